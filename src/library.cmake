@@ -1,0 +1,50 @@
+# libbesluit: every room's objects and the files that join them, its installation and the two ways in
+# which another project finds it. The packages that it stands on are private: none of their names
+# shows in the public header, and only a static libbesluit passes them on to the linker.
+include(CMakePackageConfigHelpers)
+
+set(BESLUIT_PACKAGES PCRE2 JANSSON UTF8PROC UCHARDET NETTLE)
+
+add_library(besluit besluit.c)
+if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/pipeline.c)
+        target_sources(besluit PRIVATE pipeline.c)
+endif()
+add_library(besluit::besluit ALIAS besluit)
+foreach(room IN LISTS BESLUIT_ROOMS)
+        target_sources(besluit PRIVATE $<TARGET_OBJECTS:${room}>)
+endforeach()
+target_include_directories(besluit
+        PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+               $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
+        PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_CURRENT_BINARY_DIR})
+target_link_libraries(besluit PRIVATE $<BUILD_INTERFACE:besluit_warnings>)
+foreach(package IN LISTS BESLUIT_PACKAGES)
+        target_link_libraries(besluit PRIVATE PkgConfig::${package})
+endforeach()
+set_target_properties(besluit PROPERTIES
+        VERSION ${PROJECT_VERSION}
+        SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+
+# ---- installation ----
+
+install(TARGETS besluit EXPORT besluit-targets
+        RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
+        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/include/besluit/besluit.h
+        DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/besluit)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/besluit)
+install(EXPORT besluit-targets NAMESPACE besluit:: DESTINATION ${package_dir})
+configure_package_config_file(
+        ${PROJECT_SOURCE_DIR}/cmake/besluit-config.cmake.in besluit-config.cmake
+        INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(besluit-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/besluit-config.cmake
+              ${CMAKE_CURRENT_BINARY_DIR}/besluit-config-version.cmake
+        DESTINATION ${package_dir})
+
+configure_file(${PROJECT_SOURCE_DIR}/cmake/besluit.pc.in besluit.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/besluit.pc
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
