@@ -1,0 +1,103 @@
+"""Inputs that punish whatever is worse than linear, or grows without a cap. Each takes a size in bytes."""
+
+import random
+
+
+def repeated(piece):
+    data = piece if isinstance(piece, bytes) else piece.encode()
+    return lambda size: (data * (size // len(data) + 1))[:size]
+
+
+def lines(make):
+    """Numbered lines until the size is reached; make(i) gives one."""
+
+    def build(size):
+        out, total, i = [], 0, 0
+        while total < size:
+            out.append(make(i).encode() + b"\n")
+            total += len(out[-1])
+            i += 1
+        return b"".join(out)
+
+    return build
+
+
+def nested_numbers(i):
+    """1, 1.1, 1.1.1 ...: as deep as numbering is ever printed and then far deeper, in waves."""
+    return ".".join(["1"] * (i % 200 + 1)) + " Kop"
+
+
+def random_bytes(size):
+    return random.Random(1).randbytes(size)
+
+
+def random_text(size):
+    """Random words of the kind that every rule begins with."""
+    words = "besluit besluiten aanbeveling antwoord reactie artikel lid wet € 1.000 12 maart 2024 bijlage 1. a) • - : ; ( ) \n \n\n | # ** college raad gemeente".split(" ")
+    pick = random.Random(2)
+    return " ".join(pick.choice(words) for _ in range(size // 5)).encode()[:size]
+
+
+INPUTS = {
+    "nothing-but-numbers": repeated("1. 1. 1. "),
+    "open-brackets": repeated("("),
+    "square-brackets": repeated("["),
+    "one-heading": repeated("1. Inleiding\n"),
+    "one-heading-and-text": repeated("Besluit\n\nDe tekst van dit stuk.\n\n"),
+    "one-word": repeated("besluit "),
+    "one-word-a-line": repeated("besluit\n"),
+    "one-letter": repeated("a"),
+    "blank-lines": repeated("\n"),
+    "spaces": repeated(" "),
+    "spaces-and-lines": repeated(" " * 500 + "\n"),
+    "tabs": repeated("\t"),
+    "combining-marks": repeated("e\u0301\u0327"),
+    "marks-out-of-order": repeated("\u0315\u0300"),
+    "one-base-all-marks": lambda size: b"e" + repeated("\u0301\u0327")(size - 1),
+    "bullets": repeated("• punt\n"),
+    "dashes": repeated("- punt\n"),
+    "nested-numbers": lines(nested_numbers),
+    "rising-numbers": lines(lambda i: f"{i + 1}. Het college stemt in met punt {i + 1}."),
+    "letters": lines(lambda i: f"{chr(97 + i % 26)}) punt {i}"),
+    "romans": repeated("MMMDCCCLXXXVIII. Punt\n"),
+    "every-byte": lambda size: repeated(bytes(range(256)))(size),
+    "random-bytes": random_bytes,
+    "random-text": random_text,
+    "truncated-utf8": repeated(b"a\xe2\x82 b\xc3 c\xf0\x9f\x98 "),
+    "continuation-bytes": repeated(b"\x80"),
+    "windows-1252": repeated("één café – “zo”\n".encode("cp1252")),
+    "encoded-twice": repeated("é".encode().decode("cp1252")),
+    "soft-hyphens": repeated("ge\u00admeen\u00adte "),
+    "hyphen-line-ends": repeated("gemeen-\nte "),
+    "form-feeds": repeated("\f"),
+    "pages": lines(lambda i: f"tekst\n\nPagina {i}\f"),
+    "carriage-returns": repeated("\r"),
+    "nul": repeated("a\0"),
+    "labels": repeated("Onderwerp: x\n"),
+    "open-quotes": repeated("“"),
+    "quotes": repeated('"a" '),
+    "dots": repeated("."),
+    "dotted-leader": repeated("a" + "." * 200 + "1\n"),
+    "table-bars": repeated("| a | b "),
+    "table-rows": repeated("| a | b |\n"),
+    "columns": repeated("links" + " " * 30 + "rechts\n"),
+    "markdown": repeated("**a** _b_ # "),
+    "amounts": repeated("€ 1.250.000,00 "),
+    "digits": repeated("1"),
+    "digits-and-dots": repeated("1."),
+    "dates": repeated("12 maart 2024 "),
+    "articles": repeated("artikel 1 van de "),
+    "articles-and-commas": repeated("artikel 1, 2, 3, "),
+    "urls": repeated("http://"),
+    "footnotes": lines(lambda i: f"tekst[{i}] en {i} noot"),
+    "exchanges": lines(lambda i: f"Aanbeveling {i}: doe iets.\n\nReactie: dat doen wij."),
+    "answers-only": repeated("Antwoord: ja\n"),
+    "questions": repeated("Vraag 1\nWaarom?\n"),
+    "signatures": repeated("de burgemeester,\n\nA. Jansen\n\n"),
+    "attachments": repeated("Bijlage 1: kaart\n"),
+    "decisions": repeated("Het college besluit:\n1. in te stemmen.\n"),
+    "not-not": repeated("niet geen "),
+    "long-lines": repeated("woord " * 10000 + "\n"),
+    "angle-brackets": repeated("<a "),
+    "braces": repeated("{"),
+}
