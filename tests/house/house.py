@@ -180,7 +180,8 @@ def readme_claims(text):
     inline = "\n".join(re.findall(r"`([^`\n]+)`", text))
     paths = set(re.findall(r"(?<![\w/.-])((?:scripts|docs|corpus|examples|schemas|src|tests|include|cmake)/[\w./-]*\w)", code + "\n" + inline))
     links = set(re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text))
-    return paths | links
+    placeholder = re.compile(r"\b(NAME|FILE|DIR|ID|PATH)\b")
+    return {p for p in paths | links if not placeholder.search(p)}
 
 
 def check_readme(root, tally):
