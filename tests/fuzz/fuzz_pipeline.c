@@ -9,12 +9,12 @@
 
 #include <string.h>
 
+static besluit_ruleset *rules;
 static besluit_worker *worker;
 
 static void start(void)
 {
         besluit_error error = {0};
-        besluit_ruleset *rules = NULL;
         besluit_limits limits = {.max_bytes = 1 << 20};
         FUZZ_CHECK(besluit_ruleset_new(NULL, 0, 0, &rules, &error) == BESLUIT_OK, "%s", error.text);
         FUZZ_CHECK(besluit_worker_new(rules, &limits, &worker, &error) == BESLUIT_OK, "%s",
