@@ -21,6 +21,7 @@ target_link_libraries(besluit PRIVATE $<BUILD_INTERFACE:besluit_warnings>)
 foreach(package IN LISTS BESLUIT_PACKAGES)
         target_link_libraries(besluit PRIVATE PkgConfig::${package})
 endforeach()
+target_link_libraries(besluit PRIVATE m)
 set_target_properties(besluit PROPERTIES
         VERSION ${PROJECT_VERSION}
         SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
