@@ -36,9 +36,11 @@ def texts():
 
 
 def rules():
-    for path in sorted((ROOT / "src" / "rules" / "nl").rglob("*")):
-        if path.suffix in (".rules", ".words"):
-            yield path.name, path.read_bytes()[:MAX_SEED]
+    """A rule file, a zero byte and a word list."""
+    folder = ROOT / "src" / "rules" / "nl"
+    words = [path.read_bytes()[:2000] for path in sorted(folder.rglob("*.words"))]
+    for i, path in enumerate(sorted(folder.rglob("*.rules"))):
+        yield path.name, path.read_bytes()[:MAX_SEED] + b"\0" + (words[i % len(words)] if words else b"")
 
 
 def schemas():
