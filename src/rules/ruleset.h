@@ -31,8 +31,9 @@ enum bsl_cap {
 
 /** Which string of a document a rule runs over. */
 enum bsl_over {
-        BSL_OVER_LINE, /* the normalised text with its line breaks */
-        BSL_OVER_FLOW, /* reading text, one block a line */
+        BSL_OVER_RUN,  /* `run`: the normalised text as it came, lines perhaps lost */
+        BSL_OVER_LINE, /* `line`: the line view, each line's words without marker and markup */
+        BSL_OVER_FLOW, /* `flow`: the reading text, one block a line */
         BSL_OVER_COUNT
 };
 

@@ -1,0 +1,194 @@
+/* What the extractors share: passages, their words and where they stand. See extract.h. */
+#include "extract/extract.h"
+
+#include "text/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+bool bsl_same(const char *a, const char *b)
+{
+        return a && b && strcmp(a, b) == 0;
+}
+
+uint32_t bsl_block_at(const struct bsl_layout *layout, uint32_t at)
+{
+        uint32_t low = 0;
+        uint32_t high = layout->blocks.n;
+
+        while (low < high) {
+                uint32_t mid = low + (high - low) / 2;
+                if (layout->blocks.v[mid].flow.end < at)
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        return low < layout->blocks.n ? low : BSL_NONE;
+}
+
+struct bsl_span bsl_trim(const struct bsl_layout *layout, struct bsl_span span)
+{
+        const char *s = layout->flow.s;
+
+        while (span.start < span.end && (s[span.start] == ' ' || s[span.start] == '\n'))
+                span.start++;
+        while (span.start < span.end && (s[span.end - 1] == ' ' || s[span.end - 1] == '\n'))
+                span.end--;
+        return span;
+}
+
+/* The quotation mark that closes what `code` opens; 0 when it opens nothing. */
+static uint32_t closing_quote(uint32_t code)
+{
+        switch (code) {
+        case 0x201C:
+        case 0x201E:
+        case 0x201F:
+                return 0x201D;
+        case 0x2018:
+        case 0x201A:
+                return 0x2019;
+        case 0xAB:
+                return 0xBB;
+        case '"':
+        case '\'':
+                return code;
+        default:
+                return 0;
+        }
+}
+
+/* How many bytes of quotation marks enclose the passage: they must open at its
+ * first byte, close at its last and stand nowhere between. */
+static bool enclosing_quotes(const struct bsl_layout *layout, const struct bsl_span *v, uint32_t n,
+                             uint32_t *open_len, uint32_t *close_len)
+{
+        const char *s = layout->flow.s;
+        uint32_t open = bsl_utf8_at(s + v[0].start, s + v[0].end, open_len);
+        const char *end = s + v[n - 1].end;
+        const char *last = bsl_utf8_back(s + v[n - 1].start, end);
+        uint32_t close = bsl_utf8_at(last, end, close_len);
+        uint32_t want = closing_quote(open);
+
+        if (!want || close != want || last <= s + v[0].start)
+                return false;
+        for (uint32_t i = 0; i < n; i++) {
+                uint32_t len;
+                for (uint32_t at = v[i].start; at < v[i].end; at += len) {
+                        uint32_t code = bsl_utf8_at(s + at, s + v[i].end, &len);
+                        bool edge = (i == 0 && at == v[0].start) || s + at == last;
+                        if (!edge && (code == open || code == close) &&
+                            !(open == 0x2018 && at > v[i].start && s[at - 1] != ' '))
+                                return false;
+                }
+        }
+        return true;
+}
+
+static struct bsl_passage finish(struct bsl_doc *doc, const struct bsl_span *v, uint32_t n)
+{
+        struct bsl_span *own = n ? bsl_arena_array(doc->desk->arena, n, sizeof *own) : NULL;
+        uint32_t open_len;
+        uint32_t close_len;
+
+        if (!own)
+                return (struct bsl_passage){NULL, 0};
+        memcpy(own, v, n * sizeof *own);
+        if (enclosing_quotes(doc->layout, own, n, &open_len, &close_len)) {
+                own[0].start += open_len;
+                own[n - 1].end -= close_len;
+                own[0] = bsl_trim(doc->layout, own[0]);
+                own[n - 1] = bsl_trim(doc->layout, own[n - 1]);
+        }
+        if (n == 1 && bsl_span_empty(own[0]))
+                return (struct bsl_passage){NULL, 0};
+        return (struct bsl_passage){own, n};
+}
+
+struct bsl_passage bsl_passage_of(struct bsl_doc *doc, struct bsl_span span)
+{
+        span = bsl_trim(doc->layout, span);
+        return finish(doc, &span, !bsl_span_empty(span));
+}
+
+struct bsl_passage bsl_passage_range(struct bsl_doc *doc, uint32_t from, uint32_t to)
+{
+        const struct bsl_layout *layout = doc->layout;
+        BSL_LIST(spans, struct bsl_span) list = {0};
+        uint32_t block = bsl_block_at(layout, from);
+
+        for (; block < layout->blocks.n && layout->blocks.v[block].flow.start < to; block++) {
+                const struct bsl_block *b = &layout->blocks.v[block];
+                struct bsl_span span = b->body;
+                if (b->kind == BSL_BLOCK_FOOTNOTE)
+                        continue;
+                if (span.start < from)
+                        span.start = from;
+                if (span.end > to)
+                        span.end = to;
+                span = bsl_trim(layout, span);
+                if (bsl_span_empty(span))
+                        continue;
+                struct bsl_span *own = BSL_PUSH(doc->desk->arena, &list);
+                if (own)
+                        *own = span;
+        }
+        return finish(doc, list.v, list.n);
+}
+
+struct bsl_passage bsl_passage_blocks(struct bsl_doc *doc, uint32_t first, uint32_t end)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+
+        if (first >= end || first >= blocks->n)
+                return (struct bsl_passage){NULL, 0};
+        return bsl_passage_range(doc, blocks->v[first].body.start, blocks->v[end - 1].flow.end);
+}
+
+struct bsl_span bsl_passage_extent(struct bsl_passage passage)
+{
+        if (passage.n == 0)
+                return (struct bsl_span){0, 0};
+        return (struct bsl_span){passage.v[0].start, passage.v[passage.n - 1].end};
+}
+
+const char *bsl_passage_text(struct bsl_doc *doc, struct bsl_passage passage)
+{
+        size_t size = 1;
+
+        for (uint32_t i = 0; i < passage.n; i++)
+                size += bsl_span_len(passage.v[i]) + 1;
+        char *text = bsl_arena_alloc(doc->desk->arena, size);
+        size_t at = 0;
+        for (uint32_t i = 0; text && i < passage.n; i++) {
+                if (i > 0)
+                        text[at++] = ' ';
+                memcpy(text + at, doc->layout->flow.s + passage.v[i].start,
+                       bsl_span_len(passage.v[i]));
+                at += bsl_span_len(passage.v[i]);
+        }
+        return text;
+}
+
+struct bsl_span bsl_where(const struct bsl_doc *doc, struct bsl_span flow)
+{
+        if (bsl_span_empty(flow))
+                return (struct bsl_span){0, 0};
+        uint32_t start = bsl_stream_to_text(&doc->layout->flow, flow.start);
+        uint32_t last = bsl_stream_to_text(&doc->layout->flow, flow.end - 1);
+        return (struct bsl_span){start, last + 1};
+}
+
+const char *bsl_printed(struct bsl_doc *doc, const char *format, ...)
+{
+        char text[512];
+        va_list args;
+
+        va_start(args, format);
+        int n = vsnprintf(text, sizeof text, format, args);
+        va_end(args);
+        if (n < 0 || (size_t)n >= sizeof text)
+                return NULL;
+        return bsl_arena_copy(doc->desk->arena, text, (size_t)n);
+}

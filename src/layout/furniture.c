@@ -1,0 +1,237 @@
+/*
+ * Furniture: what a page carries besides its text. Page numbers are known by
+ * their shape or by a rule; running heads and feet are lines that stand again
+ * and again beside a page number or a form feed; a link alone in the middle of
+ * a sentence is the layout's, not the author's. Letterheads are known by rule.
+ */
+#include "layout/steps.h"
+
+#include <string.h>
+
+enum {
+        RUNNING_MAX = 120, /* a longer line is text, however often it stands there */
+        REACH = 3,         /* how many lines of furniture stand together */
+        TABLE_BITS = 12,   /* hash table of repeated lines, per 4096 lines */
+};
+
+/* A line with its digits made equal, so that `Page 2 of 9` is `Page 3 of 9`. */
+static uint32_t line_key(const char *s, struct bsl_span a)
+{
+        uint32_t h = 2166136261u;
+        bool digit = false;
+
+        for (uint32_t i = a.start; i < a.end; i++) {
+                unsigned char c = (unsigned char)s[i];
+                bool is_digit = c >= '0' && c <= '9';
+                if ((is_digit && digit) || c == ' ') {
+                        continue;
+                }
+                digit = is_digit;
+                h = (h ^ (is_digit ? '#' : c)) * 16777619u;
+        }
+        return h ? h : 1;
+}
+
+struct repeats {
+        uint32_t *keys;
+        uint32_t *counts;
+        uint32_t mask;
+};
+
+static uint32_t slot_of(const struct repeats *repeats, uint32_t key)
+{
+        uint32_t at = (key * 2654435761u) & repeats->mask;
+
+        while (repeats->keys[at] && repeats->keys[at] != key)
+                at = (at + 1) & repeats->mask;
+        return at;
+}
+
+static bool may_run(const struct bsl_layout *layout, uint32_t line)
+{
+        return !bsl_line_has(layout, line, BSL_LINE_BLANK) &&
+               bsl_line_length(layout, line) <= RUNNING_MAX;
+}
+
+static bool count_repeats(const struct bsl_desk *desk, const char *s,
+                          const struct bsl_layout *layout, struct repeats *repeats)
+{
+        uint32_t size = 1u << TABLE_BITS;
+
+        while (size < layout->lines.n * 2)
+                size *= 2;
+        repeats->mask = size - 1;
+        repeats->keys = bsl_arena_array(desk->arena, size, sizeof *repeats->keys);
+        repeats->counts = bsl_arena_array(desk->arena, size, sizeof *repeats->counts);
+        if (!repeats->keys || !repeats->counts)
+                return false;
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                if (!may_run(layout, i))
+                        continue;
+                uint32_t key = line_key(s, layout->lines.v[i].span);
+                uint32_t at = slot_of(repeats, key);
+                repeats->keys[at] = key;
+                repeats->counts[at]++;
+        }
+        return true;
+}
+
+static bool repeated(const struct bsl_layout *layout, const char *s, const struct repeats *repeats,
+                     uint32_t line)
+{
+        if (!may_run(layout, line))
+                return false;
+        return repeats->counts[slot_of(repeats, line_key(s, layout->lines.v[line].span))] > 1;
+}
+
+/* `2`, `2/5`, `- 2 -`: a page number and nothing else. */
+static bool page_number_shape(const char *s, struct bsl_span a, bool *bare)
+{
+        uint32_t digits = 0;
+        uint32_t others = 0;
+
+        for (uint32_t i = a.start; i < a.end; i++) {
+                if (s[i] >= '0' && s[i] <= '9')
+                        digits++;
+                else if (s[i] == '/' || s[i] == '-')
+                        others++;
+                else if (s[i] != ' ')
+                        return false;
+        }
+        *bare = others == 0;
+        bool dashed = others == 2 && s[a.start] == '-' && s[a.end - 1] == '-';
+        bool slash = others == 1 && s[a.start] != '/' && s[a.start] != '-' &&
+                     memchr(s + a.start, '/', a.end - a.start);
+        return digits > 0 && digits <= 6 && (*bare ? digits <= 3 : slash || dashed);
+}
+
+static bool beside_break(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t next = line + 1;
+
+        if (bsl_line_has(layout, line, BSL_LINE_PAGE))
+                return true;
+        while (next < layout->lines.n && next <= line + REACH &&
+               bsl_line_has(layout, next, BSL_LINE_BLANK) &&
+               !bsl_line_has(layout, next, BSL_LINE_PAGE))
+                next++;
+        return next >= layout->lines.n ||
+               (next <= line + REACH && bsl_line_has(layout, next, BSL_LINE_PAGE));
+}
+
+/* A bare number alone between blank lines that is indented or beside a break. */
+static bool bare_page_number(const struct bsl_layout *layout, uint32_t line)
+{
+        bool above = line == 0 || bsl_line_has(layout, line - 1, BSL_LINE_BLANK);
+        bool below = line + 1 >= layout->lines.n ||
+                     bsl_line_has(layout, line + 1, BSL_LINE_BLANK | BSL_LINE_PAGE);
+
+        return beside_break(layout, line) ||
+               (above && below && layout->lines.v[line].indent > 0);
+}
+
+static bool is_page_mark(const struct bsl_layout *layout, const char *s, uint32_t line)
+{
+        bool bare = false;
+
+        if (bsl_line_has(layout, line, BSL_LINE_BLANK))
+                return false;
+        if (bsl_layout_line_hit(layout, BSL_SLOT_FURNITURE, line))
+                return true;
+        if (!page_number_shape(s, layout->lines.v[line].span, &bare))
+                return false;
+        return !bare || bare_page_number(layout, line);
+}
+
+/* From a page mark outward: lines that stand again elsewhere belong to the
+ * same running head or foot, and so does the name of the document alone. */
+static void spread(const struct bsl_layout *layout, const char *s, const struct repeats *repeats,
+                   uint32_t from, int32_t step)
+{
+        uint32_t taken = 0;
+        uint32_t blanks = 0;
+
+        for (uint32_t line = from + (uint32_t)step; line < layout->lines.n && taken < REACH;
+             line += (uint32_t)step) {
+                if (layout->marks[line].role == BSL_ROLE_FURNITURE)
+                        return;
+                if (bsl_line_has(layout, line, BSL_LINE_BLANK)) {
+                        if (++blanks > REACH * 2)
+                                return;
+                        continue;
+                }
+                bool name = line > REACH && bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line);
+                bool head = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) != NULL;
+                if (head || !(repeated(layout, s, repeats, line) || name))
+                        return;
+                layout->marks[line].role = BSL_ROLE_FURNITURE;
+                taken++;
+        }
+}
+
+static bool is_link(const char *s, struct bsl_span a)
+{
+        static const char HTTP[] = "http";
+        uint32_t n = bsl_span_len(a);
+        bool web = n > 10 && (memcmp(s + a.start, HTTP, 4) == 0 || memcmp(s + a.start, "www.", 4) == 0);
+
+        return web && !memchr(s + a.start, ' ', n);
+}
+
+/* A link on a line of its own that cuts a sentence in two. */
+static bool is_stray_link(const struct bsl_layout *layout, const char *s, uint32_t line)
+{
+        uint32_t before = bsl_layout_previous(layout, line);
+        uint32_t after = bsl_layout_next(layout, line);
+
+        return before != BSL_NONE && after != BSL_NONE && is_link(s, layout->lines.v[line].span) &&
+               !bsl_line_has(layout, before, BSL_LINE_STOP | BSL_LINE_COLON) &&
+               bsl_line_has(layout, after, BSL_LINE_LOWER);
+}
+
+/* Several short lines in a row that stand in the same order elsewhere with
+ * other digits: a running head whose page number is glued to its words. */
+static bool glued_head(const struct bsl_layout *layout, const char *s,
+                       const struct repeats *repeats, uint32_t line)
+{
+        uint32_t end = line;
+
+        while (end < layout->lines.n && end < line + REACH + 2 && repeated(layout, s, repeats, end) &&
+               layout->lines.v[end].style == BSL_MARKER_NONE &&
+               bsl_line_length(layout, end) < RUNNING_MAX / 2)
+                end++;
+        bool digit = bsl_line_length(layout, line) > 1 &&
+                     s[layout->lines.v[line].span.start] >= '0' &&
+                     s[layout->lines.v[line].span.start] <= '9';
+        if (!digit || end < line + REACH)
+                return false;
+        for (uint32_t i = line; i < end; i++)
+                layout->marks[i].role = BSL_ROLE_FURNITURE;
+        return true;
+}
+
+void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text,
+                        struct bsl_layout *layout)
+{
+        struct repeats repeats;
+
+        if (!count_repeats(desk, text->s, layout, &repeats))
+                return;
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                if (is_page_mark(layout, text->s, i) ||
+                    glued_head(layout, text->s, &repeats, i))
+                        layout->marks[i].role = BSL_ROLE_FURNITURE;
+                else if (!bsl_line_has(layout, i, BSL_LINE_BLANK) &&
+                         bsl_layout_line_hit(layout, BSL_SLOT_LETTERHEAD, i))
+                        layout->marks[i].role = BSL_ROLE_LETTERHEAD;
+        }
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                bool mark = is_page_mark(layout, text->s, i);
+                if (mark || bsl_line_has(layout, i, BSL_LINE_PAGE)) {
+                        spread(layout, text->s, &repeats, mark ? i : i - 1, 1);
+                        spread(layout, text->s, &repeats, i, -1);
+                } else if (bsl_line_reads(layout, i) && is_stray_link(layout, text->s, i)) {
+                        layout->marks[i].role = BSL_ROLE_FURNITURE;
+                }
+        }
+}

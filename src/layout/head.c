@@ -1,0 +1,160 @@
+/*
+ * The head of a document: labels and their values. A label may have its value
+ * behind it, below it, or columns away: all labels first, then all values.
+ * Here it is only settled which lines are head; extract/head.c reads them.
+ */
+#include "layout/steps.h"
+
+#include <string.h>
+
+enum {
+        HEAD_MAX = 60,    /* lines that a head may take */
+        VALUE_MAX = 3,    /* lines of one value below its label */
+        COLUMN_MIN = 4,   /* labels in a row that make a column */
+        COLUMN_GAP = 2,   /* lines between them that no rule knows */
+        TEXT_LINES = 3,   /* full lines in a row that are text, not head */
+};
+
+static const struct bsl_hit *label_at(const struct bsl_layout *layout, uint32_t line)
+{
+        return bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
+}
+
+static bool label_only(const struct bsl_layout *layout, uint32_t line)
+{
+        return bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, line) != NULL;
+}
+
+/* A line that no head holds: a salutation, a recital, a known heading with a
+ * number, or the first of several full lines. */
+static bool ends_head(const struct bsl_layout *layout, uint32_t line)
+{
+        if (layout->marks[line].role != BSL_ROLE_BODY)
+                return false;
+        if (bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line) ||
+            bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) ||
+            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line))
+                return true;
+        if (label_at(layout, line))
+                return false;
+        if (bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) ||
+            layout->lines.v[line].style == BSL_MARKER_NUMBER)
+                return true;
+        uint32_t full = 0;
+        uint32_t enough = layout->wrap ? layout->wrap * 8 / 10 : 160;
+        while (line + full < layout->lines.n && full < TEXT_LINES &&
+               bsl_line_length(layout, line + full) >= enough)
+                full++;
+        return full == TEXT_LINES || (!layout->wrap && full > 0);
+}
+
+/* Labels one under the other without values: how many lines they take. */
+static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, uint32_t *labels)
+{
+        uint32_t last = line;
+        uint32_t gap = 0;
+
+        *labels = 0;
+        for (uint32_t i = line; i < layout->lines.n && gap <= COLUMN_GAP; i++) {
+                if (bsl_line_has(layout, i, BSL_LINE_BLANK)) {
+                        if (*labels < COLUMN_MIN)
+                                break;
+                        continue;
+                }
+                if (label_only(layout, i)) {
+                        (*labels)++;
+                        last = i;
+                        gap = 0;
+                } else {
+                        gap++;
+                }
+        }
+        return *labels >= COLUMN_MIN ? last - line + 1 : 0;
+}
+
+/* The value of a label that stands alone: the lines below it. */
+static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t taken = line;
+        bool any = false;
+
+        for (uint32_t i = line + 1; i < layout->lines.n && i <= line + VALUE_MAX + 1; i++) {
+                if (layout->marks[i].role == BSL_ROLE_BLANK) {
+                        if (any)
+                                break;
+                        continue;
+                }
+                if (layout->marks[i].role != BSL_ROLE_BODY || label_at(layout, i) ||
+                    ends_head(layout, i))
+                        break;
+                layout->marks[i].role = BSL_ROLE_METADATA;
+                taken = i;
+                any = true;
+        }
+        return taken;
+}
+
+/* A value that fills its line goes on below. */
+static uint32_t take_rest(struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t at = line;
+
+        while (at + 1 < layout->lines.n && at < line + VALUE_MAX && layout->wrap &&
+               bsl_line_length(layout, at) * 10 >= layout->wrap * 8 &&
+               layout->marks[at + 1].role == BSL_ROLE_BODY && !label_at(layout, at + 1) &&
+               !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, at + 1) &&
+               !ends_head(layout, at + 1)) {
+                at++;
+                layout->marks[at].role = BSL_ROLE_METADATA;
+        }
+        return at;
+}
+
+static uint32_t take_label(struct bsl_layout *layout, uint32_t line)
+{
+        layout->marks[line].role = BSL_ROLE_METADATA;
+        layout->marks[line].fresh = true;
+        if (label_only(layout, line))
+                return take_value(layout, line);
+        return take_rest(layout, line);
+}
+
+static uint32_t take_column(struct bsl_layout *layout, uint32_t line, uint32_t length)
+{
+        for (uint32_t i = line; i < line + length; i++) {
+                if (layout->marks[i].role != BSL_ROLE_BODY)
+                        continue;
+                layout->marks[i].role = BSL_ROLE_METADATA;
+                layout->marks[i].fresh = true;
+        }
+        return line + length - 1;
+}
+
+static void read_head(struct bsl_layout *layout, uint32_t from)
+{
+        uint32_t end = from + HEAD_MAX < layout->lines.n ? from + HEAD_MAX : layout->lines.n;
+
+        for (uint32_t i = from; i < end; i++) {
+                uint32_t labels = 0;
+                if (layout->marks[i].role != BSL_ROLE_BODY)
+                        continue;
+                if (i > from && ends_head(layout, i))
+                        return;
+                if (!label_at(layout, i))
+                        continue;
+                uint32_t column = column_length(layout, i, &labels);
+                i = column ? take_column(layout, i, column) : take_label(layout, i);
+        }
+}
+
+void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
+{
+        (void)desk;
+        read_head(layout, 0);
+        /* a second document in the file brings a head of its own */
+        for (uint32_t i = 1; i < layout->lines.n; i++)
+                if (layout->marks[i].role == BSL_ROLE_BODY &&
+                    (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
+                     bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, i)))
+                        read_head(layout, i + 1);
+}

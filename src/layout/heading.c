@@ -1,0 +1,197 @@
+/*
+ * Which lines are headings. Marks are believed first (Markdown, bold), then
+ * names that a rule knows, then the vote of the line's numbering run; last a
+ * short line that stands alone above text. What a label of the exchange, a
+ * trigger or the head has taken is no heading.
+ */
+#include "layout/steps.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum {
+        TITLE_MAX = 100,     /* a plain short line */
+        MARKED_MAX = 220,    /* a line that Markdown calls a heading */
+        NUMBERED_MAX = 160,  /* a numbered title */
+        MORE_MAX = 2,        /* lines that a heading may run on */
+        TEXT_MIN = 40,       /* what counts as text below a heading */
+};
+
+static const char *hit_attr(const struct bsl_layout *layout, const struct bsl_hit *hit,
+                            const char *key)
+{
+        return hit ? bsl_hit_attr(layout->rules, hit, key) : NULL;
+}
+
+static bool is(const char *value, const char *name)
+{
+        return value && strcmp(value, name) == 0;
+}
+
+/* The line stands apart from what is above it. */
+static bool free_above(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t above = bsl_layout_previous(layout, line);
+
+        if (above == BSL_NONE || above + 1 < line || layout->marks[above].heading)
+                return true;
+        return bsl_line_has(layout, above, BSL_LINE_STOP) ||
+               layout->marks[above].role != BSL_ROLE_BODY ||
+               (layout->wrap && bsl_line_length(layout, above) * 4 < layout->wrap * 3 &&
+                !bsl_line_has(layout, above, BSL_LINE_COMMA));
+}
+
+/* The next line is running text: long, or a list, or a label. */
+static bool text_below(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        if (below == BSL_NONE || layout->marks[below].role != BSL_ROLE_BODY)
+                return false;
+        const struct bsl_line *l = &layout->lines.v[below];
+        if (l->flags & BSL_LINE_LOWER && below == line + 1)
+                return false;
+        if (l->style != BSL_MARKER_NONE || layout->marks[below].label)
+                return true;
+        uint32_t enough = layout->wrap ? layout->wrap * 6 / 10 : TEXT_MIN;
+        return bsl_line_length(layout, below) >= enough ||
+               (l->flags & BSL_LINE_STOP && bsl_line_length(layout, below) >= TEXT_MIN / 2);
+}
+
+static bool starts_like_title(const struct bsl_layout *layout, uint32_t line)
+{
+        return bsl_line_has(layout, line, BSL_LINE_UPPER);
+}
+
+/* A short line without end that stands alone above text. */
+static bool plain_title(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        uint32_t length = bsl_span_len(l->body);
+        uint32_t most = layout->wrap && layout->wrap * 9 / 10 < TITLE_MAX ? layout->wrap * 9 / 10
+                                                                         : TITLE_MAX;
+
+        if (l->style != BSL_MARKER_NONE || l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS) ||
+            l->flags & (BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_HYPHEN))
+                return false;
+        return length >= 3 && length <= most && starts_like_title(layout, line) &&
+               free_above(layout, line) && text_below(layout, line) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line);
+}
+
+/* `# Title` or a line that is all bold; not a paragraph that is set so. */
+static bool marked_title(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+
+        if (!layout->markdown || bsl_span_len(l->body) > MARKED_MAX || bsl_span_empty(l->body))
+                return false;
+        if (l->hashes)
+                return true;
+        if (l->style == BSL_MARKER_BULLET || l->flags & BSL_LINE_TABLE)
+                return false;
+        if (l->flags & BSL_LINE_BOLD)
+                return !(l->flags & BSL_LINE_STOP) || l->style != BSL_MARKER_NONE;
+        return l->flags & BSL_LINE_ITALIC && bsl_span_len(l->body) <= TITLE_MAX &&
+               !(l->flags & (BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_LOWER)) &&
+               text_below(layout, line) && free_above(layout, line);
+}
+
+/* A heading that a rule knows by name. `weak` names are words that also stand
+ * in tables and sentences: they must stand free above text. */
+static bool known_title(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+
+        if (!hit || layout->lines.v[line].style == BSL_MARKER_BULLET ||
+            bsl_line_has(layout, line, BSL_LINE_TABLE))
+                return false;
+        uint32_t run = layout->marks[line].run;
+        if (run != BSL_NONE && layout->runs.v[run].votes < 0)
+                return false;
+        if (bsl_line_has(layout, line, BSL_LINE_LOWER))
+                return false;
+        if (!is(hit_attr(layout, hit, "weak"), "yes"))
+                return true;
+        return free_above(layout, line) && (text_below(layout, line) || run != BSL_NONE);
+}
+
+static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        uint32_t run = layout->marks[line].run;
+
+        if (run == BSL_NONE || l->bulleted || bsl_span_empty(l->body) ||
+            bsl_span_len(l->body) > NUMBERED_MAX ||
+            (l->style != BSL_MARKER_NUMBER && l->style != BSL_MARKER_DECIMAL &&
+             l->style != BSL_MARKER_ROMAN && l->style != BSL_MARKER_CAPITAL))
+                return false;
+        if (l->flags & (BSL_LINE_LOWER | BSL_LINE_TABLE) && l->style != BSL_MARKER_DECIMAL)
+                return false;
+        const struct bsl_run *r = &layout->runs.v[run];
+        return r->votes > (int32_t)r->count;
+}
+
+static bool taken(const struct bsl_layout *layout, uint32_t line)
+{
+        return layout->marks[line].role != BSL_ROLE_BODY ||
+               bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) ||
+               (bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line) &&
+                !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line));
+}
+
+/* A title that fills its line goes on below until it ends. */
+static void run_on(struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t at = line;
+
+        if (!layout->wrap || layout->lines.v[line].hashes)
+                return;
+        for (uint32_t i = 0; i < MORE_MAX; i++) {
+                const struct bsl_line *l = &layout->lines.v[at];
+                uint32_t next = at + 1;
+                bool open = !(l->flags & (BSL_LINE_STOP | BSL_LINE_COLON)) &&
+                            bsl_line_length(layout, at) * 10 >= layout->wrap * 8;
+                if (!open || next >= layout->lines.n || layout->marks[next].role != BSL_ROLE_BODY ||
+                    layout->lines.v[next].style != BSL_MARKER_NONE ||
+                    bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, next) ||
+                    bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, next))
+                        return;
+                bool full = bsl_line_length(layout, next) * 10 >= layout->wrap * 8;
+                if (full && !bsl_line_has(layout, next, BSL_LINE_LOWER))
+                        return; /* a new sentence at full width is text */
+                layout->marks[next].heading_more = true;
+                layout->marks[next].role = BSL_ROLE_HEADING;
+                at = next;
+        }
+}
+
+static void mark_labels(struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                if (layout->marks[i].role != BSL_ROLE_BODY)
+                        continue;
+                layout->marks[i].label = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i) ||
+                                         bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, i) ||
+                                         bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, i);
+                layout->marks[i].fresh = layout->marks[i].label;
+        }
+}
+
+void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
+{
+        (void)desk;
+        mark_labels(layout);
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                struct bsl_mark *mark = &layout->marks[i];
+                if (mark->heading_more || taken(layout, i))
+                        continue;
+                if (known_title(layout, i) || marked_title(layout, i) ||
+                    numbered_title(layout, i) || plain_title(layout, i)) {
+                        mark->heading = true;
+                        mark->role = BSL_ROLE_HEADING;
+                        run_on(layout, i);
+                }
+        }
+}

@@ -1,0 +1,67 @@
+/* Hyphenated words of a document. See hyphen.h. */
+#include "layout/hyphen.h"
+
+enum { HALF_MAX = 40 }; /* bytes of half a word that count */
+
+static bool in_word(char c)
+{
+        return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The key of the word around a hyphen: the letters up to `front`'s end and
+ * those from `back`'s start. 0 when either half is missing. */
+static uint32_t key_of(const char *front_begin, const char *front_end, const char *back,
+                       const char *back_end)
+{
+        const char *from = front_end;
+        uint32_t h = 2166136261u;
+        const char *at = back;
+
+        while (from > front_begin && front_end - from < HALF_MAX && in_word(from[-1]))
+                from--;
+        if (from == front_end)
+                return 0;
+        for (; from < front_end; from++)
+                h = (h ^ (unsigned char)*from) * 16777619u;
+        h = (h ^ '-') * 16777619u;
+        for (; at < back_end && at - back < HALF_MAX && in_word(*at); at++)
+                h = (h ^ (unsigned char)*at) * 16777619u;
+        return at == back ? 0 : (h ? h : 1);
+}
+
+static uint32_t slot_of(const struct bsl_hyphens *set, uint32_t key)
+{
+        uint32_t at = (key * 2654435761u) & set->mask;
+
+        while (set->keys[at] && set->keys[at] != key)
+                at = (at + 1) & set->mask;
+        return at;
+}
+
+void bsl_hyphens_collect(struct bsl_hyphens *set, struct bsl_arena *arena, const char *text,
+                         uint32_t n)
+{
+        uint32_t count = 0;
+        uint32_t size = 16;
+
+        for (uint32_t i = 0; i < n; i++)
+                count += text[i] == '-';
+        while (size < count * 2)
+                size *= 2;
+        set->mask = size - 1;
+        set->keys = bsl_arena_array(arena, size, sizeof *set->keys);
+        for (uint32_t i = 1; set->keys && i + 1 < n; i++) {
+                uint32_t key = text[i] == '-'
+                                       ? key_of(text, text + i, text + i + 1, text + n)
+                                       : 0;
+                if (key)
+                        set->keys[slot_of(set, key)] = key;
+        }
+}
+
+bool bsl_hyphens_has(const struct bsl_hyphens *set, struct bsl_view front, struct bsl_view back)
+{
+        uint32_t key = key_of(front.s, front.s + front.n, back.s, back.s + back.n);
+
+        return set->keys && key && set->keys[slot_of(set, key)] == key;
+}

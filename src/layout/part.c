@@ -1,0 +1,115 @@
+/*
+ * Where a new document starts inside the file: a letter behind a note, a draft
+ * decision behind a proposal, an annex. A part is opened by words that only
+ * start a document (a salutation, the body that decides followed by its
+ * recitals) and begins where the signature of the one before it ended.
+ */
+#include "layout/steps.h"
+
+#include <string.h>
+
+enum {
+        BACK_MAX = 40,   /* lines that a letterhead and a head take */
+        RECITALS = 14,   /* lines below `the council,` in which a recital or trigger follows */
+        BODY_MIN = 3,    /* lines of text that make a document before this one */
+};
+
+static const char *attr(const struct bsl_layout *layout, const struct bsl_hit *hit, const char *key)
+{
+        return hit ? bsl_hit_attr(layout->rules, hit, key) : NULL;
+}
+
+static uint32_t text_lines(const struct bsl_layout *layout, uint32_t from, uint32_t to)
+{
+        uint32_t n = 0;
+
+        for (uint32_t i = from; i < to; i++)
+                n += layout->marks[i].role == BSL_ROLE_BODY || layout->marks[i].role == BSL_ROLE_HEADING;
+        return n;
+}
+
+/* The body that decides, with recitals or the trigger right below it. */
+static bool opens_decision(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t at = line;
+
+        if (!bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, line))
+                return false;
+        for (uint32_t i = 0; i < RECITALS; i++) {
+                at = bsl_layout_next(layout, at);
+                if (at == BSL_NONE)
+                        return false;
+                if (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, at) ||
+                    bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, at))
+                        return true;
+        }
+        return false;
+}
+
+/* What opens a document at `line`: the kind of part, or NULL. */
+static const char *opens(const struct bsl_layout *layout, uint32_t line)
+{
+        uint8_t role = layout->marks[line].role;
+
+        if (role != BSL_ROLE_BODY && role != BSL_ROLE_HEADING)
+                return NULL;
+        const char *part = attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line), "part");
+        if (part)
+                return part;
+        if (opens_decision(layout, line))
+                return attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, line), "part");
+        return attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, line), "part");
+}
+
+/* Back over letterhead, head and titles, to the end of what went before. */
+static uint32_t begins(const struct bsl_layout *layout, uint32_t line, uint32_t floor)
+{
+        uint32_t first = line;
+
+        for (uint32_t i = line; i-- > floor && line - i <= BACK_MAX;) {
+                uint8_t role = layout->marks[i].role;
+                bool head = role == BSL_ROLE_LETTERHEAD || role == BSL_ROLE_METADATA ||
+                            bsl_layout_line_hit(layout, BSL_SLOT_KIND, i) ||
+                            bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, i) ||
+                            bsl_layout_line_hit(layout, BSL_SLOT_LABEL, i);
+                if (role == BSL_ROLE_BLANK || role == BSL_ROLE_FURNITURE)
+                        continue;
+                if (!head)
+                        break;
+                first = i;
+        }
+        return first;
+}
+
+static void start_part(const struct bsl_desk *desk, struct bsl_layout *layout, uint32_t line,
+                       const char *kind)
+{
+        struct bsl_part *part = BSL_PUSH(desk->arena, &layout->parts);
+
+        if (!part)
+                return;
+        if (layout->parts.n > 1)
+                part[-1].end_line = line;
+        *part = (struct bsl_part){.kind = kind, .first_line = line, .end_line = layout->lines.n};
+}
+
+void bsl_step_parts(const struct bsl_desk *desk, struct bsl_layout *layout)
+{
+        start_part(desk, layout, 0, NULL);
+        for (uint32_t i = 0; i < layout->lines.n && layout->parts.n; i++) {
+                const char *kind = opens(layout, i);
+                struct bsl_part *current = &layout->parts.v[layout->parts.n - 1];
+                if (!kind)
+                        continue;
+                uint32_t first = begins(layout, i, current->first_line);
+                if (text_lines(layout, current->first_line, first) < BODY_MIN) {
+                        if (!current->kind)
+                                current->kind = kind;
+                        continue;
+                }
+                if (current->kind && strcmp(current->kind, kind) == 0 &&
+                    first <= current->first_line + 1)
+                        continue;
+                start_part(desk, layout, first, kind);
+        }
+}

@@ -1,0 +1,136 @@
+/*
+ * Headings to a tree. Headings of one make (a numbering style, a Markdown
+ * level, plain) are of one level: the first make of a part is the top, a make
+ * that is new stands one below the section that is open. The kind of a section
+ * is what a rule says of its name, or what its parent implies.
+ */
+#include "layout/steps.h"
+
+#include <string.h>
+
+enum {
+        MAKES_MAX = 16,
+        DEPTH_MAX = 12,
+};
+
+/* What a heading is made like; two headings of one make have one level. */
+struct make {
+        uint32_t key;
+        uint32_t level;
+};
+
+struct tree {
+        const struct bsl_desk *desk;
+        struct bsl_layout *layout;
+        struct make makes[MAKES_MAX];
+        uint32_t n_makes;
+        uint32_t open[DEPTH_MAX + 1]; /* open[l]: the open section of level l */
+        uint32_t level;               /* of the innermost open section, 0 for none */
+};
+
+static uint32_t make_key(const struct bsl_layout *layout, const struct bsl_block *block)
+{
+        const struct bsl_line *line = &layout->lines.v[block->first_line];
+        uint32_t style = bsl_span_empty(line->number) ? 0 : line->style;
+
+        if (line->hashes) /* Markdown levels are unsure, numbers in them are not */
+                return 0x100u + line->hashes + (style ? 0x1000u * line->depth + 0x800u : 0);
+        if (style)
+                return 0x10000u * line->depth + 0x8000u + style;
+        return (line->flags & BSL_LINE_BOLD ? 2u : 1u) + (line->flags & BSL_LINE_ITALIC ? 4u : 0);
+}
+
+static uint32_t level_of(struct tree *tree, uint32_t key)
+{
+        for (uint32_t i = 0; i < tree->n_makes; i++)
+                if (tree->makes[i].key == key)
+                        return tree->makes[i].level;
+        uint32_t level = tree->level < DEPTH_MAX ? tree->level + 1 : DEPTH_MAX;
+        if (tree->n_makes < MAKES_MAX)
+                tree->makes[tree->n_makes++] = (struct make){key, level};
+        return level;
+}
+
+static void close_above(struct tree *tree, uint32_t level, uint32_t block)
+{
+        for (; tree->level >= level && tree->level > 0; tree->level--) {
+                uint32_t section = tree->open[tree->level];
+                if (section != BSL_NONE)
+                        tree->layout->sections.v[section].end_block = block;
+        }
+}
+
+static const char *kind_of(const struct tree *tree, const struct bsl_section *section,
+                           const char **rule)
+{
+        const struct bsl_layout *layout = tree->layout;
+        uint32_t line = layout->blocks.v[section->block].first_line;
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+
+        if (!hit)
+                hit = bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line);
+        if (hit) {
+                *rule = layout->rules->rules[hit->rule].id;
+                return bsl_hit_attr(layout->rules, hit, "kind");
+        }
+        *rule = "layout.heading";
+        if (section->parent != BSL_NONE &&
+            strcmp(layout->sections.v[section->parent].kind, "recommendations") == 0)
+                return "recommendation";
+        return "other";
+}
+
+static void add_section(struct tree *tree, uint32_t index)
+{
+        struct bsl_layout *layout = tree->layout;
+        struct bsl_block *block = &layout->blocks.v[index];
+        uint32_t level = level_of(tree, make_key(layout, block));
+        struct bsl_section *section;
+
+        close_above(tree, level, index);
+        if (level > tree->level + 1)
+                level = tree->level + 1;
+        section = BSL_PUSH(tree->desk->arena, &layout->sections);
+        if (!section)
+                return;
+        uint32_t self = layout->sections.n - 1;
+        *section = (struct bsl_section){
+                .block = index,
+                .parent = tree->level ? tree->open[tree->level] : BSL_NONE,
+                .end_block = layout->parts.v[block->part].end_block,
+                .part = block->part,
+                .level = level,
+        };
+        section->kind = kind_of(tree, section, &section->rule);
+        tree->level = level;
+        tree->open[level] = self;
+}
+
+static void start_tree(struct tree *tree)
+{
+        tree->n_makes = 0;
+        tree->level = 0;
+}
+
+void bsl_step_sections(const struct bsl_desk *desk, struct bsl_layout *layout)
+{
+        struct tree tree = {.desk = desk, .layout = layout};
+        uint32_t part = 0;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                struct bsl_block *block = &layout->blocks.v[i];
+                if (block->part != part) {
+                        close_above(&tree, 1, i);
+                        start_tree(&tree);
+                        part = block->part;
+                }
+                if (block->kind == BSL_BLOCK_HEADING)
+                        add_section(&tree, i);
+                if (block->kind == BSL_BLOCK_SIGNATURE) {
+                        close_above(&tree, 1, i); /* a signature ends what it signs */
+                        continue;
+                }
+                if (tree.level && block->kind != BSL_BLOCK_METADATA)
+                        block->section = tree.open[tree.level];
+        }
+}

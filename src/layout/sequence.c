@@ -1,0 +1,220 @@
+/*
+ * Numbering runs. A stack of open runs follows the numbers down the document:
+ * a number goes on with the innermost run that expects it, closes the runs
+ * inside that one, or opens a run of its own. Each run then votes, over all
+ * its members, whether it numbers headings or the points of a list: titles
+ * are short, end in nothing and have text below them; points end in stops,
+ * stand one under the other, or follow the words that announce a list.
+ */
+#include "layout/steps.h"
+
+#include <string.h>
+
+enum {
+        OPEN_MAX = 12,    /* runs inside runs; a deeper list starts a new outermost run */
+        GAP_MAX = 3,      /* numbers that may be missing inside one run */
+        TITLE_MAX = 120,  /* a longer line is no title */
+        START_MAX = 30,   /* a run may start at 4 or 19, not at 365 */
+};
+
+struct open_runs {
+        uint32_t v[OPEN_MAX];
+        uint32_t n;
+};
+
+static bool same_make(const struct bsl_run *run, const struct bsl_line *line)
+{
+        bool style = run->style == line->style;
+
+        /* "i." after "h." is a letter, and "c." after "b." whatever it could be in Roman */
+        if (run->style == BSL_MARKER_LOWER && line->style == BSL_MARKER_ROMAN)
+                style = true;
+        return style && run->depth == line->depth && run->hashes == line->hashes &&
+               run->closer == line->closer;
+}
+
+/* The value of the line's number in the style of `run`. */
+static uint32_t value_in(const char *s, const struct bsl_run *run, const struct bsl_line *line)
+{
+        if (run->style == line->style)
+                return line->value;
+        return bsl_span_len(line->number) == 1
+                       ? bsl_marker_value(bsl_view_of(s, line->number), run->style)
+                       : 0;
+}
+
+static bool same_prefix(const char *s, const struct bsl_line *a, const struct bsl_line *b)
+{
+        uint32_t i = 0;
+        uint32_t n = bsl_span_len(a->number);
+        uint32_t last = 0;
+
+        for (uint32_t j = 0; j < n; j++)
+                if (s[a->number.start + j] == '.')
+                        last = j;
+        for (; i < last && i < bsl_span_len(b->number); i++)
+                if (s[a->number.start + i] != s[b->number.start + i])
+                        return false;
+        return true;
+}
+
+/* Whether the open run expects this line's number; `gap` when some are missing. */
+static bool goes_on(const char *s, const struct bsl_layout *layout, const struct bsl_run *run,
+                    const struct bsl_line *line, bool *gap)
+{
+        if (!same_make(run, line))
+                return false;
+        uint32_t value = value_in(s, run, line);
+        if (line->style == BSL_MARKER_DECIMAL &&
+            !same_prefix(s, &layout->lines.v[run->last], line)) {
+                *gap = false;
+                return value == 1 && line->hashes > 0; /* 2.3 -> 3.1 of the same headings */
+        }
+        *gap = value != run->value + 1;
+        return value > run->value && value <= run->value + 1 + GAP_MAX;
+}
+
+static void join(const char *s, struct bsl_layout *layout, uint32_t index, uint32_t line, bool gap)
+{
+        struct bsl_run *run = &layout->runs.v[index];
+
+        run->value = value_in(s, run, &layout->lines.v[line]);
+        run->last = line;
+        run->count++;
+        run->gap |= gap;
+        layout->marks[line].run = index;
+}
+
+static void open_run(const struct bsl_desk *desk, struct bsl_layout *layout,
+                     struct open_runs *open, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        struct bsl_run *run = BSL_PUSH(desk->arena, &layout->runs);
+
+        if (!run)
+                return;
+        if (open->n == OPEN_MAX)
+                open->n = 0;
+        *run = (struct bsl_run){
+                .first = line,
+                .last = line,
+                .count = 1,
+                .value = l->value,
+                .style = l->style,
+                .depth = l->depth,
+                .hashes = l->hashes,
+                .closer = l->closer,
+                .bulleted = l->bulleted,
+                .gap = l->value > 1,
+                .parent = open->n ? open->v[open->n - 1] : BSL_NONE,
+        };
+        layout->marks[line].run = layout->runs.n - 1;
+        open->v[open->n++] = layout->runs.n - 1;
+}
+
+static void place(const struct bsl_desk *desk, const char *s, struct bsl_layout *layout,
+                  struct open_runs *open, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        uint32_t with_gap = BSL_NONE;
+
+        for (uint32_t depth = open->n; depth-- > 0;) {
+                bool gap = false;
+                if (!goes_on(s, layout, &layout->runs.v[open->v[depth]], l, &gap))
+                        continue;
+                if (!gap) {
+                        open->n = depth + 1;
+                        join(s, layout, open->v[depth], line, false);
+                        return;
+                }
+                if (with_gap == BSL_NONE)
+                        with_gap = depth;
+        }
+        if (l->value != 1 && with_gap != BSL_NONE) {
+                open->n = with_gap + 1;
+                join(s, layout, open->v[with_gap], line, true);
+                return;
+        }
+        if (l->value <= START_MAX)
+                open_run(desk, layout, open, line);
+}
+
+/* The line above ends a sentence, announces a list, or is no text at all. */
+static bool stands_free(const struct bsl_layout *layout, uint32_t line)
+{
+        if (line == 0 || bsl_line_has(layout, line - 1, BSL_LINE_BLANK))
+                return true;
+        return bsl_line_has(layout, line - 1, BSL_LINE_STOP | BSL_LINE_COLON) ||
+               bsl_line_length(layout, line - 1) * 4 < layout->wrap * 3;
+}
+
+static int32_t vote_shape(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        int32_t votes = 0;
+
+        if (bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line))
+                votes += 4;
+        if (l->flags & (BSL_LINE_BOLD | BSL_LINE_CAPITALS) || l->hashes)
+                votes += 2;
+        votes += bsl_span_len(l->body) <= TITLE_MAX ? 1 : -2;
+        votes -= l->flags & BSL_LINE_LOWER ? 2 : 0;
+        votes -= l->flags & (BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA) ? 2 : 0;
+        if (!(l->flags & BSL_LINE_STOP) && layout->wrap && bsl_line_length(layout, line) >= layout->wrap)
+                votes -= 1;
+        return votes;
+}
+
+static int32_t vote_below(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t next = bsl_layout_next(layout, line);
+
+        if (next == BSL_NONE)
+                return -1;
+        if (layout->marks[next].run == layout->marks[line].run)
+                return -3; /* one under the other */
+        const struct bsl_line *below = &layout->lines.v[next];
+        bool text = below->style == BSL_MARKER_NONE && !(below->flags & BSL_LINE_LOWER);
+        bool blank = next > line + 1;
+        if (bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, next))
+                return 1;
+        return text ? (blank ? 2 : 1) : -1;
+}
+
+static int32_t vote_above(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t above = bsl_layout_previous(layout, line);
+
+        if (above == BSL_NONE)
+                return 0;
+        const struct bsl_hit *section = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, above);
+        const char *kind = section ? bsl_hit_attr(layout->rules, section, "kind") : NULL;
+        bool list = kind && (strcmp(kind, "decisions") == 0 || strcmp(kind, "attachments") == 0);
+        return list || bsl_line_has(layout, above, BSL_LINE_COLON) ||
+                               bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, above)
+                       ? -6
+                       : 0;
+}
+
+void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text,
+                        struct bsl_layout *layout)
+{
+        struct open_runs open = {.n = 0};
+
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                const struct bsl_line *line = &layout->lines.v[i];
+                if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)
+                        continue;
+                if (line->value > 0 && (stands_free(layout, i) || line->value == 1 || line->hashes ||
+                                        line->bulleted || open.n > 0))
+                        place(desk, text->s, layout, &open, i);
+        }
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                uint32_t run = layout->marks[i].run;
+                if (run == BSL_NONE)
+                        continue;
+                layout->runs.v[run].votes += vote_shape(layout, i) + vote_below(layout, i);
+                if (layout->runs.v[run].first == i)
+                        layout->runs.v[run].votes += vote_above(layout, i);
+        }
+}

@@ -1,0 +1,58 @@
+/*
+ * The steps of the layout room, private to it. Each takes the desk and the
+ * layout so far and adds its own findings; bsl_layout_read (layout.c) calls
+ * them in this order. A step that runs out of memory leaves the arena failed;
+ * the caller looks once, at the end.
+ */
+#ifndef BSL_LAYOUT_STEPS_H
+#define BSL_LAYOUT_STEPS_H
+
+#include "layout/layout.h"
+
+/** unfold.c: puts line ends back where whole pages stand on one line. */
+void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text,
+                     struct bsl_layout *layout);
+/** view.c: the line view, one line's words a line. */
+void bsl_step_view(const struct bsl_desk *desk, const struct bsl_text *text,
+                   struct bsl_layout *layout);
+/** furniture.c: page numbers, running heads, letterheads, stray links. */
+void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text,
+                        struct bsl_layout *layout);
+/** head.c: the labels and values of the document's head. */
+void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout);
+/** closing.c: signature blocks and footnotes. */
+void bsl_step_closing(const struct bsl_desk *desk, const struct bsl_text *text,
+                      struct bsl_layout *layout);
+/** sequence.c: numbering runs, and whether each is headings or a list. */
+void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text,
+                        struct bsl_layout *layout);
+/** heading.c: which lines are headings. */
+void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout);
+/** part.c: where a new document starts inside the file. */
+void bsl_step_parts(const struct bsl_desk *desk, struct bsl_layout *layout);
+/** block.c: lines to blocks, and the flow. */
+void bsl_step_blocks(const struct bsl_desk *desk, const struct bsl_text *text,
+                     struct bsl_layout *layout);
+/** section.c: headings to a tree. */
+void bsl_step_sections(const struct bsl_desk *desk, struct bsl_layout *layout);
+
+/** Whether layout gives the line a place in the reading text. */
+static inline bool bsl_line_reads(const struct bsl_layout *layout, uint32_t line)
+{
+        uint8_t role = layout->marks[line].role;
+
+        return role != BSL_ROLE_BLANK && role != BSL_ROLE_FURNITURE &&
+               role != BSL_ROLE_LETTERHEAD && role != BSL_ROLE_FOOTNOTE;
+}
+
+static inline bool bsl_line_has(const struct bsl_layout *layout, uint32_t line, uint32_t flags)
+{
+        return (layout->lines.v[line].flags & flags) != 0;
+}
+
+static inline uint32_t bsl_line_length(const struct bsl_layout *layout, uint32_t line)
+{
+        return bsl_span_len(layout->lines.v[line].span);
+}
+
+#endif

@@ -1,0 +1,317 @@
+/*
+ * Line ends that were lost, found again. Whole pages on one line still carry
+ * their structure: known headings and labels in the middle of a line with a
+ * capital behind them, numbers that count up, bullets, a page's foot that
+ * returns. At each such place the space in front becomes a line end, one byte
+ * for one byte, so that no position moves; everything after this step sees
+ * lines.
+ */
+#include "layout/steps.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum {
+        LONG_LINE = 450,   /* a line this long did not come from a page */
+        HEAD_LINES = 40,   /* where labels share a line in any document */
+        ARGUMENT_MAX = 170, /* a numbered argument's title */
+        ARGUMENT_MIN = 12,
+        COMMON_MAX = 80, /* a running foot's words in front of its page number */
+};
+
+struct folded {
+        char *s;
+        uint32_t n;
+        const struct bsl_words *starters; /* words that start a sentence */
+        bool changed;
+};
+
+static void cut(struct folded *text, uint32_t at)
+{
+        if (at > 0 && at < text->n && text->s[at - 1] == ' ') {
+                text->s[at - 1] = '\n';
+                text->changed = true;
+        }
+}
+
+static uint32_t line_start(const struct folded *text, uint32_t at)
+{
+        while (at > 0 && text->s[at - 1] != '\n')
+                at--;
+        return at;
+}
+
+static uint32_t line_end(const struct folded *text, uint32_t at)
+{
+        const char *lf = memchr(text->s + at, '\n', text->n - at);
+
+        return lf ? (uint32_t)(lf - text->s) : text->n;
+}
+
+/* ---- numbers that count up inside a line -------------------------------- */
+
+/* `12. ` at `at`, behind a space: its value, or 0. `after` is set behind it. */
+static uint32_t inline_number(const struct folded *text, uint32_t at, uint32_t end,
+                              uint32_t *after)
+{
+        uint32_t value = 0;
+        uint32_t i = at;
+
+        if (at == 0 || (text->s[at - 1] != ' ' && text->s[at - 1] != '\n'))
+                return 0;
+        while (i < end && i < at + 2 && bsl_is_digit((unsigned char)text->s[i]))
+                value = value * 10 + (uint32_t)(text->s[i++] - '0');
+        if (value == 0 || i + 2 >= end || (text->s[i] != '.' && text->s[i] != ')') ||
+            text->s[i + 1] != ' ')
+                return 0;
+        *after = i + 2;
+        return value;
+}
+
+/* `2.1 Title`: decimals with a capital or any word behind them. */
+static bool inline_decimal(const struct folded *text, uint32_t at, uint32_t end, uint32_t *after)
+{
+        const char *s = text->s;
+
+        if (at == 0 || (s[at - 1] != ' ' && s[at - 1] != '\n') || at + 6 >= end ||
+            !bsl_is_digit((unsigned char)s[at]) || s[at + 1] != '.' ||
+            !bsl_is_digit((unsigned char)s[at + 2]) || s[at + 3] != ' ')
+                return false;
+        *after = at + 4;
+        return true;
+}
+
+/* What stands in front lets a list start: a line start, a colon or a stop. */
+static bool may_start_list(const struct folded *text, uint32_t at)
+{
+        if (at < 2 || text->s[at - 1] == '\n')
+                return true;
+        char before = text->s[at - 2];
+        return before == ':' || before == '.' || before == ';' || before == '?';
+}
+
+static void cut_numbers(struct folded *text, uint32_t from, uint32_t end)
+{
+        uint32_t expected = 0;
+        uint32_t after = 0;
+
+        for (uint32_t i = from; i < end; i++) {
+                if (!bsl_is_digit((unsigned char)text->s[i]))
+                        continue;
+                uint32_t value = inline_number(text, i, end, &after);
+                if (value == 0)
+                        continue;
+                bool next = expected && value == expected;
+                bool first = value == 1 && may_start_list(text, i);
+                if (!next && !first)
+                        continue;
+                cut(text, i);
+                expected = value + 1;
+                i = after;
+        }
+}
+
+static bool is_starter(const struct folded *text, struct bsl_view word)
+{
+        return text->starters && bsl_words_value(text->starters, word) != NULL;
+}
+
+static uint32_t word_end(const struct folded *text, uint32_t at, uint32_t end)
+{
+        while (at < end && text->s[at] != ' ')
+                at++;
+        return at;
+}
+
+/* Where a numbered argument's title ends and its text starts: at a word that
+ * starts sentences, at a word that stands twice, or behind the first stop. */
+static uint32_t title_end(const struct folded *text, uint32_t from, uint32_t end)
+{
+        uint32_t stop = from + ARGUMENT_MAX < end ? from + ARGUMENT_MAX : end;
+        struct bsl_view last = {NULL, 0};
+
+        for (uint32_t at = from; at < stop;) {
+                uint32_t to = word_end(text, at, end);
+                struct bsl_view word = {text->s + at, to - at};
+                bool capital = word.n > 0 && bsl_is_upper((unsigned char)word.s[0]);
+                bool twice = last.n == word.n && word.n > 0 && memcmp(last.s, word.s, word.n) == 0;
+                if (at >= from + ARGUMENT_MIN && capital && (twice || is_starter(text, word)))
+                        return at;
+                if (word.n > 1 && (word.s[word.n - 1] == '.' || word.s[word.n - 1] == '?'))
+                        return to + 1 < end && to >= from + ARGUMENT_MIN ? to + 1 : 0;
+                last = word;
+                at = to + 1;
+        }
+        return 0;
+}
+
+static void cut_arguments(struct folded *text, uint32_t from, uint32_t end)
+{
+        uint32_t after = 0;
+
+        for (uint32_t i = from; i < end; i++) {
+                if (!bsl_is_digit((unsigned char)text->s[i]) ||
+                    !inline_decimal(text, i, end, &after))
+                        continue;
+                uint32_t body = title_end(text, after, end);
+                if (!body || !(may_start_list(text, i) || text->s[i - 1] == '\n'))
+                        continue;
+                cut(text, i);
+                cut(text, body);
+                i = after;
+        }
+}
+
+/* Bullets that no sentence uses as a sign. */
+static void cut_bullets(struct folded *text, uint32_t from, uint32_t end)
+{
+        uint32_t len;
+
+        for (uint32_t i = from; i + 3 < end; i++) {
+                if ((unsigned char)text->s[i] != 0xE2)
+                        continue;
+                uint32_t code = bsl_utf8_at(text->s + i, text->s + end, &len);
+                if (code == 0x2022 || code == 0x25CF || code == 0x27A2 || code == 0x25AA)
+                        cut(text, i);
+        }
+}
+
+/* ---- rules that hold inside running text -------------------------------- */
+
+/* The words in front of a page number that stand in front of the others too:
+ * where they begin. */
+static uint32_t common_front(const struct folded *text, const struct bsl_hit_list *hits,
+                             uint32_t index)
+{
+        uint32_t at = hits->v[index].span.start;
+        uint32_t other = hits->v[index ? index - 1 : hits->n - 1].span.start;
+        uint32_t best = at;
+
+        if (hits->n < 2)
+                return at;
+        for (uint32_t i = 1; i <= COMMON_MAX && i <= at && i <= other; i++) {
+                char a = text->s[at - i];
+                char b = text->s[other - i];
+                bool edge = (a == ' ' || a == '\n') && (b == ' ' || b == '\n');
+                if (edge)
+                        best = at - i + 1;
+                if ((a != b && !edge) || a == '\n' || b == '\n')
+                        break;
+        }
+        return best;
+}
+
+static bool long_line(const struct folded *text, uint32_t at)
+{
+        return line_end(text, at) - line_start(text, at) >= LONG_LINE;
+}
+
+static uint32_t head_end(const struct folded *text)
+{
+        uint32_t at = 0;
+
+        for (uint32_t i = 0; i < HEAD_LINES && at < text->n; i++)
+                at = line_end(text, at) + 1;
+        return at < text->n ? at : text->n;
+}
+
+struct place {
+        uint32_t at;
+        bool long_only; /* a cut that only a long line allows */
+};
+
+BSL_LIST(places, struct place);
+
+static void add_place(const struct bsl_desk *desk, struct places *places, uint32_t at,
+                      bool long_only)
+{
+        struct place *place = BSL_PUSH(desk->arena, places);
+
+        if (place)
+                *place = (struct place){at, long_only};
+}
+
+/* Collects before it cuts: a cut changes which lines are long. */
+static void cut_by_rules(const struct bsl_desk *desk, struct folded *text,
+                         const struct bsl_hits *hits)
+{
+        struct bsl_hit_list feet = bsl_hits_of(hits, BSL_SLOT_RUNFOOT);
+        struct bsl_hit_list cuts = bsl_hits_of(hits, BSL_SLOT_CUT);
+        struct places places = {0};
+        uint32_t head = head_end(text);
+
+        for (uint32_t i = 0; i < feet.n; i++) {
+                if (!long_line(text, feet.v[i].span.start))
+                        continue;
+                add_place(desk, &places, common_front(text, &feet, i), true);
+                add_place(desk, &places, feet.v[i].span.end + 1, true);
+        }
+        for (uint32_t i = 0; i < cuts.n; i++) {
+                const struct bsl_hit *hit = &cuts.v[i];
+                const char *in = bsl_hit_attr(desk->rules, hit, "in");
+                bool anywhere = in && strcmp(in, "head") == 0 && hit->span.start < head;
+                if (!anywhere && !long_line(text, hit->span.start))
+                        continue;
+                struct bsl_span name = bsl_hit_cap(hit, BSL_CAP_NAME);
+                add_place(desk, &places, bsl_span_empty(name) ? hit->span.start : name.start, false);
+                if (bsl_hit_attr(desk->rules, hit, "after") && !bsl_span_empty(name))
+                        add_place(desk, &places, name.end + 1, false);
+        }
+        for (uint32_t i = 0; i < places.n; i++)
+                cut(text, places.v[i].at);
+}
+
+/* Numbers and bullets, line by line of what was long before any cut. */
+static void cut_lists(struct folded *text, const struct bsl_span *stretch)
+{
+        for (uint32_t at = stretch->start; at < stretch->end;) {
+                uint32_t end = line_end(text, at);
+                cut_arguments(text, at, end);
+                at = end + 1;
+        }
+        for (uint32_t at = stretch->start; at < stretch->end;) {
+                uint32_t end = line_end(text, at);
+                cut_numbers(text, at, end);
+                cut_bullets(text, at, end);
+                at = end + 1;
+        }
+}
+
+static void find_long(const struct bsl_desk *desk, const struct folded *text,
+                      struct bsl_text_spans *out)
+{
+        for (uint32_t at = 0; at < text->n;) {
+                uint32_t end = line_end(text, at);
+                if (end - at >= LONG_LINE) {
+                        struct bsl_span *span = BSL_PUSH(desk->arena, out);
+                        if (span)
+                                *span = (struct bsl_span){at, end};
+                }
+                at = end + 1;
+        }
+}
+
+void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text,
+                     struct bsl_layout *layout)
+{
+        struct folded folded = {.n = text->n,
+                                .starters = bsl_words_find(desk->rules, "sentence_start")};
+        struct bsl_text_spans stretches = {0};
+        struct bsl_hits hits;
+
+        folded.s = bsl_arena_copy(desk->arena, text->s, text->n);
+        if (!folded.s)
+                return;
+        find_long(desk, &folded, &stretches);
+        if (bsl_scan(desk->scanner, desk->rules, BSL_OVER_RUN, folded.s, folded.n, desk->arena,
+                     desk->diags, &hits) != BESLUIT_OK)
+                return;
+        cut_by_rules(desk, &folded, &hits);
+        if (!layout->markdown)
+                for (uint32_t i = 0; i < stretches.n; i++)
+                        cut_lists(&folded, &stretches.v[i]);
+        layout->unfolded = folded.changed && stretches.n > 0;
+        if (folded.changed)
+                text->s = folded.s;
+}

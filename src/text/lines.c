@@ -1,0 +1,213 @@
+/*
+ * Splits the text into lines and reads the features of each from its bytes, in
+ * one pass. See lines.h.
+ */
+#include "text/lines.h"
+
+#include "text/marker.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum { MARKDOWN_EVIDENCE = 3 }; /* marks that make a text Markdown */
+
+static struct bsl_span trimmed(const char *s, struct bsl_span a)
+{
+        while (a.start < a.end && (s[a.start] == ' ' || s[a.start] == '\f'))
+                a.start++;
+        while (a.start < a.end && (s[a.end - 1] == ' ' || s[a.end - 1] == '\f'))
+                a.end--;
+        return a;
+}
+
+static bool starts_with(const char *s, struct bsl_span a, const char *prefix)
+{
+        size_t n = strlen(prefix);
+
+        return bsl_span_len(a) >= n && memcmp(s + a.start, prefix, n) == 0;
+}
+
+static bool ends_with(const char *s, struct bsl_span a, const char *suffix)
+{
+        size_t n = strlen(suffix);
+
+        return bsl_span_len(a) >= n && memcmp(s + a.end - n, suffix, n) == 0;
+}
+
+static uint8_t count_hashes(const char *s, struct bsl_span a)
+{
+        uint8_t n = 0;
+
+        while (a.start + n < a.end && n < 7 && s[a.start + n] == '#')
+                n++;
+        bool heading = n > 0 && n < 7 && a.start + n < a.end && s[a.start + n] == ' ';
+        return heading ? n : 0;
+}
+
+/* Takes `mark` off both sides when it encloses the whole and stands nowhere
+ * inside. */
+static bool unwrap(const char *s, struct bsl_span *a, const char *mark)
+{
+        uint32_t n = (uint32_t)strlen(mark);
+
+        if (bsl_span_len(*a) <= 2 * n || !starts_with(s, *a, mark) || !ends_with(s, *a, mark))
+                return false;
+        for (uint32_t i = a->start + n; i + 2 * n <= a->end; i++)
+                if (memcmp(s + i, mark, n) == 0)
+                        return false;
+        *a = trimmed(s, (struct bsl_span){a->start + n, a->end - n});
+        return true;
+}
+
+static void read_markup(const char *s, struct bsl_line *line)
+{
+        line->hashes = count_hashes(s, line->body);
+        if (line->hashes)
+                line->body = trimmed(
+                        s, (struct bsl_span){line->body.start + line->hashes, line->body.end});
+        if (unwrap(s, &line->body, "***"))
+                line->flags |= BSL_LINE_BOLD | BSL_LINE_ITALIC;
+        if (unwrap(s, &line->body, "**"))
+                line->flags |= BSL_LINE_BOLD;
+        if (unwrap(s, &line->body, "*"))
+                line->flags |= BSL_LINE_ITALIC;
+        if (starts_with(s, line->span, "|"))
+                line->flags |= BSL_LINE_TABLE;
+}
+
+static void read_start(const char *s, struct bsl_line *line)
+{
+        const char *at = s + line->body.start;
+        const char *end = s + line->body.end;
+        uint32_t len;
+        uint32_t code = bsl_utf8_at(at, end, &len);
+
+        while (at < end && (bsl_is_quote(code) || code == '(' || code == '*')) {
+                at += len;
+                code = bsl_utf8_at(at, end, &len);
+        }
+        if (bsl_is_lower(code))
+                line->flags |= BSL_LINE_LOWER;
+        else if (bsl_is_upper(code))
+                line->flags |= BSL_LINE_UPPER;
+}
+
+static void read_end(const char *s, struct bsl_line *line)
+{
+        const char *begin = s + line->body.start;
+        const char *at = s + line->body.end;
+        uint32_t len;
+
+        while (at > begin) {
+                const char *back = bsl_utf8_back(begin, at);
+                uint32_t code = bsl_utf8_at(back, at, &len);
+                if (code == ')' || code == ']' || code == '*' || code == '_' || bsl_is_quote(code)) {
+                        at = back;
+                        continue;
+                }
+                if (code == '.' || code == '!' || code == '?' || code == ';' || code == 0x2026)
+                        line->flags |= BSL_LINE_STOP;
+                else if (code == ':')
+                        line->flags |= BSL_LINE_COLON;
+                else if (code == ',')
+                        line->flags |= BSL_LINE_COMMA;
+                else if ((code == '-' || code == 0xAD) && back > begin && back[-1] != ' ')
+                        line->flags |= BSL_LINE_HYPHEN;
+                return;
+        }
+}
+
+static void read_inside(const char *s, struct bsl_line *line)
+{
+        uint32_t uppers = 0;
+        uint32_t lowers = 0;
+        uint32_t len;
+
+        for (uint32_t i = line->body.start; i < line->body.end; i += len) {
+                unsigned char c = (unsigned char)s[i];
+                len = 1;
+                if (c < 0x80) {
+                        uppers += c >= 'A' && c <= 'Z';
+                        lowers += c >= 'a' && c <= 'z';
+                        if (c == ' ' && i + 2 < line->body.end && s[i + 1] == ' ' && s[i + 2] == ' ')
+                                line->flags |= BSL_LINE_COLUMNS;
+                        continue;
+                }
+                uint32_t code = bsl_utf8_at(s + i, s + line->body.end, &len);
+                uppers += bsl_is_upper(code);
+                lowers += bsl_is_lower(code);
+        }
+        if (uppers >= 2 && lowers == 0)
+                line->flags |= BSL_LINE_CAPITALS;
+}
+
+static void read_line(const char *s, bool markdown, struct bsl_line *line)
+{
+        struct bsl_span whole = line->span;
+
+        line->span = trimmed(s, whole);
+        line->body = line->span;
+        for (uint32_t i = whole.start; i < line->span.start; i++) {
+                if (s[i] == ' ' && line->indent < UINT16_MAX)
+                        line->indent++;
+                if (s[i] == '\f')
+                        line->flags |= BSL_LINE_PAGE;
+        }
+        if (bsl_span_empty(line->span)) {
+                line->flags |= BSL_LINE_BLANK;
+                return;
+        }
+        if (markdown)
+                read_markup(s, line);
+        bsl_marker_read(s, line);
+        if (markdown && line->style != BSL_MARKER_NONE) {
+                if (unwrap(s, &line->body, "**"))
+                        line->flags |= BSL_LINE_BOLD;
+                if (unwrap(s, &line->body, "*"))
+                        line->flags |= BSL_LINE_ITALIC;
+                if (line->style == BSL_MARKER_BULLET) /* `- *3. Party*`, `- **1.** text` */
+                        bsl_marker_read(s, line);
+        }
+        read_start(s, line);
+        read_end(s, line);
+        read_inside(s, line);
+}
+
+bool bsl_lines_split(const char *text, uint32_t n, bool markdown, struct bsl_arena *arena,
+                     struct bsl_lines *out)
+{
+        for (uint32_t at = 0; at <= n;) {
+                const char *lf = at < n ? memchr(text + at, '\n', n - at) : NULL;
+                uint32_t end = lf ? (uint32_t)(lf - text) : n;
+                struct bsl_line *line = BSL_PUSH(arena, out);
+                if (!line)
+                        return false;
+                line->span = (struct bsl_span){at, end};
+                read_line(text, markdown, line);
+                at = end + 1;
+        }
+        return true;
+}
+
+static bool escaped_mark(const char *s, uint32_t n, uint32_t i)
+{
+        return s[i] == '\\' && i + 1 < n && i > 0 &&
+               (s[i + 1] == '.' || s[i + 1] == '-' || s[i + 1] == ')' || s[i + 1] == '_');
+}
+
+bool bsl_text_is_markdown(const char *text, uint32_t n)
+{
+        uint32_t evidence = 0;
+
+        for (uint32_t i = 0; i < n && evidence < MARKDOWN_EVIDENCE; i++) {
+                bool start = i == 0 || text[i - 1] == '\n';
+                if (start && text[i] == '#')
+                        evidence += count_hashes(text, (struct bsl_span){i, n}) ? 2 : 0;
+                else if (text[i] == '*' && i + 2 < n && text[i + 1] == '*' && text[i + 2] != '*' &&
+                         text[i + 2] != ' ')
+                        evidence++;
+                else if (escaped_mark(text, n, i))
+                        evidence++;
+        }
+        return evidence >= MARKDOWN_EVIDENCE;
+}

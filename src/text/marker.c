@@ -1,0 +1,253 @@
+/*
+ * List markers and heading numbers: bullets of every make, `1.` `1)` `(1)`
+ * `a.` `IV.` `2.1`, also behind a bullet (`- 1.`) and escaped for Markdown
+ * (`1\.`). Whether a marker is meant as one is decided later, by its
+ * neighbours; here only its shape is read.
+ */
+#include "text/marker.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum {
+        NUMBER_DIGITS_MAX = 3, /* "2021" at a line start is a year, not a point */
+        DEPTH_MAX = 6,
+};
+
+static bool is_bullet(uint32_t code)
+{
+        static const uint32_t bullets[] = {'*',    '+',    '-',    0xB7,   0x2022, 0x2023, 0x2043,
+                                           0x2012, 0x2013, 0x2014, 0x25A0, 0x25AA, 0x25AB, 0x25CB,
+                                           0x25CF, 0x25E6, 0x27A2, 0x2192, 0x25BA, 0x25A1, 0x2756,
+                                           0x2713, 0x2714};
+        for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+                if (code == bullets[i])
+                        return true;
+        return false;
+}
+
+/* Behind a bullet: spaces, or the underscores that OCR leaves there. */
+static uint32_t skip_gap(const char *s, uint32_t at, uint32_t end)
+{
+        while (at < end && (s[at] == ' ' || s[at] == '_'))
+                at++;
+        return at;
+}
+
+static bool read_bullet(const char *s, struct bsl_line *line)
+{
+        uint32_t len;
+        uint32_t at = line->body.start;
+        uint32_t end = line->body.end;
+        uint32_t code = bsl_utf8_at(s + at, s + end, &len);
+
+        if (code == 'o' && at + 2 < end && s[at + 1] == ' ' && s[at + 2] != ' ')
+                len = 1; /* the typewriter's bullet */
+        else if (!is_bullet(code))
+                return false;
+        uint32_t next = skip_gap(s, at + len, end);
+        bool glued_ok = code >= 0x80 && code != 0x2013 && code != 0x2014 && code != 0x2012;
+        if (next >= end || (next == at + len && !glued_ok))
+                return false;
+        line->marker = (struct bsl_span){at, at + len};
+        line->style = BSL_MARKER_BULLET;
+        line->body.start = next;
+        return true;
+}
+
+static uint32_t roman_digit(char c)
+{
+        switch (c) {
+        case 'i':
+                return 1;
+        case 'v':
+                return 5;
+        case 'x':
+                return 10;
+        case 'l':
+                return 50;
+        default:
+                return 0;
+        }
+}
+
+static uint32_t roman_value(struct bsl_view v)
+{
+        uint32_t value = 0;
+        uint32_t last = 0;
+
+        for (size_t i = v.n; i-- > 0;) {
+                uint32_t digit = roman_digit((char)(v.s[i] | 0x20));
+                if (digit == 0)
+                        return 0;
+                value = digit < last ? value - digit : value + digit;
+                last = digit > last ? digit : last;
+        }
+        return value;
+}
+
+static uint32_t digits_value(struct bsl_view v)
+{
+        uint32_t value = 0;
+
+        for (size_t i = 0; i < v.n && i < 9; i++)
+                value = value * 10 + (uint32_t)(v.s[i] - '0');
+        return value;
+}
+
+uint32_t bsl_marker_value(struct bsl_view v, enum bsl_marker style)
+{
+        if (v.n == 0)
+                return 0;
+        switch (style) {
+        case BSL_MARKER_NUMBER:
+                return digits_value(v);
+        case BSL_MARKER_LOWER:
+        case BSL_MARKER_CAPITAL:
+                return (uint32_t)((v.s[0] | 0x20) - 'a' + 1);
+        case BSL_MARKER_ROMAN:
+                return roman_value(v);
+        case BSL_MARKER_DECIMAL: {
+                size_t from = v.n;
+                while (from > 0 && v.s[from - 1] >= '0' && v.s[from - 1] <= '9')
+                        from--;
+                return digits_value((struct bsl_view){v.s + from, v.n - from});
+        }
+        default:
+                return 0;
+        }
+}
+
+static uint32_t count_digits(const char *s, uint32_t at, uint32_t end)
+{
+        uint32_t n = 0;
+
+        while (at + n < end && bsl_is_digit((unsigned char)s[at + n]))
+                n++;
+        return n;
+}
+
+/* `1`, `1.2`, `1\.2\.3` from `at`; fills number, depth and style. */
+static uint32_t read_digits(const char *s, uint32_t at, uint32_t end, struct bsl_line *line)
+{
+        uint32_t n = count_digits(s, at, end);
+
+        if (n == 0 || n > NUMBER_DIGITS_MAX)
+                return at;
+        line->style = BSL_MARKER_NUMBER;
+        line->depth = 1;
+        line->number = (struct bsl_span){at, at + n};
+        for (at += n; line->depth < DEPTH_MAX; line->depth++) {
+                uint32_t next = at;
+                if (next < end && s[next] == '\\')
+                        next++;
+                if (next >= end || s[next] != '.')
+                        break;
+                n = count_digits(s, next + 1, end);
+                if (n == 0 || n > 2)
+                        break;
+                at = next + 1 + n;
+                line->style = BSL_MARKER_DECIMAL;
+                line->number.end = at;
+        }
+        return at;
+}
+
+/* One letter or a Roman numeral from `at`. */
+static uint32_t read_letters(const char *s, uint32_t at, uint32_t end, struct bsl_line *line)
+{
+        uint32_t n = 0;
+
+        while (at + n < end && n < 6 && roman_digit((char)(s[at + n] | 0x20)) != 0)
+                n++;
+        bool ascii_letter = at < end && (((s[at] | 0x20) >= 'a' && (s[at] | 0x20) <= 'z'));
+        if (!ascii_letter)
+                return at;
+        bool lower = bsl_is_lower((unsigned char)s[at]);
+        bool roman = n > 1 || (n == 1 && ((s[at] | 0x20) == 'i' || (!lower && (s[at] | 0x20) != 'l')));
+        if (roman && roman_value((struct bsl_view){s + at, n}) > 0)
+                line->style = BSL_MARKER_ROMAN;
+        else
+                line->style = lower ? BSL_MARKER_LOWER : BSL_MARKER_CAPITAL;
+        if (line->style != BSL_MARKER_ROMAN)
+                n = 1;
+        line->depth = 1;
+        line->number = (struct bsl_span){at, at + n};
+        return at + n;
+}
+
+static void forget(struct bsl_line *line, struct bsl_span body, uint8_t style)
+{
+        line->number = (struct bsl_span){0, 0};
+        line->style = style;
+        line->depth = 0;
+        line->closer = 0;
+        line->body = body;
+}
+
+/* The punctuation that makes a number a marker: `.` `)` `:` or nothing for a
+ * decimal or a capital Roman numeral; then a space, the end, or a letter that
+ * is glued to it. */
+static bool read_closer(const char *s, uint32_t *at, uint32_t end, struct bsl_line *line,
+                        bool bracket)
+{
+        uint32_t next = *at;
+
+        if (next < end && s[next] == '\\')
+                next++;
+        if (next < end && (s[next] == '.' || s[next] == ')' || s[next] == ':' || s[next] == ']')) {
+                line->closer = s[next] == ']' ? ')' : s[next];
+                next++;
+                if (line->closer == '.' && next < end && s[next] == ')')
+                        next++;
+        } else if (bracket) {
+                return false;
+        } else if (line->style != BSL_MARKER_DECIMAL &&
+                   !(line->style == BSL_MARKER_ROMAN && bsl_span_len(line->number) > 1 &&
+                     bsl_is_upper((unsigned char)s[line->number.start])) &&
+                   !(line->style == BSL_MARKER_NUMBER && next == end)) {
+                return false;
+        }
+        uint32_t len;
+        uint32_t code = bsl_utf8_at(s + next, s + end, &len);
+        bool spaced = next == end || code == ' ';
+        bool glued = line->closer != 0 && line->style != BSL_MARKER_LOWER &&
+                     line->style != BSL_MARKER_CAPITAL && line->closer != ':' &&
+                     (bsl_is_letter(code) || code == '*' || bsl_is_quote(code));
+        if (!spaced && !glued)
+                return false;
+        *at = next;
+        return true;
+}
+
+static bool read_number(const char *s, struct bsl_line *line)
+{
+        struct bsl_span body = line->body;
+        uint8_t style = line->style;
+        uint32_t at = body.start;
+        bool bracket = at < body.end && (s[at] == '(' || s[at] == '[');
+        uint32_t from = bracket ? at + 1 : at;
+        uint32_t after = read_digits(s, from, body.end, line);
+
+        if (after == from)
+                after = read_letters(s, from, body.end, line);
+        if (after == from || !read_closer(s, &after, body.end, line, bracket)) {
+                forget(line, body, style);
+                return false;
+        }
+        if (style != BSL_MARKER_BULLET)
+                line->marker.start = at;
+        line->marker.end = after;
+        line->bulleted = style == BSL_MARKER_BULLET;
+        line->body.start = skip_gap(s, after, body.end);
+        return true;
+}
+
+void bsl_marker_read(const char *text, struct bsl_line *line)
+{
+        if (line->hashes == 0)
+                read_bullet(text, line);
+        read_number(text, line);
+        line->value = bsl_marker_value(bsl_view_of(text, line->number), line->style);
+}
