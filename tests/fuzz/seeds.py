@@ -61,7 +61,8 @@ def schemas():
 def ndjson(documents):
     lines = [json.dumps({"id": name, "text": data[:300].decode("utf-8", "replace")}).encode() for name, data in documents[:5]]
     yield "lines", b"\xff\xff" + b"\n".join(lines) + b"\n"
-    yield "broken", b"\x03\x20" + b'{"text": "a"\n\n{"text": 1}\n\r\n[]\nnull\n{"text":"' + b"x" * 100
+    yield "broken", b"\x03\x00" + b'{"text": "a"\n\n{"text": 1}\n\r\n[]\nnull\n{"text":"' + b"x" * 400
+    yield "nested", b"\x10\x01" + b'{"meta":{"id":7},"text":"a\\u0000b"}\n{"meta.id":"x","text":""}\n{"text":"a","text":"b"}'
     yield "no-end", b"\x00\x00a\nbb\n\nccc"
 
 
