@@ -87,7 +87,7 @@ void bsl_report_add(struct bsl_report *report, const struct bsl_frame *at, const
         unsigned depth = depth_of(at);
         va_list args;
 
-        if (report->filled && depth <= report->depth)
+        if (report->filled && !report->weak && depth <= report->depth)
                 return;
         va_start(args, format);
         vsnprintf(text, sizeof text, format, args);
@@ -97,5 +97,14 @@ void bsl_report_add(struct bsl_report *report, const struct bsl_frame *at, const
         snprintf(report->text, sizeof report->text, "%s: %s", pointer, text);
         clean(report->text);
         report->filled = true;
+        report->weak = false;
         report->depth = depth;
+}
+
+void bsl_report_weak(struct bsl_report *report, const struct bsl_frame *at, const char *text)
+{
+        if (report->filled)
+                return;
+        bsl_report_add(report, at, "%s", text);
+        report->weak = true;
 }

@@ -16,12 +16,16 @@ struct bsl_frame {
 /** Keeps the failure that lies deepest; of two at one depth the first. */
 struct bsl_report {
         bool filled;
+        bool weak; /* gives way to any other */
         unsigned depth;
         char text[256];
 };
 
 void bsl_report_add(struct bsl_report *report, const struct bsl_frame *at, const char *format, ...)
         __attribute__((format(printf, 3, 4)));
+
+/** For a failure that only tells branches apart: said when there is no other. */
+void bsl_report_weak(struct bsl_report *report, const struct bsl_frame *at, const char *text);
 
 /** How much of a string a message shows: whole characters, for "%.*s". */
 int bsl_report_length(const char *s, size_t n);

@@ -66,7 +66,7 @@ void bsl_schema_scratch_free(struct bsl_schema_scratch *scratch);
  * BESLUIT_OK, or BESLUIT_INVALID with "POINTER: KEYWORD: what is wrong" as the
  * text of the error, POINTER being the JSON pointer of the place in the
  * instance, or "(root)". Where no branch of an anyOf or oneOf holds, the failure
- * that lies deepest in the instance is told.
+ * that lies deepest in the instance is told, and that of a `not` last.
  * BESLUIT_LIMIT when the instance is nested too deep or a pattern reached its
  * match limit, BESLUIT_NOMEM.
  */
