@@ -41,6 +41,11 @@ besluit_status bsl_scan(struct bsl_scanner *scanner, const struct bsl_ruleset *r
                         enum bsl_over over, const char *s, uint32_t n, struct bsl_arena *arena,
                         struct bsl_diags *diags, struct bsl_hits *out);
 
+/** The same with one rule only, over whatever it runs. */
+besluit_status bsl_scan_rule(struct bsl_scanner *scanner, const struct bsl_ruleset *rules,
+                             uint32_t rule, const char *s, uint32_t n, struct bsl_arena *arena,
+                             struct bsl_diags *diags, struct bsl_hits *out);
+
 /** One rule tried at the start of a short string, whatever it runs over and
  *  without its `needs`; `whole` rules must match all of it. `hit` (NULL
  *  allowed) has positions in `view`. */

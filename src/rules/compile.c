@@ -1,0 +1,306 @@
+/*
+ * Drafts -> rules and code: word lists are put into patterns, patterns are
+ * compiled, captures and literals are tied to rules.
+ */
+#include "rules/engine.h"
+
+#include "base/buf.h"
+#include "rules/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXPANDED_MAX = 30000 /* bytes of a pattern with its word lists */ };
+
+struct job {
+        struct bsl_engine *engine;
+        const struct bsl_draft *draft;
+        struct bsl_code *code;
+        besluit_error *error;
+        besluit_status status;
+};
+
+static besluit_status refuse(struct job *job, size_t offset, const char *what, const char *detail)
+{
+        return bsl_fail(job->error, BESLUIT_RULES, job->draft->rule.file,
+                        bsl_draft_line(job->draft, offset), "rule %s: %s%s%s", job->draft->rule.id,
+                        what, *detail ? ": " : "", detail);
+}
+
+static besluit_status no_memory(besluit_error *error)
+{
+        return bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "out of memory");
+}
+
+/* ---- word lists in patterns ---- */
+
+static int by_length(const void *a, const void *b)
+{
+        const char *const *x = a;
+        const char *const *y = b;
+        size_t n = strlen(*x);
+        size_t m = strlen(*y);
+
+        if (n != m)
+                return n > m ? -1 : 1;
+        return strcmp(*x, *y);
+}
+
+static bool is_plain(char c)
+{
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               (unsigned char)c >= 128;
+}
+
+static void add_quoted(struct bsl_buf *out, const char *s)
+{
+        for (; *s; s++) {
+                if (!is_plain(*s))
+                        bsl_buf_addc(out, '\\');
+                bsl_buf_addc(out, *s);
+        }
+}
+
+static besluit_status add_list(struct job *job, size_t at, struct bsl_view braces,
+                               struct bsl_buf *out)
+{
+        const struct bsl_words *words = bsl_words_named(job->engine, braces.s + 1, braces.n - 2);
+
+        if (!words || words->deleted || words->n == 0)
+                return refuse(job, at, "no such word list, or an empty one", braces.s);
+        const char **sorted = calloc(words->n, sizeof *sorted);
+        if (!sorted)
+                return no_memory(job->error);
+        for (uint32_t i = 0; i < words->n; i++)
+                sorted[i] = words->entries[i].surface;
+        qsort(sorted, words->n, sizeof *sorted, by_length);
+        for (uint32_t i = 0; i < words->n; i++) {
+                if (i > 0 && strcmp(sorted[i], sorted[i - 1]) == 0)
+                        continue;
+                bsl_buf_adds(out, i == 0 ? "(?:" : "|");
+                add_quoted(out, sorted[i]);
+        }
+        bsl_buf_addc(out, ')');
+        free(sorted);
+        return BESLUIT_OK;
+}
+
+/* Skips what a brace belongs to: an escape with its braces, or a class. */
+static size_t skip_opaque(const char *p, size_t n, size_t at)
+{
+        size_t end = at + 1;
+
+        if (p[at] == '\\') {
+                end = at + 2 < n ? at + 2 : n;
+                if (p[at + 1] != '{' && end < n && p[end] == '{' && strchr("pxo", p[at + 1]))
+                        while (end < n && p[end - 1] != '}')
+                                end++;
+                return end;
+        }
+        if (p[at] != '[')
+                return end;
+        end += end < n && p[end] == '^';
+        end += end < n && p[end] == ']';
+        while (end < n && p[end] != ']')
+                end += p[end] == '\\' ? 2 : 1;
+        return end < n ? end + 1 : n;
+}
+
+static besluit_status expand(struct job *job, struct bsl_buf *out)
+{
+        const char *p = job->draft->rule.pattern;
+        size_t n = strlen(p);
+
+        for (size_t at = 0; at < n;) {
+                struct bsl_view braces = bsl_list_name(p, n, at);
+                if (braces.n > 0) {
+                        besluit_status status = add_list(job, at, braces, out);
+                        if (status != BESLUIT_OK)
+                                return status;
+                        at += braces.n;
+                        continue;
+                }
+                size_t end = skip_opaque(p, n, at);
+                bsl_buf_add(out, p + at, end - at);
+                at = end;
+        }
+        return out->failed ? refuse(job, 0, "the pattern with its word lists is too long", "")
+                           : BESLUIT_OK;
+}
+
+/* ---- compiling ---- */
+
+static struct bsl_regex *compile(struct job *job, const struct bsl_buf *text, bool anchored)
+{
+        struct bsl_regex_fault fault;
+        struct bsl_regex_spec spec = {.pattern = text->s,
+                                      .n = text->n,
+                                      .caseless = !job->draft->rule.exact,
+                                      .anchored = anchored,
+                                      .jit = anchored == (job->draft->rule.at != BSL_AT_ANYWHERE) &&
+                                             job->engine->jit};
+        struct bsl_regex *regex = bsl_regex_compile(&spec, &fault);
+
+        if (!regex) {
+                struct bsl_buf detail;
+                bsl_buf_init(&detail, 1000);
+                size_t left = fault.offset < text->n ? text->n - fault.offset : 0;
+                bsl_buf_addf(&detail, "%s, before '%.*s'", fault.text, left < 24 ? (int)left : 24,
+                             text->s + text->n - left);
+                job->status = refuse(job, 0, "the pattern does not compile",
+                                     detail.s ? detail.s : fault.text);
+                bsl_buf_fini(&detail);
+        }
+        return regex;
+}
+
+/* The expression is compiled once as it stands, to learn what it can start
+ * with, and once more with its anchors. */
+static besluit_status compile_text(struct job *job, struct bsl_buf *text)
+{
+        enum bsl_at at = job->draft->rule.at;
+        struct bsl_regex *plain = compile(job, text, false);
+
+        if (!plain)
+                return job->status;
+        bsl_regex_first(plain, &job->code->first);
+        bool empty = bsl_regex_is_empty(plain);
+        if (at == BSL_AT_ANYWHERE)
+                job->code->regex = plain;
+        else
+                bsl_regex_free(plain);
+        if (empty)
+                return refuse(job, 0, "the pattern may match nothing", "");
+        if (at == BSL_AT_ANYWHERE)
+                return BESLUIT_OK;
+        struct bsl_buf anchored;
+        bsl_buf_init(&anchored, EXPANDED_MAX + 100);
+        bsl_buf_adds(&anchored, "^(?:");
+        bsl_buf_add(&anchored, text->s, text->n);
+        bsl_buf_adds(&anchored, at == BSL_AT_WHOLE ? ")[ \\t]*+$" : ")");
+        if (anchored.failed)
+                job->status = no_memory(job->error);
+        else
+                job->code->regex = compile(job, &anchored, true);
+        bsl_buf_fini(&anchored);
+        return job->code->regex ? BESLUIT_OK : job->status;
+}
+
+static void take_name(void *data, const char *name, uint32_t group)
+{
+        struct job *job = data;
+        uint32_t cap = 0;
+        uint32_t slot = 0;
+
+        while (cap < BSL_CAP_COUNT && strcmp(name, bsl_cap_name((enum bsl_cap)cap)) != 0)
+                cap++;
+        while (slot < BSL_HIT_CAPS && job->code->cap_id[slot] != BSL_CAP_COUNT &&
+               job->code->cap_id[slot] != cap)
+                slot++;
+        if (job->status != BESLUIT_OK)
+                return;
+        if (cap == BSL_CAP_COUNT)
+                job->status =
+                        refuse(job, 0, "a group of a name that captures.def does not have", name);
+        else if (slot == BSL_HIT_CAPS || group > BSL_GROUPS_MAX)
+                job->status = refuse(job, 0, "too many named groups", name);
+        else {
+                job->code->cap_id[slot] = (uint8_t)cap;
+                job->code->groups[group] = (uint8_t)slot;
+        }
+}
+
+static besluit_status compile_rule(struct job *job)
+{
+        struct bsl_buf text;
+        besluit_status status = bsl_lint(job->draft, job->error);
+
+        memset(job->code->cap_id, BSL_CAP_COUNT, sizeof job->code->cap_id);
+        if (status != BESLUIT_OK)
+                return status;
+        bsl_buf_init(&text, EXPANDED_MAX);
+        status = expand(job, &text);
+        if (status == BESLUIT_OK)
+                status = compile_text(job, &text);
+        bsl_buf_fini(&text);
+        if (status != BESLUIT_OK)
+                return status;
+        job->code->n_groups = bsl_regex_groups(job->code->regex);
+        if (job->code->n_groups > BSL_GROUPS_MAX)
+                return refuse(job, 0, "too many named groups", "");
+        if (job->code->n_groups > job->engine->max_groups)
+                job->engine->max_groups = job->code->n_groups;
+        bsl_regex_names(job->code->regex, take_name, job);
+        return job->status;
+}
+
+/* ---- tables over all rules ---- */
+
+static besluit_status index_slots(struct bsl_ruleset *rules)
+{
+        struct bsl_engine *engine = rules->engine;
+        uint32_t at = 0;
+
+        engine->slot_rules = bsl_arena_array(&engine->arena, rules->n + 1u, sizeof(uint32_t));
+        if (!engine->slot_rules)
+                return BESLUIT_NOMEM;
+        for (uint32_t slot = 0; slot < BSL_SLOT_COUNT; slot++) {
+                engine->by_slot[slot] = at;
+                for (uint32_t i = 0; i < rules->n; i++)
+                        if (rules->rules[i].slot == slot)
+                                engine->slot_rules[at++] = i;
+        }
+        engine->by_slot[BSL_SLOT_COUNT] = at;
+        return BESLUIT_OK;
+}
+
+static besluit_status collect_needs(struct bsl_engine *engine, besluit_error *error)
+{
+        BSL_LIST(, struct bsl_need) all = {0};
+        uint32_t rule = 0;
+
+        for (uint32_t i = 0; i < engine->drafts.n; i++) {
+                const struct bsl_draft *draft = &engine->drafts.v[i];
+                if (draft->deleted)
+                        continue;
+                engine->code[rule].needy = draft->needs.n > 0;
+                for (uint32_t k = 0; k < draft->needs.n; k++) {
+                        struct bsl_need *need = BSL_PUSH(&engine->arena, &all);
+                        if (!need)
+                                return no_memory(error);
+                        *need = (struct bsl_need){draft->needs.v[k], rule};
+                }
+                rule++;
+        }
+        engine->needs = bsl_needs_build(all.v, all.n, &engine->arena);
+        if (!engine->needs && !bsl_arena_failed(&engine->arena))
+                return bsl_fail(error, BESLUIT_RULES, NULL, 0, "too many literals in 'needs'");
+        return engine->needs ? BESLUIT_OK : no_memory(error);
+}
+
+besluit_status bsl_compile(struct bsl_ruleset *rules, unsigned flags, besluit_error *error)
+{
+        struct bsl_engine *engine = rules->engine;
+        uint32_t n = engine->drafts.n;
+        struct bsl_rule *made = bsl_arena_array(&engine->arena, n + 1u, sizeof *made);
+
+        engine->code = bsl_arena_array(&engine->arena, n + 1u, sizeof *engine->code);
+        engine->jit = !(flags & BESLUIT_RULES_NO_JIT);
+        if (!made || !engine->code)
+                return no_memory(error);
+        rules->rules = made;
+        for (uint32_t i = 0; i < n; i++) {
+                const struct bsl_draft *draft = &engine->drafts.v[i];
+                if (draft->deleted)
+                        continue;
+                struct job job = {.engine = engine, .draft = draft, .error = error};
+                job.code = &engine->code[rules->n];
+                made[rules->n++] = draft->rule;
+                besluit_status status = compile_rule(&job);
+                if (status != BESLUIT_OK)
+                        return status;
+        }
+        if (index_slots(rules) != BESLUIT_OK)
+                return no_memory(error);
+        return collect_needs(engine, error);
+}

@@ -1,0 +1,192 @@
+/*
+ * Loading: sources -> drafts and word lists -> compiled rules, and the tables
+ * of slots and captures. See ruleset.h.
+ */
+#include "rules/engine.h"
+
+#include "rules/text.h"
+
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TEXT_OF(x)   #x
+#define NUMBER_OF(x) TEXT_OF(x)
+#define VERSION                                                                                    \
+        NUMBER_OF(BESLUIT_VERSION_MAJOR)                                                           \
+        "." NUMBER_OF(BESLUIT_VERSION_MINOR) "." NUMBER_OF(BESLUIT_VERSION_PATCH)
+
+enum {
+        MEMORY_MAX = 512 * 1024 * 1024, /* of a ruleset */
+        HASH_SHOWN = 6,                 /* bytes of it in the name */
+        NAME_MAX_SIZE = 64,
+};
+
+static const struct {
+        const char *name;
+        const char *keys;
+        const char *meaning;
+} SLOTS[] = {
+#define X(code, name, keys, meaning) {name, keys, meaning},
+#include "rules/slots.def"
+#undef X
+};
+
+static const char *const CAPS[] = {
+#define X(code, name) name,
+#include "rules/captures.def"
+#undef X
+};
+
+const char *bsl_slot_name(enum bsl_slot slot)
+{
+        return SLOTS[slot].name;
+}
+
+const char *bsl_slot_meaning(enum bsl_slot slot)
+{
+        return SLOTS[slot].meaning;
+}
+
+bool bsl_slot_has_key(enum bsl_slot slot, struct bsl_view key)
+{
+        struct bsl_view rest = {SLOTS[slot].keys, strlen(SLOTS[slot].keys)};
+        struct bsl_view word;
+
+        while (word = bsl_view_word(&rest), word.n > 0)
+                if (word.n == key.n && memcmp(word.s, key.s, key.n) == 0)
+                        return true;
+        return false;
+}
+
+const char *bsl_cap_name(enum bsl_cap cap)
+{
+        return CAPS[cap];
+}
+
+const char *bsl_rule_attr(const struct bsl_rule *rule, const char *key)
+{
+        for (uint32_t i = 0; i < rule->n_attrs; i++)
+                if (strcmp(rule->attrs[i].key, key) == 0)
+                        return rule->attrs[i].value;
+        return NULL;
+}
+
+bool bsl_ruleset_jit(const struct bsl_ruleset *rules)
+{
+        return rules->n > 0 && bsl_regex_has_jit(rules->engine->code[0].regex);
+}
+
+const struct bsl_words *bsl_words_find(const struct bsl_ruleset *rules, const char *name)
+{
+        const struct bsl_words *words = bsl_words_named(rules->engine, name, strlen(name));
+
+        return words && !bsl_words_deleted(words) ? words : NULL;
+}
+
+/* ---- loading ---- */
+
+static bool has_suffix(const char *name, const char *suffix)
+{
+        size_t n = strlen(name);
+        size_t m = strlen(suffix);
+
+        return n >= m && memcmp(name + n - m, suffix, m) == 0;
+}
+
+static besluit_status read_source(struct bsl_engine *engine, const besluit_source *source,
+                                  uint32_t layer, besluit_error *error)
+{
+        uint32_t line = 0;
+
+        if (!source->name || (!source->bytes && source->size > 0))
+                return bsl_fail(error, BESLUIT_USAGE, NULL, 0, "a source without name or bytes");
+        if (!bsl_source_is_clean(source, &line))
+                return bsl_fail(error, BESLUIT_RULES, source->name, line,
+                                "not UTF-8, or a combining mark or NUL in it");
+        if (has_suffix(source->name, ".rules"))
+                return bsl_source_read(engine, source, layer, error);
+        if (has_suffix(source->name, ".words"))
+                return bsl_words_read(engine, source, layer, error);
+        return bsl_fail(error, BESLUIT_RULES, source->name, 0,
+                        "a file of rules ends in .rules or .words");
+}
+
+static void hash_source(struct sha256_ctx *hash, const besluit_source *source)
+{
+        char size[32];
+
+        sha256_update(hash, strlen(source->name) + 1, (const uint8_t *)source->name);
+        int n = snprintf(size, sizeof size, "%zu", source->size);
+        sha256_update(hash, (size_t)n + 1, (const uint8_t *)size);
+        sha256_update(hash, source->size, (const uint8_t *)source->bytes);
+}
+
+static char *make_name(struct bsl_engine *engine, struct sha256_ctx *hash)
+{
+        uint8_t digest[SHA256_DIGEST_SIZE];
+        char text[NAME_MAX_SIZE];
+        size_t n = (size_t)snprintf(text, sizeof text, "nl-%s+sha256:", VERSION);
+
+        sha256_digest(hash, sizeof digest, digest);
+        for (size_t i = 0; i < HASH_SHOWN; i++)
+                n += (size_t)snprintf(text + n, sizeof text - n, "%02x", digest[i]);
+        return bsl_arena_copy(&engine->arena, text, n);
+}
+
+static besluit_status read_all(struct bsl_ruleset *rules, const besluit_source *builtin, size_t n,
+                               const besluit_source *extra, size_t n_extra, besluit_error *error)
+{
+        struct bsl_engine *engine = rules->engine;
+        struct sha256_ctx hash;
+        besluit_status status = BESLUIT_OK;
+
+        sha256_init(&hash);
+        for (size_t i = 0; status == BESLUIT_OK && i < n + n_extra; i++) {
+                const besluit_source *source = i < n ? &builtin[i] : &extra[i - n];
+                status = read_source(engine, source, i < n ? 0 : (uint32_t)(i - n + 1), error);
+                if (status == BESLUIT_OK)
+                        hash_source(&hash, source);
+        }
+        if (status != BESLUIT_OK)
+                return status;
+        rules->name = make_name(engine, &hash);
+        return rules->name ? BESLUIT_OK : bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "out of memory");
+}
+
+besluit_status bsl_ruleset_load(const besluit_source *builtin, size_t n,
+                                const besluit_source *extra, size_t n_extra, unsigned flags,
+                                struct bsl_ruleset **out, besluit_error *error)
+{
+        struct bsl_ruleset *rules = calloc(1, sizeof *rules);
+        struct bsl_engine *engine = rules ? calloc(1, sizeof *engine) : NULL;
+
+        bsl_error_clear(error);
+        *out = NULL;
+        if (!engine) {
+                free(rules);
+                return bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "out of memory");
+        }
+        rules->engine = engine;
+        bsl_arena_init(&engine->arena, MEMORY_MAX);
+        besluit_status status = read_all(rules, builtin, n, extra, n_extra, error);
+        if (status == BESLUIT_OK)
+                status = bsl_compile(rules, flags, error);
+        if (status == BESLUIT_OK)
+                *out = rules;
+        else
+                bsl_ruleset_drop(rules);
+        return status;
+}
+
+void bsl_ruleset_drop(struct bsl_ruleset *rules)
+{
+        if (!rules)
+                return;
+        for (uint32_t i = 0; rules->engine->code && i < rules->n; i++)
+                bsl_regex_free(rules->engine->code[i].regex);
+        bsl_arena_fini(&rules->engine->arena);
+        free(rules->engine);
+        free(rules);
+}
