@@ -46,7 +46,9 @@ static pcre2_code *compile(const char *s, size_t n, const char *where, besluit_e
                 return NULL;
         }
         pcre2_code *out = pcre2_compile((PCRE2_SPTR)s, n, OPTIONS, &code, &at, NULL);
-        if (!out) {
+        if (!out && code == PCRE2_ERROR_HEAP_FAILED) {
+                bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "out of memory");
+        } else if (!out) {
                 pcre2_get_error_message(code, text, sizeof text);
                 bsl_fail(error, BESLUIT_SCHEMA, NULL, 0, "%s: at byte %zu of the pattern: %s",
                          where, at, (const char *)text);

@@ -53,7 +53,7 @@ enum {
 
 /** Compiles the `n` bytes of JSON at `json` (borrowed for the call); the caller
  *  owns `*out`. Errors: BESLUIT_SCHEMA with the place in the schema as a JSON
- *  pointer (or line and column when it is not JSON), BESLUIT_NOMEM. */
+ *  pointer (or its line, when it is not JSON), BESLUIT_NOMEM. */
 besluit_status bsl_schema_compile(const char *json, size_t n, unsigned flags,
                                   struct bsl_schema **out, besluit_error *error);
 void bsl_schema_free(struct bsl_schema *schema);

@@ -101,9 +101,11 @@ static const char *type_name(unsigned types)
 static bool fail_type(struct run *run, const struct bsl_node *node, const struct value *value,
                       const struct bsl_frame *at)
 {
-        char wanted[80] = "";
         unsigned left = node->types;
 
+        if (run->quiet > 0)
+                return false;
+        char wanted[80] = "";
         while (left != 0) {
                 if (*wanted)
                         strncat(wanted, " or ", 5);
