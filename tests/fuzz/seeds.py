@@ -76,7 +76,7 @@ def write(kind, seeds):
 def main():
     shutil.rmtree(OUTPUT, ignore_errors=True)
     documents = list(texts())
-    write("text", documents)
+    write("text", [(name, b"\0" + data) for name, data in documents])
     write("pipeline", [(name, bytes([i % 64 & ~1]) + data) for i, (name, data) in enumerate(documents)])
     write("rules", [("none", b""), *rules()])
     write("schema", schemas())

@@ -45,7 +45,7 @@ LIBRARIES = {
     "pcre2.h": ["rules/regex.c", "schema/pattern.c"],
     "jansson.h": ["record/emit.c", "schema/", "cli/"],
     "utf8proc.h": ["text/", "rules/", "besluit.c"],
-    "uchardet/uchardet.h": ["text/"],
+    "uchardet.h": ["text/"],
     "archive.h": ["cli/"],
     "archive_entry.h": ["cli/"],
     "pthread.h": ["cli/"],
