@@ -5,6 +5,7 @@
  */
 #include "cli/cli.h"
 
+#include "cli/guess.h"
 #include "cli/lines.h"
 #include "cli/report.h"
 #include "cli/setup.h"
@@ -51,14 +52,6 @@ static bool is_only(const char *line, size_t n, char c)
         return n == 1 && line[0] == c;
 }
 
-static bool is_blank(const char *line, size_t n)
-{
-        for (size_t i = 0; i < n; i++)
-                if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r')
-                        return false;
-        return true;
-}
-
 /* An indented record begins with a line "{" and ends with a line "}". */
 static void take_line(struct validation *v, uint64_t *begun, const char *line, size_t n)
 {
@@ -67,7 +60,7 @@ static void take_line(struct validation *v, uint64_t *begun, const char *line, s
                 v->record.n = 0;
         }
         if (*begun == 0) {
-                if (!is_blank(line, n))
+                if (!cli_is_blank(line, n))
                         check(v, v->lines.number, line, n);
                 return;
         }

@@ -6,6 +6,7 @@
  */
 #include "cli/inputs.h"
 
+#include "cli/guess.h"
 #include "cli/paths.h"
 #include "cli/report.h"
 
@@ -30,35 +31,6 @@ struct place {
         const char *full;
         bool argument; /* named on the command line itself */
 };
-
-static bool ends_in(const char *path, const char *end)
-{
-        size_t n = strlen(path);
-        size_t m = strlen(end);
-
-        return n > m && strcasecmp(path + n - m, end) == 0;
-}
-
-static bool named_lines(const char *path)
-{
-        return ends_in(path, ".ndjson") || ends_in(path, ".jsonl") || ends_in(path, ".json");
-}
-
-/* Whether a text begins as an object in JSON does. No note opens like that. */
-static bool looks_like_lines(const char *s, size_t n)
-{
-        size_t i = 0;
-
-        if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
-                i = 3;
-        while (i < n && strchr(" \t\r\n", s[i]))
-                i++;
-        if (i == n || s[i] != '{')
-                return false;
-        for (i++; i < n && strchr(" \t\r\n", s[i]);)
-                i++;
-        return i < n && (s[i] == '"' || s[i] == '}');
-}
 
 static const char *tidy(const char *path)
 {
@@ -115,26 +87,17 @@ static void open_stream(struct cli_inputs *in, const struct cli_stream *stream)
  * left alone: its lines bring their own ids. */
 static bool begin_lines(struct cli_inputs *in, struct cli_job *job, const struct place *at)
 {
+        begin(in, job, at, true);
         if (in->listing) {
-                begin(in, job, at, true);
                 in->uncounted = true;
                 close_lines(in);
                 return true;
         }
-        begin(in, job, at, true);
         in->number--; /* the lines are the documents */
         cli_bytes_set(&in->lines_name, job->id.s, job->id.n);
         cli_bytes_set(&in->lines_path, at->path, strlen(at->path));
         in->lines_open = true;
         return false;
-}
-
-static bool is_blank(const char *s, size_t n)
-{
-        for (size_t i = 0; i < n; i++)
-                if (s[i] != ' ' && s[i] != '\t' && s[i] != '\r')
-                        return false;
-        return true;
 }
 
 static void begin_line(struct cli_inputs *in, struct cli_job *job)
@@ -156,12 +119,10 @@ static bool next_line(struct cli_inputs *in, struct cli_job *job)
 
         do {
                 got = cli_lines_next(&in->lines, &line, &n);
-                if (in->lines.number == 1 && got == CLI_LINE_READ && n >= 3 &&
-                    memcmp(line, "\xef\xbb\xbf", 3) == 0) {
-                        line += 3;
-                        n -= 3;
-                }
-        } while (got == CLI_LINE_READ && is_blank(line, n));
+                size_t mark = in->lines.number == 1 && got == CLI_LINE_READ ? cli_bom(line, n) : 0;
+                line += mark;
+                n -= mark;
+        } while (got == CLI_LINE_READ && cli_is_blank(line, n));
         if (got == CLI_LINE_NONE) {
                 close_lines(in);
                 return false;
@@ -190,7 +151,7 @@ static bool next_line(struct cli_inputs *in, struct cli_job *job)
 /* The whole of the stream that is open, as one document. */
 static bool take_rest(struct cli_inputs *in, struct cli_job *job, const struct place *at)
 {
-        bool pdf = ends_in(at->path, ".pdf");
+        bool pdf = cli_ends_in(at->path, ".pdf");
         size_t max = pdf ? PDF_MAX : in->options->max_bytes;
 
         begin(in, job, at, false);
@@ -225,7 +186,7 @@ static bool take_stream(struct cli_inputs *in, struct cli_job *job, const struct
         open_stream(in, &stream);
         in->lines_fd = fd == STDIN_FILENO ? -1 : fd;
         if (input == CLI_INPUT_AUTO && cli_lines_peek(&in->lines, 2, &s, &n) &&
-            looks_like_lines(s, n))
+            cli_looks_like_lines(s, n))
                 input = CLI_INPUT_NDJSON;
         if (input == CLI_INPUT_NDJSON)
                 return begin_lines(in, job, at);
@@ -240,10 +201,10 @@ static bool file_is_lines(struct cli_inputs *in, const struct place *at, int fd)
 
         if (in->options->input != CLI_INPUT_AUTO)
                 return in->options->input == CLI_INPUT_NDJSON;
-        if (named_lines(at->full))
+        if (cli_named_lines(at->full))
                 return true;
         ssize_t n = at->argument && fd >= 0 ? pread(fd, first, sizeof first, 0) : 0;
-        return n > 0 && looks_like_lines(first, (size_t)n);
+        return n > 0 && cli_looks_like_lines(first, (size_t)n);
 }
 
 static bool fail_place(struct cli_inputs *in, struct cli_job *job, const struct place *at,
@@ -259,7 +220,7 @@ static bool take_file(struct cli_inputs *in, struct cli_job *job, const struct p
                       const struct stat *info)
 {
         int fd = -1;
-        bool pdf = ends_in(at->full, ".pdf");
+        bool pdf = cli_ends_in(at->full, ".pdf");
 
         if (!pdf && (at->argument || file_is_lines(in, at, -1))) {
                 fd = open(at->path, O_RDONLY | O_CLOEXEC);
@@ -326,7 +287,7 @@ static bool take_member(struct cli_inputs *in, struct cli_job *job, const struct
         cli_archive_stream(&in->archive, &stream);
         open_stream(in, &stream);
         in->lines_fd = -1;
-        if (input == CLI_INPUT_NDJSON || (input == CLI_INPUT_AUTO && named_lines(at->full)))
+        if (input == CLI_INPUT_NDJSON || (input == CLI_INPUT_AUTO && cli_named_lines(at->full)))
                 return begin_lines(in, job, at);
         take_rest(in, job, at);
         if (!in->listing && job->kind == CLI_JOB_FAIL && job->status == BESLUIT_UNREADABLE &&

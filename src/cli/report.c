@@ -10,16 +10,18 @@
 
 void cli_say(const char *subject, const char *format, ...)
 {
-        char line[1024]; /* a longer message is cut: it is for a person */
-        int at = subject ? snprintf(line, sizeof line - 1, "besluit: %.400s: ", subject)
-                         : snprintf(line, sizeof line - 1, "besluit: ");
+        char line[1024];               /* a longer message is cut: it is for a person */
+        size_t room = sizeof line - 1; /* for the line end */
+        int at = subject ? snprintf(line, room, "besluit: %.400s: ", subject)
+                         : snprintf(line, room, "besluit: ");
         va_list args;
 
         va_start(args, format);
-        vsnprintf(line + at, sizeof line - 1 - (size_t)at, format, args);
+        vsnprintf(line + at, room - (size_t)at, format, args);
         va_end(args);
-        strcat(line, "\n");
-        fputs(line, stderr);
+        size_t n = strlen(line);
+        line[n] = '\n';
+        fwrite(line, 1, n + 1, stderr);
 }
 
 void cli_say_error(const char *subject, const besluit_error *error, const char *todo)
