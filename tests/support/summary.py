@@ -33,6 +33,7 @@ def junit(path):
     for case in ElementTree.parse(path).getroot().iter("testcase"):
         good = case.get("status") in ("run", "notrun", "disabled")
         if case.get("status") in ("notrun", "disabled"):
+            print(f"skipped: {path.stem}: {case.get('name')}")
             continue
         p, f = counts_in(case.findtext("system-out") or "") or (int(good), int(not good))
         if not good and not f:  # it crashed or ran out of time: that is a failure whatever it printed
