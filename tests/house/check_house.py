@@ -23,6 +23,8 @@ BROKEN = [  # check, file, content
     ("language", "src/text/a.c", 'static const char *w = "Burgemeester en";\n'),
     ("spec", "docs/spec/a.md", "# A\n\n```besluit\ntext\n```\n"),
     ("readme", "README.md", "# A\n\nRun `scripts/nothing`.\n"),
+    ("readme", "README.md", "# A\n\n```sh\ncat a | besluit --pretty --wrong -j 2\n```\n"),
+    ("readme", "README.md", "# A\n\n    besluit extrac a.txt\n"),
 ]
 SOUND = [
     ("rooms", "src/rules/a.c", '#include "text/text.h"\n#include <besluit/besluit.h>\n'),
@@ -32,6 +34,7 @@ SOUND = [
     ("libraries", "src/rules/regex.c", "#include <pcre2.h>\n"),
     ("language", "src/text/a.c", '/* gemeente */ static const char *w = "https://x/gemeente/" "&artikel=";\n'),
     ("spec", "docs/spec/a.md", "# A\n\n```besluit\ntext\n---\n{}\n```\n"),
+    ("readme", "README.md", "# A\n\n    besluit extract --pretty a.txt | x --wrong  # besluit is\n"),
 ]
 
 
@@ -44,6 +47,9 @@ def failures(check, name, content):
         path.write_text(content, encoding="utf-8")
         if check == "readme":
             (root / "CONTRIBUTING.md").write_text("# B\n")
+            (root / "src" / "cli").mkdir()
+            (root / "src" / "cli" / "options.def").write_text('OPT(PRETTY, 0, "pretty", NULL, C_EXTRACT, "x")\n')
+            (root / "src" / "cli" / "commands.def").write_text('CMD(EXTRACT, "extract", "", cli_extract, "x")\n')
         tally = program.Tally()
         house.CHECKS[check](root, tally)
         return tally.failed

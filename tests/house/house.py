@@ -184,14 +184,33 @@ def readme_claims(text):
     return {p for p in paths | links if not placeholder.search(p)}
 
 
+def unknown_options(root, text):
+    """Commands and long options that a page gives to the program and that its tables do not have."""
+    tables = [root / "src" / "cli" / name for name in ("options.def", "commands.def")]
+    if not all(table.exists() for table in tables):
+        return
+    options, commands = (set(re.findall(r'^(?:OPT|CMD)\([^"]*"([a-z0-9-]+)"', t.read_text(), re.M)) for t in tables)
+    code = re.findall(r"`([^`\n]+)`", text) + re.findall(r"^(?:    |\$ )(.*)$", text, re.M)
+    code += [line for _, block in re.findall(r"^(`{3,})(?:sh|console|bash)\n(.*?)^\1", text, re.M | re.S) for line in block.split("\n")]
+    for line in code:
+        for call in re.findall(r"(?:^|[|;&(] *|\$ )besluit((?: [^|;&>)]*)?)", re.sub(r" #.*", "", line)):
+            for option in re.findall(r"(?<=\s)--([a-z0-9-]+)", call):
+                if option not in options:
+                    yield f"besluit has no option --{option}"
+            word = call.split()[:1]
+            if word and re.fullmatch(r"[a-z]+", word[0]) and word[0] not in commands:
+                yield f"besluit has no command {word[0]}"
+
+
 def check_readme(root, tally):
     for name in ("README.md", "CONTRIBUTING.md"):
         path = root / name
         if not path.exists():
             tally.check(f"readme: {name}", ["is missing"])
             continue
-        missing = [f"{p} does not exist" for p in sorted(readme_claims(path.read_text(encoding="utf-8"))) if not (root / p).exists()]
-        tally.check(f"readme: {name}", missing)
+        text = path.read_text(encoding="utf-8")
+        missing = [f"{p} does not exist" for p in sorted(readme_claims(text)) if not (root / p).exists()]
+        tally.check(f"readme: {name}", missing + sorted(set(unknown_options(root, text))))
 
 
 CHECKS = {
