@@ -5,10 +5,8 @@ include(CMakePackageConfigHelpers)
 
 set(BESLUIT_PACKAGES PCRE2 JANSSON UTF8PROC UCHARDET NETTLE)
 
-add_library(besluit besluit.c)
-if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/pipeline.c)
-        target_sources(besluit PRIVATE pipeline.c)
-endif()
+file(GLOB joints CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.c)
+add_library(besluit ${joints})
 add_library(besluit::besluit ALIAS besluit)
 foreach(room IN LISTS BESLUIT_ROOMS)
         target_sources(besluit PRIVATE $<TARGET_OBJECTS:${room}>)
