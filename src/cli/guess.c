@@ -23,16 +23,20 @@ size_t cli_bom(const char *s, size_t n)
         return n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 }
 
-/* Whether a text begins as an object in JSON does. No note opens like that. */
+static bool is_space(char c)
+{
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 bool cli_looks_like_lines(const char *s, size_t n)
 {
         size_t i = cli_bom(s, n);
 
-        while (i < n && strchr(" \t\r\n", s[i]))
+        while (i < n && is_space(s[i]))
                 i++;
         if (i == n || s[i] != '{')
                 return false;
-        for (i++; i < n && strchr(" \t\r\n", s[i]);)
+        for (i++; i < n && is_space(s[i]);)
                 i++;
         return i < n && (s[i] == '"' || s[i] == '}');
 }
@@ -40,7 +44,7 @@ bool cli_looks_like_lines(const char *s, size_t n)
 bool cli_is_blank(const char *s, size_t n)
 {
         for (size_t i = 0; i < n; i++)
-                if (s[i] != ' ' && s[i] != '\t' && s[i] != '\r')
+                if (!is_space(s[i]))
                         return false;
         return true;
 }

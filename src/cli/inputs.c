@@ -113,7 +113,7 @@ static void begin_line(struct cli_inputs *in, struct cli_job *job)
 
 static bool next_line(struct cli_inputs *in, struct cli_job *job)
 {
-        const char *line = NULL;
+        const char *line = "";
         size_t n = 0;
         enum cli_line got;
 

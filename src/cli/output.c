@@ -37,8 +37,11 @@ bool cli_output_file(struct cli_output *out, const char *path, off_t keep)
 {
         *out = (struct cli_output){.name = path};
         out->fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-        if (out->fd < 0)
-                return failed(out, "cannot be written");
+        if (out->fd < 0) {
+                out->state = CLI_OUTPUT_FAILED;
+                cli_say(path, "%s; give --output another file", strerror(errno));
+                return false;
+        }
         /* A device or a pipe has no length to cut. */
         if (ftruncate(out->fd, keep) < 0 && errno != EINVAL)
                 return failed(out, "cannot be cut to length");

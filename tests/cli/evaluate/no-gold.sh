@@ -1,0 +1,2 @@
+mkdir map
+besluit evaluate map

@@ -1,0 +1,2 @@
+echo 'een tekst' >in.txt
+besluit -o nergens/out in.txt

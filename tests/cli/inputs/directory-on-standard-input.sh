@@ -1,0 +1,3 @@
+besluit <. >out || status=$?
+jq -c '[.id, .error.code]' out
+exit $status

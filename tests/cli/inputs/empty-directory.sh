@@ -1,0 +1,2 @@
+mkdir leeg
+besluit leeg

@@ -1,0 +1,1 @@
+besluit --files0-from nergens

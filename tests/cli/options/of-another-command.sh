@@ -1,0 +1,2 @@
+# An option that a command does not have is not silently ignored.
+besluit validate --pretty

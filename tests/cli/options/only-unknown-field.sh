@@ -1,0 +1,2 @@
+# Nothing is read, and nothing is written.
+echo tekst | besluit --only decisions,beslissingen

@@ -1,0 +1,1 @@
+echo tekst | besluit --resume --pretty -o out

@@ -1,0 +1,2 @@
+mkdir leeg
+echo tekst | besluit --rules leeg

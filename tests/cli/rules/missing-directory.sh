@@ -1,0 +1,1 @@
+besluit rules --rules nergens

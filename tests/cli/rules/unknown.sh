@@ -1,0 +1,1 @@
+besluit rules no.such.rule

@@ -1,0 +1,1 @@
+besluit schema iets

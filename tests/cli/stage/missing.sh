@@ -1,0 +1,1 @@
+besluit stage lines nergens.txt

@@ -1,0 +1,1 @@
+printf 'een tekst\r\nmet regels\r\n' | besluit stage normalise | grep -c tekst

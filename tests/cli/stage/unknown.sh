@@ -1,0 +1,1 @@
+besluit stage nergens a.txt

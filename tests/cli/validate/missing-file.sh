@@ -1,0 +1,1 @@
+besluit validate nergens.ndjson
