@@ -5,18 +5,28 @@
 #include "rules/engine.h"
 
 #include "base/buf.h"
+#include "rules/prefix.h"
 #include "rules/words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXPANDED_MAX = 30000 /* bytes of a pattern with its word lists */ };
+enum {
+        EXPANDED_MAX = 30000,           /* bytes of a pattern with its word lists */
+        SCRATCH_MAX = 64 * 1024 * 1024, /* to read the prefixes of one */
+};
 
+/* Compiling a ruleset; the second half is about the rule at hand. */
 struct job {
         struct bsl_engine *engine;
+        struct bsl_arena *scratch;
+        besluit_error *error;
+        struct bsl_literal_list needs;
+        struct bsl_literal_list anywhere[BSL_OVER_COUNT]; /* prefixes */
+        struct bsl_literal_list starts[BSL_OVER_COUNT];
         const struct bsl_draft *draft;
         struct bsl_code *code;
-        besluit_error *error;
+        uint32_t index;
         besluit_status status;
 };
 
@@ -130,15 +140,15 @@ static besluit_status expand(struct job *job, struct bsl_buf *out)
 
 /* ---- compiling ---- */
 
-static struct bsl_regex *compile(struct job *job, const struct bsl_buf *text, bool anchored)
+static struct bsl_regex *compile(struct job *job, const struct bsl_buf *text, bool anchored,
+                                 bool jit)
 {
         struct bsl_regex_fault fault;
         struct bsl_regex_spec spec = {.pattern = text->s,
                                       .n = text->n,
                                       .caseless = !job->draft->rule.exact,
                                       .anchored = anchored,
-                                      .jit = anchored == (job->draft->rule.at != BSL_AT_ANYWHERE) &&
-                                             job->engine->jit};
+                                      .jit = jit && job->engine->jit};
         struct bsl_regex *regex = bsl_regex_compile(&spec, &fault);
 
         if (!regex) {
@@ -154,35 +164,70 @@ static struct bsl_regex *compile(struct job *job, const struct bsl_buf *text, bo
         return regex;
 }
 
-/* The expression is compiled once as it stands, to learn what it can start
- * with, and once more with its anchors. */
-static besluit_status compile_text(struct job *job, struct bsl_buf *text)
+/* Keeps the literals that a match can start with, if there are such. */
+static besluit_status take_prefixes(struct job *job, const struct bsl_buf *text)
 {
-        enum bsl_at at = job->draft->rule.at;
-        struct bsl_regex *plain = compile(job, text, false);
+        const struct bsl_rule *rule = &job->draft->rule;
+        struct bsl_arena *arena = &job->engine->arena;
+        struct bsl_literal_list *list =
+                rule->at == BSL_AT_ANYWHERE ? &job->anywhere[rule->over] : &job->starts[rule->over];
+        struct bsl_prefixes prefixes;
 
-        if (!plain)
-                return job->status;
-        bsl_regex_first(plain, &job->code->first);
-        bool empty = bsl_regex_is_empty(plain);
-        if (at == BSL_AT_ANYWHERE)
-                job->code->regex = plain;
-        else
-                bsl_regex_free(plain);
-        if (empty)
-                return refuse(job, 0, "the pattern may match nothing", "");
-        if (at == BSL_AT_ANYWHERE)
+        bsl_arena_reset(job->scratch);
+        job->code->prefixed = bsl_prefixes_read(text->s, text->n, job->scratch, &prefixes);
+        if (!job->code->prefixed)
                 return BESLUIT_OK;
+        job->code->word = prefixes.word;
+        for (uint32_t i = 0; i < prefixes.n; i++) {
+                struct bsl_literal *literal = BSL_PUSH(arena, list);
+                char *s = bsl_arena_copy(arena, prefixes.v[i].s, prefixes.v[i].n);
+                if (!literal || !s)
+                        return no_memory(job->error);
+                *literal = (struct bsl_literal){{s, prefixes.v[i].n}, job->index};
+        }
+        return BESLUIT_OK;
+}
+
+/* An expression that is only tried at known places is compiled to match at
+ * these and nowhere behind them. */
+static besluit_status compile_anchored(struct job *job, const struct bsl_buf *text)
+{
+        static const char *const HEADS[] = {"(?:", "^(?:", "^(?:"};
+        static const char *const TAILS[] = {")", ")", ")[ \\t]*+$"};
+        enum bsl_at at = job->draft->rule.at;
         struct bsl_buf anchored;
+
         bsl_buf_init(&anchored, EXPANDED_MAX + 100);
-        bsl_buf_adds(&anchored, "^(?:");
+        bsl_buf_adds(&anchored, HEADS[at]);
         bsl_buf_add(&anchored, text->s, text->n);
-        bsl_buf_adds(&anchored, at == BSL_AT_WHOLE ? ")[ \\t]*+$" : ")");
+        bsl_buf_adds(&anchored, TAILS[at]);
         if (anchored.failed)
                 job->status = no_memory(job->error);
         else
-                job->code->regex = compile(job, &anchored, true);
+                job->code->regex = compile(job, &anchored, true, true);
         bsl_buf_fini(&anchored);
+        return job->code->regex ? BESLUIT_OK : job->status;
+}
+
+/* The expression is compiled once as it stands, to learn what it can start
+ * with, and where it is to be tried at known places once more. */
+static besluit_status compile_text(struct job *job, const struct bsl_buf *text)
+{
+        struct bsl_regex *plain = compile(job, text, false, false);
+
+        if (!plain)
+                return job->status;
+        bool empty = bsl_regex_is_empty(plain);
+        bsl_regex_first(plain, &job->code->first);
+        bsl_regex_free(plain);
+        if (empty)
+                return refuse(job, 0, "the pattern may match nothing", "");
+        besluit_status status = take_prefixes(job, text);
+        if (status != BESLUIT_OK)
+                return status;
+        if (job->code->prefixed || job->draft->rule.at != BSL_AT_ANYWHERE)
+                return compile_anchored(job, text);
+        job->code->regex = compile(job, text, false, true);
         return job->code->regex ? BESLUIT_OK : job->status;
 }
 
@@ -215,6 +260,7 @@ static besluit_status compile_rule(struct job *job)
         struct bsl_buf text;
         besluit_status status = bsl_lint(job->draft, job->error);
 
+        job->status = BESLUIT_OK;
         memset(job->code->cap_id, BSL_CAP_COUNT, sizeof job->code->cap_id);
         if (status != BESLUIT_OK)
                 return status;
@@ -254,28 +300,50 @@ static besluit_status index_slots(struct bsl_ruleset *rules)
         return BESLUIT_OK;
 }
 
-static besluit_status collect_needs(struct bsl_engine *engine, besluit_error *error)
+static besluit_status take_needs(struct job *job)
 {
-        BSL_LIST(, struct bsl_need) all = {0};
-        uint32_t rule = 0;
+        job->code->needy = job->draft->needs.n > 0;
+        for (uint32_t i = 0; i < job->draft->needs.n; i++) {
+                struct bsl_literal *need = BSL_PUSH(&job->engine->arena, &job->needs);
+                if (!need)
+                        return no_memory(job->error);
+                *need = (struct bsl_literal){job->draft->needs.v[i], job->index};
+        }
+        return BESLUIT_OK;
+}
+
+static besluit_status compile_all(struct bsl_ruleset *rules, struct bsl_rule *made, struct job *job)
+{
+        struct bsl_engine *engine = rules->engine;
 
         for (uint32_t i = 0; i < engine->drafts.n; i++) {
-                const struct bsl_draft *draft = &engine->drafts.v[i];
-                if (draft->deleted)
+                job->draft = &engine->drafts.v[i];
+                if (job->draft->deleted)
                         continue;
-                engine->code[rule].needy = draft->needs.n > 0;
-                for (uint32_t k = 0; k < draft->needs.n; k++) {
-                        struct bsl_need *need = BSL_PUSH(&engine->arena, &all);
-                        if (!need)
-                                return no_memory(error);
-                        *need = (struct bsl_need){draft->needs.v[k], rule};
-                }
-                rule++;
+                job->index = rules->n;
+                job->code = &engine->code[rules->n];
+                made[rules->n++] = job->draft->rule;
+                besluit_status status = compile_rule(job);
+                if (status == BESLUIT_OK)
+                        status = take_needs(job);
+                if (status != BESLUIT_OK)
+                        return status;
         }
-        engine->needs = bsl_needs_build(all.v, all.n, &engine->arena);
-        if (!engine->needs && !bsl_arena_failed(&engine->arena))
-                return bsl_fail(error, BESLUIT_RULES, NULL, 0, "too many literals in 'needs'");
-        return engine->needs ? BESLUIT_OK : no_memory(error);
+        return BESLUIT_OK;
+}
+
+static besluit_status build_literals(struct job *job)
+{
+        struct bsl_engine *engine = job->engine;
+        bool good = true;
+
+        engine->needs = bsl_literals_build(&job->needs, &engine->arena);
+        for (int over = 0; over < BSL_OVER_COUNT; over++) {
+                engine->prefixes[over] = bsl_literals_build(&job->anywhere[over], &engine->arena);
+                engine->starts[over] = bsl_literals_build(&job->starts[over], &engine->arena);
+                good = good && engine->prefixes[over] && engine->starts[over];
+        }
+        return good && engine->needs ? BESLUIT_OK : no_memory(job->error);
 }
 
 besluit_status bsl_compile(struct bsl_ruleset *rules, unsigned flags, besluit_error *error)
@@ -283,24 +351,20 @@ besluit_status bsl_compile(struct bsl_ruleset *rules, unsigned flags, besluit_er
         struct bsl_engine *engine = rules->engine;
         uint32_t n = engine->drafts.n;
         struct bsl_rule *made = bsl_arena_array(&engine->arena, n + 1u, sizeof *made);
+        struct bsl_arena scratch;
+        struct job job = {.engine = engine, .scratch = &scratch, .error = error};
 
         engine->code = bsl_arena_array(&engine->arena, n + 1u, sizeof *engine->code);
         engine->jit = !(flags & BESLUIT_RULES_NO_JIT);
         if (!made || !engine->code)
                 return no_memory(error);
         rules->rules = made;
-        for (uint32_t i = 0; i < n; i++) {
-                const struct bsl_draft *draft = &engine->drafts.v[i];
-                if (draft->deleted)
-                        continue;
-                struct job job = {.engine = engine, .draft = draft, .error = error};
-                job.code = &engine->code[rules->n];
-                made[rules->n++] = draft->rule;
-                besluit_status status = compile_rule(&job);
-                if (status != BESLUIT_OK)
-                        return status;
-        }
+        bsl_arena_init(&scratch, SCRATCH_MAX);
+        besluit_status status = compile_all(rules, made, &job);
+        bsl_arena_fini(&scratch);
+        if (status != BESLUIT_OK)
+                return status;
         if (index_slots(rules) != BESLUIT_OK)
                 return no_memory(error);
-        return collect_needs(engine, error);
+        return build_literals(&job);
 }

@@ -6,15 +6,16 @@
  *   wordfile.c  the same for word lists; words.c looks things up in them
  *   lint.c      which patterns are refused
  *   compile.c   drafts -> rules and code
- *   needs.c     which rules a string has the literals for
- *   scan.c      code over a string -> hits
+ *   prefix.c    with which literals a pattern can start
+ *   literals.c  where a string has the literals of which rules
+ *   run.c       one rule's code over a string; scan.c all of them -> hits
  */
 #ifndef BSL_RULES_ENGINE_H
 #define BSL_RULES_ENGINE_H
 
 #include "base/arena.h"
 #include "base/status.h"
-#include "rules/needs.h"
+#include "rules/literals.h"
 #include "rules/regex.h"
 #include "rules/ruleset.h"
 #include "rules/scan.h"
@@ -55,7 +56,9 @@ struct bsl_code {
         uint8_t cap_id[BSL_HIT_CAPS];       /* as in a hit */
         uint8_t groups[BSL_GROUPS_MAX + 1]; /* group -> index into cap_id */
         uint32_t n_groups;
-        bool needy; /* runs only when its literals occur */
+        bool needy;    /* runs only when its literals occur */
+        bool prefixed; /* tried only where one of its prefixes stands */
+        bool word;     /* and only at the start of a word */
 };
 
 struct bsl_engine {
@@ -63,7 +66,9 @@ struct bsl_engine {
         struct bsl_drafts drafts;
         struct bsl_word_lists words;
         struct bsl_code *code; /* one a rule */
-        struct bsl_needs *needs;
+        struct bsl_literals *needs;
+        struct bsl_literals *prefixes[BSL_OVER_COUNT]; /* of rules that start anywhere */
+        struct bsl_literals *starts[BSL_OVER_COUNT];   /* of rules at line starts */
         uint32_t by_slot[BSL_SLOT_COUNT + 1]; /* rules of a slot: slot_rules[by_slot[s]..] */
         uint32_t *slot_rules;
         uint32_t max_groups;

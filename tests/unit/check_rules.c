@@ -1,4 +1,5 @@
 /* rules/: loading, lint, captures, word lists, overlays, limits, and every example of the rules. */
+#define _POSIX_C_SOURCE 200809L /* processor time */
 #include "suite.h"
 
 #include "base/buf.h"

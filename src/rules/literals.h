@@ -1,0 +1,40 @@
+/*
+ * A set of literals, each wanted by a rule, and one pass over a string that
+ * finds them all. Letter case is folded by the byte (ASCII, and the second
+ * byte of letters as in Latin-1): that finds too much at times, which costs
+ * time but no match.
+ */
+#ifndef BSL_RULES_LITERALS_H
+#define BSL_RULES_LITERALS_H
+
+#include "base/arena.h"
+#include "base/span.h"
+
+struct bsl_literals;
+
+struct bsl_literal {
+        struct bsl_view text; /* not empty */
+        uint32_t rule;
+};
+
+BSL_LIST(bsl_literal_list, struct bsl_literal);
+
+/** A literal of `rule` stands at `start`. */
+struct bsl_candidate {
+        uint32_t rule;
+        uint32_t start;
+};
+
+BSL_LIST(bsl_candidates, struct bsl_candidate);
+
+/** In `arena`; NULL without memory. */
+struct bsl_literals *bsl_literals_build(const struct bsl_literal_list *list,
+                                        struct bsl_arena *arena);
+/** Sets found[rule] for each rule that has a literal in `s`. */
+void bsl_literals_mark(const struct bsl_literals *literals, const char *s, size_t n,
+                       uint8_t *found);
+/** Adds every literal that starts in [from, to) of `s`, ordered by end. */
+bool bsl_literals_find(const struct bsl_literals *literals, const char *s, uint32_t n,
+                       struct bsl_span part, struct bsl_candidates *out, struct bsl_arena *arena);
+
+#endif

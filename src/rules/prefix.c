@@ -1,0 +1,343 @@
+/*
+ * The literals that a pattern can start with. See prefix.h.
+ *
+ * A reading of the pattern's syntax that knows sets of strings: a sequence
+ * multiplies the sets of its parts, a bracket adds those of its branches, and
+ * what is no literal closes a string. It may find too much (look-arounds are
+ * passed over), never too little. It calls itself for brackets, as deep as
+ * lint lets them nest.
+ */
+#include "rules/prefix.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+enum { CLASS_MAX = 12, LEAST = 2 };
+
+struct walk {
+        const char *p;
+        size_t n;
+        size_t at;
+        struct bsl_arena *scratch;
+        bool failed;
+};
+
+static bool read_branches(struct walk *walk, struct bsl_prefixes *out);
+
+static char peek(const struct walk *walk, size_t ahead)
+{
+        return walk->at + ahead < walk->n ? walk->p[walk->at + ahead] : '\0';
+}
+
+static bool starts(const struct walk *walk, const char *with)
+{
+        size_t n = strlen(with);
+
+        return walk->n - walk->at >= n && memcmp(walk->p + walk->at, with, n) == 0;
+}
+
+/* ---- sets ---- */
+
+static bool add(struct bsl_prefixes *set, const struct bsl_prefix *prefix)
+{
+        for (uint32_t i = 0; i < set->n; i++) {
+                struct bsl_prefix *had = &set->v[i];
+                if (had->n == prefix->n && had->open == prefix->open &&
+                    memcmp(had->s, prefix->s, prefix->n) == 0)
+                        return true;
+        }
+        if (set->n == BSL_PREFIXES_MAX)
+                return false;
+        set->v[set->n++] = *prefix;
+        return true;
+}
+
+static void close_all(struct bsl_prefixes *set)
+{
+        for (uint32_t i = 0; i < set->n; i++)
+                set->v[i].open = false;
+}
+
+static bool any_open(const struct bsl_prefixes *set)
+{
+        for (uint32_t i = 0; i < set->n; i++)
+                if (set->v[i].open)
+                        return true;
+        return false;
+}
+
+/* `a` with `b` behind it; closed where it would be too long. */
+static struct bsl_prefix join(const struct bsl_prefix *a, const struct bsl_prefix *b)
+{
+        struct bsl_prefix both = *a;
+        size_t room = BSL_PREFIX_MAX - a->n;
+        size_t n = b->n < room ? b->n : room;
+
+        memcpy(both.s + a->n, b->s, n);
+        both.n = (uint8_t)(a->n + n);
+        both.open = b->open && n == b->n;
+        return both;
+}
+
+/* Puts a part, which may be absent or come again, behind `set`. */
+static bool append(struct walk *walk, struct bsl_prefixes *set, const struct bsl_prefixes *part,
+                   bool optional, bool again)
+{
+        struct bsl_prefixes *made = bsl_arena_alloc(walk->scratch, sizeof *made);
+        bool fits = true;
+
+        if (!made)
+                return false;
+        for (uint32_t i = 0; fits && i < set->n; i++) {
+                const struct bsl_prefix *from = &set->v[i];
+                if (!from->open || optional)
+                        fits = add(made, from);
+                for (uint32_t k = 0; fits && from->open && k < part->n; k++) {
+                        struct bsl_prefix both = join(from, &part->v[k]);
+                        both.open = both.open && !again;
+                        fits = add(made, &both);
+                }
+        }
+        made->word = set->word;
+        if (fits)
+                *set = *made;
+        else
+                close_all(set);
+        return true;
+}
+
+/* ---- parts ---- */
+
+static void set_closed(struct bsl_prefixes *part)
+{
+        *part = (struct bsl_prefixes){.n = 1};
+}
+
+/* Whether the bytes of a character are found in either case: ASCII, letters as
+ * in Latin-1, and what has no case. */
+static bool folds(utf8proc_int32_t c)
+{
+        if (c < 128)
+                return true;
+        if (c >= 0xc0 && c <= 0xfe)
+                return c != 0xd7 && c != 0xdf && c != 0xf7;
+        return utf8proc_tolower(c) == c && utf8proc_toupper(c) == c;
+}
+
+static void read_char(struct walk *walk, struct bsl_prefixes *part)
+{
+        utf8proc_int32_t c;
+        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)walk->p + walk->at,
+                                              (utf8proc_ssize_t)(walk->n - walk->at), &c);
+        size_t size = n > 0 ? (size_t)n : 1;
+
+        set_closed(part);
+        if (n > 0 && folds(c)) {
+                struct bsl_prefix *one = &part->v[0];
+                memcpy(one->s, walk->p + walk->at, size);
+                if (size == 1 && one->s[0] >= 'A' && one->s[0] <= 'Z')
+                        one->s[0] = (char)(one->s[0] + 32);
+                one->n = (uint8_t)size;
+                one->open = true;
+        }
+        walk->at += size;
+}
+
+/* True when it has no width. */
+static bool read_escape(struct walk *walk, struct bsl_prefixes *part)
+{
+        char c = peek(walk, 1);
+
+        walk->at++;
+        if (c == 'b' || c == 'B' || c == 'A' || c == 'z' || c == 'Z') {
+                walk->at++;
+                return true;
+        }
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!letter) {
+                read_char(walk, part);
+                return false;
+        }
+        set_closed(part);
+        walk->at++;
+        if (strchr("pxo", c) && peek(walk, 0) == '{') {
+                while (walk->at < walk->n && walk->p[walk->at] != '}')
+                        walk->at++;
+                walk->at++;
+        } else if (c == 'p') {
+                walk->at++;
+        } else if (c == 'x') {
+                walk->failed = true; /* \xHH: nobody needs it */
+        }
+        return false;
+}
+
+/* A class of a few ASCII characters is as many literals. */
+static void read_class(struct walk *walk, struct bsl_prefixes *part)
+{
+        bool plain = true;
+        size_t start = ++walk->at;
+
+        *part = (struct bsl_prefixes){0};
+        plain = peek(walk, 0) != '^' && peek(walk, 0) != ']';
+        walk->at += peek(walk, 0) == '^';
+        walk->at += peek(walk, 0) == ']';
+        while (walk->at < walk->n && walk->p[walk->at] != ']') {
+                char c = walk->p[walk->at];
+                bool range = c == '-' && walk->at > start;
+                struct bsl_prefix one = {.n = 1, .open = true};
+                if (c == '\\' || range || (unsigned char)c >= 128 || part->n == CLASS_MAX)
+                        plain = false;
+                walk->at += c == '\\' ? 2 : 1;
+                one.s[0] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+                if (plain)
+                        add(part, &one);
+        }
+        walk->at++;
+        if (!plain)
+                set_closed(part);
+}
+
+/* True when it has no width: a look-around or an option. */
+static bool read_bracket(struct walk *walk, struct bsl_prefixes *part)
+{
+        bool look = starts(walk, "(?=") || starts(walk, "(?!") || starts(walk, "(?<=") ||
+                    starts(walk, "(?<!");
+
+        walk->at++;
+        if (peek(walk, 0) == '?') {
+                while (walk->at < walk->n && !strchr(":>=!)", walk->p[walk->at]))
+                        walk->at++;
+                if (peek(walk, 0) == ')') {
+                        walk->at++;
+                        return true;
+                }
+                walk->at++;
+        }
+        if (!read_branches(walk, part))
+                walk->failed = true;
+        walk->at++; /* the closing bracket */
+        return look;
+}
+
+static bool read_part(struct walk *walk, struct bsl_prefixes *part)
+{
+        switch (peek(walk, 0)) {
+        case '\\':
+                return read_escape(walk, part);
+        case '[':
+                read_class(walk, part);
+                return false;
+        case '(':
+                return read_bracket(walk, part);
+        case '^':
+        case '$':
+                walk->at++;
+                return true;
+        case '.':
+                walk->at++;
+                set_closed(part);
+                return false;
+        default:
+                read_char(walk, part);
+                return false;
+        }
+}
+
+static void read_quantifier(struct walk *walk, bool *optional, bool *again)
+{
+        char c = peek(walk, 0);
+        char next = peek(walk, 1);
+
+        *optional = c == '?' || c == '*' || (c == '{' && next == '0');
+        *again = c == '*' || c == '+' || c == '{';
+        if (c == '{' && next >= '0' && next <= '9')
+                while (walk->at < walk->n && walk->p[walk->at] != '}')
+                        walk->at++;
+        else if (!*optional && !*again)
+                return;
+        walk->at++;
+        if (peek(walk, 0) == '+' || peek(walk, 0) == '?')
+                walk->at++;
+}
+
+static bool read_branch(struct walk *walk, struct bsl_prefixes *out)
+{
+        struct bsl_prefixes *part = bsl_arena_alloc(walk->scratch, sizeof *part);
+
+        *out = (struct bsl_prefixes){.n = 1};
+        out->v[0].open = true;
+        out->word = starts(walk, "\\b");
+        while (part && walk->at < walk->n && peek(walk, 0) != '|' && peek(walk, 0) != ')') {
+                bool optional;
+                bool again;
+                bool empty = read_part(walk, part);
+                read_quantifier(walk, &optional, &again);
+                if (walk->failed)
+                        return false;
+                if (!empty && any_open(out) && !append(walk, out, part, optional, again))
+                        return false;
+        }
+        return part != NULL;
+}
+
+static bool read_branches(struct walk *walk, struct bsl_prefixes *out)
+{
+        struct bsl_prefixes *branch = bsl_arena_alloc(walk->scratch, sizeof *branch);
+        bool word = true;
+
+        *out = (struct bsl_prefixes){0};
+        for (;;) {
+                if (!branch || !read_branch(walk, branch))
+                        return false;
+                word = word && branch->word;
+                for (uint32_t i = 0; i < branch->n; i++)
+                        if (!add(out, &branch->v[i]))
+                                return false;
+                if (peek(walk, 0) != '|')
+                        break;
+                walk->at++;
+        }
+        out->word = word;
+        return true;
+}
+
+/* ---- the result ---- */
+
+static bool is_word(char c)
+{
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Leaves out what starts with another one. */
+static void reduce(struct bsl_prefixes *set)
+{
+        uint32_t kept = 0;
+
+        for (uint32_t i = 0; i < set->n; i++) {
+                bool covered = false;
+                for (uint32_t k = 0; k < set->n && !covered; k++)
+                        covered = k != i && set->v[k].n <= set->v[i].n &&
+                                  memcmp(set->v[k].s, set->v[i].s, set->v[k].n) == 0 &&
+                                  (set->v[k].n < set->v[i].n || k < i);
+                if (!covered)
+                        set->v[kept++] = set->v[i];
+        }
+        set->n = kept;
+}
+
+bool bsl_prefixes_read(const char *pattern, size_t n, struct bsl_arena *scratch,
+                       struct bsl_prefixes *out)
+{
+        struct walk walk = {.p = pattern, .n = n, .scratch = scratch};
+
+        if (!read_branches(&walk, out) || walk.failed || walk.at < n)
+                return false;
+        for (uint32_t i = 0; i < out->n; i++) {
+                if (out->v[i].n < LEAST)
+                        return false;
+                out->word = out->word && is_word(out->v[i].s[0]);
+        }
+        reduce(out);
+        return true;
+}
