@@ -90,7 +90,7 @@ bool bsl_survey_is_binary(const struct bsl_survey *survey, size_t n)
 {
         uint64_t nul = (uint64_t)survey->nul[0] + survey->nul[1];
 
-        return (survey->controls + 3 * nul) * 20 > n;
+        return (survey->controls + 2 * nul) * 20 > n;
 }
 
 static bool has_magic(const unsigned char *s, size_t n)
