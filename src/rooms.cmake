@@ -1,0 +1,16 @@
+# One entry a room; a new file of a room is listed here.
+
+besluit_room(base SOURCES arena.c buf.c diag.c status.c)
+
+besluit_room(schema
+        SOURCES compile.c equal.c keywords.c names.c objects.c pattern.c ref.c report.c validate.c
+        LIBS bsl_base PkgConfig::JANSSON PkgConfig::PCRE2)
+
+file(GLOB BESLUIT_RULE_FILES CONFIGURE_DEPENDS
+        ${PROJECT_SOURCE_DIR}/src/rules/nl/*.rules ${PROJECT_SOURCE_DIR}/src/rules/nl/*.words)
+besluit_embed(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/rules_nl.inc FILES ${BESLUIT_RULE_FILES})
+besluit_room(rules
+        SOURCES builtin.c check.c compile.c hits.c lint.c literals.c prefix.c regex.c ruleset.c
+                run.c scan.c source.c text.c wordfile.c words.c
+                ${CMAKE_CURRENT_BINARY_DIR}/rules_nl.inc
+        LIBS bsl_base PkgConfig::PCRE2 PkgConfig::NETTLE PkgConfig::UTF8PROC)
