@@ -9,6 +9,7 @@
 #include "cli/guess.h"
 #include "cli/paths.h"
 #include "cli/report.h"
+#include "cli/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,6 +2,7 @@
 #include "cli/names.h"
 
 #include "cli/report.h"
+#include "cli/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -136,38 +137,6 @@ bool cli_names_again(struct cli_names *names)
 {
         names->known++;
         return names->known < CLI_NAME_LEVELS && names->levels[names->known - 1].repeats;
-}
-
-/* Length of the UTF-8 character at `s`, or 0. */
-static size_t utf8_length(const unsigned char *s, size_t n)
-{
-        if (s[0] < 0x80)
-                return 1;
-        size_t want = s[0] >= 0xf0 ? 4 : s[0] >= 0xe0 ? 3 : 2;
-        if (s[0] < 0xc2 || s[0] > 0xf4 || want > n)
-                return 0;
-        for (size_t i = 1; i < want; i++)
-                if ((s[i] & 0xc0) != 0x80)
-                        return 0;
-        if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] > 0x9f) ||
-            (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] > 0x8f))
-                return 0;
-        return want;
-}
-
-void cli_utf8(struct cli_bytes *out, const char *text, size_t n)
-{
-        const unsigned char *s = (const unsigned char *)text;
-
-        out->n = 0;
-        for (size_t i = 0; i < n;) {
-                size_t length = utf8_length(s + i, n - i);
-                if (length > 0)
-                        cli_bytes_add(out, text + i, length);
-                else
-                        cli_bytes_printf(out, "%%%02X", s[i]);
-                i += length ? length : 1;
-        }
 }
 
 void cli_names_id(const struct cli_names *names, const struct cli_name *name, struct cli_bytes *out)

@@ -48,7 +48,5 @@ void cli_names_free(struct cli_names *names);
 
 /** `path` without its directories. */
 const char *cli_base_name(const char *path);
-/** Copies `text`, with each byte that is not UTF-8 as %XX. */
-void cli_utf8(struct cli_bytes *out, const char *text, size_t n);
 
 #endif

@@ -1,68 +1,58 @@
 /* NDJSON lines. See ndjson.h. */
 #include "cli/ndjson.h"
 
+#include "cli/json.h"
+
 #include <string.h>
 
-enum { MAX_KEY = 256 };
-
-/* The member that a dotted path names: at each object the whole rest of the
- * path is tried as one key first, so that a key with a dot in it is found. */
-static json_t *find(json_t *value, const char *path)
-{
-        while (json_is_object(value)) {
-                json_t *whole = json_object_get(value, path);
-                const char *dot = strchr(path, '.');
-                char key[MAX_KEY];
-                if (whole || !dot || (size_t)(dot - path) >= sizeof key)
-                        return whole;
-                memcpy(key, path, (size_t)(dot - path));
-                key[dot - path] = '\0';
-                value = json_object_get(value, key);
-                path = dot + 1;
-        }
-        return NULL;
-}
+enum { TEXT, ID };
 
 /* The line's own id: text that is not empty, or a whole number. */
-static void take_id(struct cli_job *job, const json_t *id)
+static bool take_id(struct cli_job *job, const struct cli_json_value *id)
 {
-        if (json_is_string(id) && json_string_length(id) > 0)
-                cli_bytes_set(&job->id, json_string_value(id), strlen(json_string_value(id)));
-        else if (json_is_integer(id)) {
-                job->id.n = 0;
-                cli_bytes_printf(&job->id, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
-        }
+        char *s = job->bytes.s + id->at;
+        size_t n = id->n;
+
+        if (id->type != CLI_JSON_STRING && id->type != CLI_JSON_INTEGER)
+                return true;
+        if (id->escaped && !cli_json_unescape(s, &n))
+                return false;
+        if (memchr(s, 0, n))
+                n = strlen(s); /* an id is zero-terminated for the library */
+        if (n > 0)
+                cli_bytes_set(&job->id, s, n);
+        return true;
 }
 
-void cli_ndjson_open(struct cli_ndjson *ndjson, struct cli_job *job,
-                     const struct cli_options *options)
+const char *cli_ndjson_text(struct cli_job *job, const struct cli_options *options, size_t *n)
 {
-        json_error_t error;
-        size_t flags = JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL;
+        const char *const paths[CLI_JSON_WANTED] = {
+                [TEXT] = options->text_field, [ID] = options->id_field};
+        struct cli_json_value found[CLI_JSON_WANTED];
+        size_t where;
+        const char *error = cli_json_find(job->bytes.s, job->bytes.n, paths, found, &where);
 
-        *ndjson = (struct cli_ndjson){0};
-        ndjson->root = json_loadb(job->bytes.s, job->bytes.n, flags, &error);
-        if (!ndjson->root) {
-                cli_job_fail(job, BESLUIT_INVALID_INPUT, "not a JSON object: %s (byte %d)",
-                             error.text, error.position);
-                return;
+        if (error) {
+                cli_job_fail(job, BESLUIT_INVALID_INPUT, "not a JSON object: %s (byte %zu)", error,
+                             where);
+                return NULL;
         }
-        take_id(job, find(ndjson->root, options->id_field));
-        json_t *text = find(ndjson->root, options->text_field);
-        if (!json_is_string(text)) {
+        char *text = job->bytes.s + found[TEXT].at;
+        *n = found[TEXT].n;
+        if (!take_id(job, &found[ID]))
+                cli_job_fail(job, BESLUIT_INVALID_INPUT, "'%.80s' has half of a surrogate pair",
+                             options->id_field);
+        else if (found[TEXT].type == CLI_JSON_ABSENT)
                 cli_job_fail(job, BESLUIT_INVALID_INPUT,
-                             text ? "'%.80s' is not a text"
-                                  : "there is no '%.80s'; name the "
-                                    "text with --text-field",
+                             "there is no '%.80s'; name the text with --text-field",
                              options->text_field);
-                return;
-        }
-        ndjson->text = json_string_value(text);
-        ndjson->text_n = json_string_length(text);
-}
-
-void cli_ndjson_close(struct cli_ndjson *ndjson)
-{
-        json_decref(ndjson->root);
-        ndjson->root = NULL;
+        else if (found[TEXT].type != CLI_JSON_STRING)
+                cli_job_fail(job, BESLUIT_INVALID_INPUT, "'%.80s' is not a text",
+                             options->text_field);
+        else if (found[TEXT].escaped && !cli_json_unescape(text, n))
+                cli_job_fail(job, BESLUIT_INVALID_INPUT, "'%.80s' has half of a surrogate pair",
+                             options->text_field);
+        else
+                return text;
+        return NULL;
 }

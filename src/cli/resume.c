@@ -115,17 +115,15 @@ static bool next_record(struct cli_resume *resume, bool *broken)
 
 enum cli_resumed cli_resume_take(struct cli_resume *resume, struct cli_job *job)
 {
-        struct cli_ndjson ndjson;
+        size_t n;
         bool broken = false;
 
         if (!resume->active)
                 return CLI_RESUME_WORK;
         if (!next_record(resume, &broken))
                 return broken ? CLI_RESUME_STOP : CLI_RESUME_WORK;
-        if (job->kind == CLI_JOB_LINE) { /* for its id */
-                cli_ndjson_open(&ndjson, job, resume->options);
-                cli_ndjson_close(&ndjson);
-        }
+        if (job->kind == CLI_JOB_LINE) /* for its id */
+                cli_ndjson_text(job, resume->options, &n);
         if (strcmp(job->id.s, resume->id.s) == 0) {
                 resume->waiting = false;
                 resume->done++;

@@ -2,12 +2,12 @@
 #include "cli/work.h"
 
 #include "cli/cli.h"
-#include "cli/names.h"
 #include "cli/ndjson.h"
 #include "cli/pdf.h"
 #include "cli/readfile.h"
 #include "cli/report.h"
 #include "cli/setup.h"
+#include "cli/utf8.h"
 
 #include <string.h>
 
@@ -57,14 +57,13 @@ static void process(struct cli_worker *worker, struct cli_job *job, const char *
 
 static void process_line(struct cli_worker *worker, struct cli_job *job)
 {
-        struct cli_ndjson ndjson;
+        size_t n;
+        const char *text = cli_ndjson_text(job, worker->options, &n);
 
-        cli_ndjson_open(&ndjson, job, worker->options);
-        if (job->kind == CLI_JOB_FAIL)
-                fail(worker, job, job->status, job->message);
+        if (text)
+                process(worker, job, text, n, true);
         else
-                process(worker, job, ndjson.text, ndjson.text_n, true);
-        cli_ndjson_close(&ndjson);
+                fail(worker, job, job->status, job->message);
 }
 
 /* A document that took all the memory there was: its worker is made anew and
