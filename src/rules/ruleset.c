@@ -39,6 +39,13 @@ static const char *const CAPS[] = {
 #undef X
 };
 
+const char *bsl_over_name(enum bsl_over over)
+{
+        static const char *const NAMES[] = {"line", "flow", "run"};
+
+        return NAMES[over];
+}
+
 const char *bsl_slot_name(enum bsl_slot slot)
 {
         return SLOTS[slot].name;

@@ -94,6 +94,7 @@ const char *bsl_rule_attr(const struct bsl_rule *rule, const char *key);
 besluit_status bsl_ruleset_check(const struct bsl_ruleset *rules, uint32_t index,
                                  besluit_error *error);
 
+const char *bsl_over_name(enum bsl_over over);
 const char *bsl_slot_name(enum bsl_slot slot);
 const char *bsl_slot_meaning(enum bsl_slot slot);
 const char *bsl_cap_name(enum bsl_cap cap);

@@ -74,13 +74,13 @@ static besluit_status take_doc(struct reader *reader, const struct directive *d)
 
 static besluit_status take_over(struct reader *reader, const struct directive *d)
 {
-        if (bsl_view_is(d->value, "line"))
-                reader->draft->rule.over = BSL_OVER_LINE;
-        else if (bsl_view_is(d->value, "flow"))
-                reader->draft->rule.over = BSL_OVER_FLOW;
-        else
-                return refuse(reader, d->line, "over is line or flow", d->value);
-        return BESLUIT_OK;
+        for (int over = 0; over < BSL_OVER_COUNT; over++) {
+                if (!bsl_view_is(d->value, bsl_over_name((enum bsl_over)over)))
+                        continue;
+                reader->draft->rule.over = (enum bsl_over)over;
+                return BESLUIT_OK;
+        }
+        return refuse(reader, d->line, "over is line, flow or run", d->value);
 }
 
 static besluit_status take_at(struct reader *reader, const struct directive *d)

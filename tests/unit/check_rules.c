@@ -599,6 +599,155 @@ START_TEST(examples_hold_without_machine_code)
 }
 END_TEST
 
+/* ---- the same hits, whichever way a rule is run ---- */
+
+/* The built-in rules once more, with `head` in front of each pattern. */
+static struct bsl_ruleset *rewritten(const struct bsl_ruleset *rules, const char *head,
+                                     unsigned flags)
+{
+        static const char *const AT[] = {"anywhere", "start", "whole"};
+        besluit_source sources[64];
+        struct bsl_ruleset *made = NULL;
+        struct bsl_buf text;
+        size_t n_builtin;
+        size_t n = 1;
+        const besluit_source *builtin = bsl_rules_builtin(&n_builtin);
+
+        bsl_buf_init(&text, 8 << 20);
+        for (uint32_t i = 0; i < rules->n; i++) {
+                const struct bsl_rule *rule = &rules->rules[i];
+                bsl_buf_addf(&text, "[%s]\ndoc x\nover %s\nat %s\ncase %s\nemit %s\nmatch %s",
+                             rule->id, bsl_over_name(rule->over), AT[rule->at],
+                             rule->exact ? "exact" : "any", bsl_slot_name(rule->slot), head);
+                bsl_buf_adds(&text, rule->pattern);
+                bsl_buf_adds(&text, "\nyes a\nno b\n");
+        }
+        sources[0] = (besluit_source){"all.rules", text.s, text.n};
+        for (size_t i = 0; i < n_builtin && n < 64; i++)
+                if (strstr(builtin[i].name, ".words"))
+                        sources[n++] = builtin[i];
+        if (bsl_ruleset_load(sources, n, NULL, 0, flags, &made, &error) != BESLUIT_OK)
+                ck_abort_msg("%s:%u: %s", error.source, error.line, error.text);
+        bsl_buf_fini(&text);
+        return made;
+}
+
+/* All examples of all rules, with `glue` between them. */
+static void add_examples(const struct bsl_ruleset *rules, const char *glue, struct bsl_buf *text)
+{
+        for (uint32_t i = 0; i < rules->n; i++) {
+                const char *both[] = {rules->rules[i].yes, rules->rules[i].no};
+                for (int k = 0; k < 2; k++) {
+                        bsl_buf_adds(text, both[k]);
+                        bsl_buf_adds(text, glue);
+                }
+        }
+}
+
+static void check_same(const struct bsl_ruleset *a, const struct bsl_ruleset *b, enum bsl_over over,
+                       const struct bsl_buf *text)
+{
+        const struct bsl_ruleset *both[] = {a, b};
+        struct bsl_arena arena;
+        struct bsl_hits hits[2];
+        struct bsl_diags diags = {0};
+
+        bsl_arena_init(&arena, 1 << 28);
+        for (int i = 0; i < 2; i++) {
+                struct bsl_scanner *scanner = bsl_scanner_new(both[i]);
+                ck_assert_int_eq(bsl_scan(scanner, both[i], over, text->s, (uint32_t)text->n,
+                                          &arena, &diags, &hits[i]),
+                                 BESLUIT_OK);
+                bsl_scanner_free(scanner);
+        }
+        for (int slot = 0; slot < BSL_SLOT_COUNT; slot++) {
+                struct bsl_hit_list x = bsl_hits_of(&hits[0], (enum bsl_slot)slot);
+                struct bsl_hit_list y = bsl_hits_of(&hits[1], (enum bsl_slot)slot);
+                for (uint32_t i = 0; i < x.n && i < y.n; i++)
+                        ck_assert_msg(memcmp(&x.v[i], &y.v[i], sizeof x.v[i]) == 0,
+                                      "%s or %s at %u", a->rules[x.v[i].rule].id,
+                                      b->rules[y.v[i].rule].id, x.v[i].span.start);
+                ck_assert_uint_eq(x.n, y.n);
+        }
+        ck_assert_uint_eq(diags.n, 0);
+        bsl_arena_fini(&arena);
+}
+
+/* A branch that never matches here and starts with no literal: such a rule is
+ * searched for, not looked up by its prefixes. */
+START_TEST(prefixes_find_what_a_search_finds)
+{
+        struct bsl_ruleset *rules = builtin_rules(0);
+        struct bsl_ruleset *fast = rewritten(rules, "", 0);
+        struct bsl_ruleset *slow = rewritten(rules, "\\p{Co}zzzz|", 0);
+        struct bsl_ruleset *slower = rewritten(rules, "", BESLUIT_RULES_NO_JIT);
+        const char *const glue[] = {"\n", " ", "", "; "};
+        struct bsl_buf text;
+
+        bsl_buf_init(&text, 32 << 20);
+        for (size_t i = 0; i < sizeof glue / sizeof glue[0]; i++)
+                add_examples(rules, glue[i], &text);
+        for (int over = 0; over < BSL_OVER_COUNT; over++) {
+                check_same(fast, slow, (enum bsl_over)over, &text);
+                check_same(fast, slower, (enum bsl_over)over, &text);
+        }
+        bsl_buf_fini(&text);
+        bsl_ruleset_drop(rules);
+        bsl_ruleset_drop(fast);
+        bsl_ruleset_drop(slow);
+        bsl_ruleset_drop(slower);
+}
+END_TEST
+
+static const char *const STARTS[] = {"besluit",
+                                     "(?:het )?besluit",
+                                     "\\b(?:be|ge)sl[ou]t{0,2}\\w{0,9}",
+                                     "(?<value>be){1,3}sluit",
+                                     "b?e?sluit",
+                                     "(?=b)be(?!x)",
+                                     "(?<!a)(?:bes|be|b)luit|sluit",
+                                     "[Bb]esluit",
+                                     "(?i)BESLUIT",
+                                     "\\bé{1,2}n",
+                                     "één|ÉÉn",
+                                     "€ ?[0-9]{1,3}",
+                                     "a\\.b|\\(c\\)",
+                                     "(?:ab|cd)(?:ef|gh)?ij",
+                                     "(?:x|)besl",
+                                     "aabb|bb|abb",
+                                     "ĳs|ijs",
+                                     "straße|ss",
+                                     "a-b[^\\n]{0,3}",
+                                     "\\x{e9}én",
+                                     "ab{2}c"};
+
+START_TEST(every_kind_of_prefix_finds_what_a_search_finds)
+{
+        static const char TEXT[] =
+                "Besluit het besluit hetbesluit besloten beslutten gesloten bebebesluit esluit "
+                "sluit bluit xbesluit BESLUIT één ÉÉN ééén écn € 12 €3 a.b (c) abefij cdij cdghij "
+                "aabbabb bbb aabbb ĲS ĳs ijs IJS STRASSE straße STRAẞE a-b a-bxyz abbc aébes\nbesl";
+        char text[400];
+        struct bsl_ruleset *made[2];
+        struct bsl_buf subject;
+
+        bsl_buf_init(&subject, 1 << 16);
+        bsl_buf_adds(&subject, TEXT);
+        for (int slow = 0; slow < 2; slow++) {
+                snprintf(text, sizeof text, "[a]\ndoc x\nmatch %s%s\n" TAIL,
+                         slow ? "\\p{Co}zzzz|" : "", STARTS[_i]);
+                besluit_source source = source_of("t.rules", text);
+                made[slow] = load_flags(&source, 1, 0);
+        }
+        check_same(made[0], made[1], BSL_OVER_FLOW, &subject);
+        bsl_ruleset_drop(made[0]);
+        bsl_ruleset_drop(made[1]);
+        bsl_buf_fini(&subject);
+}
+END_TEST
+
+/* ---- time ---- */
+
 static double seconds(void)
 {
         struct timespec t;
@@ -679,6 +828,9 @@ int main(void)
         tcase_add_test(examples, examples_are_checked);
         tcase_add_test(examples, examples_of_the_builtin_rules_hold);
         tcase_add_test(examples, examples_hold_without_machine_code);
+        tcase_add_test(examples, prefixes_find_what_a_search_finds);
+        tcase_add_loop_test(examples, every_kind_of_prefix_finds_what_a_search_finds, 0,
+                            COUNT(STARTS));
         tcase_add_test(examples, no_rule_is_slow_on_a_line_of_a_megabyte);
         suite_add_tcase(suite, examples);
         return run_suite(suite);
