@@ -386,7 +386,7 @@ const char *cli_json_find(const char *s, size_t n, const char *const paths[CLI_J
         memset(found, 0, CLI_JSON_WANTED * sizeof *found);
         memset(&r.next, 0, sizeof r.next);
         if (peek_token(&r) != '{')
-                fail(&r, "it is no object");
+                fail(&r, "it does not begin with a brace");
         else
                 open_frame(&r, true);
         bool first = true;
