@@ -38,7 +38,8 @@ struct lint {
 
 /* What was read last and what a quantifier may repeat. */
 struct atom {
-        bool wide;     /* many different characters: repeats can be retried in many ways */
+        bool wide;     /* text with its spaces: repeats can be retried in many ways */
+        bool word;     /* letters: what stands behind mostly says where it ends */
         uint64_t cost; /* of a bracket */
 };
 
@@ -132,7 +133,7 @@ static besluit_status read_escape(struct lint *lint, struct atom *atom)
                 lint->at++;
         }
         if (c == 'p' || c == 'w')
-                atom->wide = true;
+                atom->word = true;
         return BESLUIT_OK;
 }
 
@@ -235,7 +236,7 @@ static besluit_status close_bracket(struct lint *lint, struct atom *atom)
         if (lint->depth == 0)
                 return refuse(lint, lint->at, "a bracket that was not opened");
         end_branch(&lint->frames[lint->depth]);
-        *atom = (struct atom){true, lint->frames[lint->depth].most};
+        *atom = (struct atom){.wide = true, .cost = lint->frames[lint->depth].most};
         lint->depth--;
         lint->at++;
         return BESLUIT_OK;
@@ -327,6 +328,8 @@ static besluit_status count(struct lint *lint, size_t start, const struct atom *
 
         if (atom->wide && !q->possessive && q->most != NO_BOUND)
                 cost *= q->most - q->least + 1u;
+        else if (atom->word && q->most > 1)
+                cost *= 2;
         if (q->possessive)
                 cost = 1;
         frame->branch *= cost ? cost : 1;
@@ -361,7 +364,7 @@ static besluit_status read_atom(struct lint *lint, struct atom *atom)
 
 static besluit_status step(struct lint *lint)
 {
-        struct atom atom = {false, 1};
+        struct atom atom = {.cost = 1};
         struct quantifier q = {1, 1, false};
         size_t start = lint->at;
 
