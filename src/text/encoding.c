@@ -161,7 +161,7 @@ static bool is_small(unsigned char c)
 }
 
 /* Read as Latin-9: a euro before an amount, or a letter in a word. A capital
- * behind a small letter is none: there 0xB4 is an apostrophe ("foto's"). */
+ * behind a small letter is none: there 0xB4 is an apostrophe. */
 static bool speaks_latin9(const unsigned char *s, size_t n, size_t at)
 {
         unsigned char before = at > 0 ? s[at - 1] : ' ';
