@@ -192,8 +192,10 @@ static besluit_status take_prefixes(struct job *job, const struct bsl_buf *text)
  * these and nowhere behind them. */
 static besluit_status compile_anchored(struct job *job, const struct bsl_buf *text)
 {
-        static const char *const HEADS[] = {"(?:", "^(?:", "^(?:"};
-        static const char *const TAILS[] = {")", ")", ")[ \\t]*+$"};
+        static const char *const HEADS[] = {
+                [BSL_AT_ANYWHERE] = "(?:", [BSL_AT_START] = "^(?:", [BSL_AT_WHOLE] = "^(?:"};
+        static const char *const TAILS[] = {
+                [BSL_AT_ANYWHERE] = ")", [BSL_AT_START] = ")", [BSL_AT_WHOLE] = ")[ \\t]*+$"};
         enum bsl_at at = job->draft->rule.at;
         struct bsl_buf anchored;
 

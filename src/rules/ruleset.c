@@ -41,7 +41,8 @@ static const char *const CAPS[] = {
 
 const char *bsl_over_name(enum bsl_over over)
 {
-        static const char *const NAMES[] = {"line", "flow", "run"};
+        static const char *const NAMES[BSL_OVER_COUNT] = {
+                [BSL_OVER_RUN] = "run", [BSL_OVER_LINE] = "line", [BSL_OVER_FLOW] = "flow"};
 
         return NAMES[over];
 }

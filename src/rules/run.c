@@ -32,13 +32,13 @@ void bsl_fill_hit(const struct bsl_matcher *matcher, const struct bsl_code *code
         }
 }
 
-/* The line at `pos`, as the place of a finding; the flow has no places in the
+/* The line at `pos`, as the place of a finding; the other strings have no places in the
  * text that are known here. */
 static struct bsl_span place(const struct bsl_run *run, uint32_t pos)
 {
         struct bsl_span line = {pos, pos};
 
-        if (run->rules->rules[run->rule].over != BSL_OVER_LINE)
+        if (run->rules->rules[run->rule].over != BSL_OVER_RUN)
                 return (struct bsl_span){0, 0};
         while (line.end < run->n && run->s[line.end] != '\n')
                 line.end++;

@@ -255,6 +255,29 @@ START_TEST(rules_keep_to_their_place)
 }
 END_TEST
 
+START_TEST(a_rule_runs_over_its_own_string_only)
+{
+        static const enum bsl_over OVER[] = {BSL_OVER_FLOW, BSL_OVER_FLOW, BSL_OVER_LINE,
+                                             BSL_OVER_RUN};
+        struct bench b = open_bench(
+                "[a]\ndoc x\nmatch ab\n" TAIL "[b]\ndoc x\nover flow\nmatch ab\n" TAIL
+                "[c]\ndoc x\nover line\nmatch ab\n" TAIL "[d]\ndoc x\nover run\nmatch ab\n" TAIL);
+
+        for (int over = 0; over < BSL_OVER_COUNT; over++) {
+                uint32_t n = 0;
+                bsl_scan(b.scanner, b.rules, (enum bsl_over)over, "ab", 2, &b.arena, &b.diags,
+                         &b.hits);
+                struct bsl_hit_list list = bsl_hits_of(&b.hits, BSL_SLOT_ACTION);
+                for (uint32_t i = 0; i < 4; i++)
+                        n += OVER[i] == (enum bsl_over)over;
+                ck_assert_uint_eq(list.n, n);
+                for (uint32_t i = 0; i < list.n; i++)
+                        ck_assert_int_eq(OVER[list.v[i].rule], over);
+        }
+        close_bench(&b);
+}
+END_TEST
+
 START_TEST(a_slot_is_matched_against_a_value)
 {
         struct bench b = open_bench(
@@ -605,7 +628,8 @@ END_TEST
 static struct bsl_ruleset *rewritten(const struct bsl_ruleset *rules, const char *head,
                                      unsigned flags)
 {
-        static const char *const AT[] = {"anywhere", "start", "whole"};
+        static const char *const AT[] = {
+                [BSL_AT_ANYWHERE] = "anywhere", [BSL_AT_START] = "start", [BSL_AT_WHOLE] = "whole"};
         besluit_source sources[64];
         struct bsl_ruleset *made = NULL;
         struct bsl_buf text;
@@ -810,6 +834,7 @@ int main(void)
         TCase *scanning = tcase_create("scanning");
         tcase_add_test(scanning, hits_are_sorted_and_have_their_captures);
         tcase_add_test(scanning, rules_keep_to_their_place);
+        tcase_add_test(scanning, a_rule_runs_over_its_own_string_only);
         tcase_add_test(scanning, a_slot_is_matched_against_a_value);
         tcase_add_test(scanning, too_many_hits_stop_the_rule_with_a_finding);
         tcase_add_test(scanning, a_match_limit_costs_one_line);
