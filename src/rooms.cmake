@@ -18,3 +18,21 @@ besluit_room(rules
                 run.c scan.c source.c text.c wordfile.c words.c
                 ${CMAKE_CURRENT_BINARY_DIR}/rules_nl.inc
         LIBS bsl_base PkgConfig::PCRE2 PkgConfig::NETTLE PkgConfig::UTF8PROC)
+
+besluit_room(layout
+        SOURCES block.c closing.c furniture.c head.c heading.c hyphen.c layout.c markup.c part.c
+                section.c sequence.c unfold.c view.c
+        LIBS bsl_base bsl_text bsl_rules)
+
+besluit_room(extract
+        SOURCES pending.c agenda.c attachments.c checks.c decisions.c exchanges.c extract.c footnotes.c head.c
+                kind.c municipality.c pairs.c passage.c points.c signatures.c stances.c
+        LIBS bsl_base bsl_text bsl_rules bsl_layout)
+
+besluit_embed(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/record_schema.inc
+        FILES ${PROJECT_SOURCE_DIR}/schemas/record.schema.json)
+besluit_room(record
+        SOURCES coverage.c digest.c emit.c place.c write.c
+                ${CMAKE_CURRENT_BINARY_DIR}/record_schema.inc
+        LIBS bsl_base bsl_text bsl_rules bsl_layout bsl_extract PkgConfig::JANSSON
+             PkgConfig::NETTLE)

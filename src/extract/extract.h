@@ -40,7 +40,7 @@ struct bsl_municipality {
         const char *name; /* NULL: not found */
         const char *code; /* gm0392 */
         const char *rule;
-        struct bsl_passage words;
+        struct bsl_span place; /* text: a letterhead is no part of the flow */
 };
 
 struct bsl_document {

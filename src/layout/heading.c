@@ -108,7 +108,7 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
             bsl_line_has(layout, line, BSL_LINE_TABLE))
                 return false;
         uint32_t run = layout->marks[line].run;
-        if (run != BSL_NONE && layout->runs.v[run].votes < 0)
+        if (run != BSL_NONE && layout->numberings.v[run].votes < 0)
                 return false;
         if (bsl_line_has(layout, line, BSL_LINE_LOWER))
                 return false;
@@ -129,7 +129,7 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (l->flags & (BSL_LINE_LOWER | BSL_LINE_TABLE) && l->style != BSL_MARKER_DECIMAL)
                 return false;
-        const struct bsl_run *r = &layout->runs.v[run];
+        const struct bsl_numbering *r = &layout->numberings.v[run];
         return r->votes > (int32_t)r->count;
 }
 

@@ -56,7 +56,7 @@ struct bsl_note {
 };
 
 /** Lines that are numbered in one sequence: 1. 2. 3., a) b) c), 2.1 2.2. */
-struct bsl_run {
+struct bsl_numbering {
         uint32_t first; /* line */
         uint32_t last;  /* line */
         uint32_t count;
@@ -117,7 +117,7 @@ struct bsl_part {
         uint32_t end_block; /* one past */
 };
 
-BSL_LIST(bsl_runs, struct bsl_run);
+BSL_LIST(bsl_numberings, struct bsl_numbering);
 BSL_LIST(bsl_notes, struct bsl_note);
 BSL_LIST(bsl_blocks, struct bsl_block);
 BSL_LIST(bsl_sections, struct bsl_section);
@@ -129,7 +129,7 @@ struct bsl_layout {
         struct bsl_mark *marks; /* one a line */
         struct bsl_stream view; /* each line's words, markers and markup off */
         struct bsl_hits hits;   /* rules that ran over the line view */
-        struct bsl_runs runs;
+        struct bsl_numberings numberings;
         struct bsl_notes notes;
         struct bsl_blocks blocks;
         struct bsl_stream flow; /* the reading text: one block a line */

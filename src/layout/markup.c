@@ -73,6 +73,24 @@ static uint32_t markup_at(const char *s, struct bsl_span piece, uint32_t i, bool
         }
 }
 
+/* Copies with one space where several stand in a row. */
+static void copy_squeezed(struct bsl_stream *stream, struct bsl_arena *arena,
+                          struct bsl_span piece)
+{
+        const char *s = stream->text;
+        uint32_t from = piece.start;
+
+        for (uint32_t i = piece.start; i + 1 < piece.end; i++) {
+                if (s[i] != ' ' || s[i + 1] != ' ')
+                        continue;
+                bsl_stream_copy(stream, arena, (struct bsl_span){from, i + 1});
+                while (i + 1 < piece.end && s[i + 1] == ' ')
+                        i++;
+                from = i + 1;
+        }
+        bsl_stream_copy(stream, arena, (struct bsl_span){from, piece.end});
+}
+
 static void copy_markdown(struct bsl_stream *stream, struct bsl_arena *arena,
                           struct bsl_span piece)
 {
@@ -94,7 +112,7 @@ static void copy_markdown(struct bsl_stream *stream, struct bsl_arena *arena,
                         i++;
                         continue;
                 }
-                bsl_stream_copy(stream, arena, (struct bsl_span){from, i});
+                copy_squeezed(stream, arena, (struct bsl_span){from, i});
                 if (space)
                         bsl_stream_put(stream, arena, ' ');
                 if (link_end && i >= words_end)
@@ -104,7 +122,7 @@ static void copy_markdown(struct bsl_stream *stream, struct bsl_arena *arena,
                 from = i;
                 i += escape; /* what was escaped is text */
         }
-        bsl_stream_copy(stream, arena, (struct bsl_span){from, piece.end});
+        copy_squeezed(stream, arena, (struct bsl_span){from, piece.end});
 }
 
 void bsl_copy_clean(struct bsl_stream *stream, struct bsl_arena *arena, struct bsl_span piece,
@@ -121,9 +139,9 @@ void bsl_copy_clean(struct bsl_stream *stream, struct bsl_arena *arena, struct b
         for (uint32_t i = piece.start; i + 1 < piece.end; i++) {
                 if ((unsigned char)s[i] != 0xC2 || (unsigned char)s[i + 1] != 0xAD)
                         continue;
-                bsl_stream_copy(stream, arena, (struct bsl_span){from, i});
+                copy_squeezed(stream, arena, (struct bsl_span){from, i});
                 from = i + 2;
                 i++;
         }
-        bsl_stream_copy(stream, arena, (struct bsl_span){from, piece.end});
+        copy_squeezed(stream, arena, (struct bsl_span){from, piece.end});
 }

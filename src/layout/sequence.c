@@ -22,7 +22,7 @@ struct open_runs {
         uint32_t n;
 };
 
-static bool same_make(const struct bsl_run *run, const struct bsl_line *line)
+static bool same_make(const struct bsl_numbering *run, const struct bsl_line *line)
 {
         bool style = run->style == line->style;
 
@@ -34,7 +34,7 @@ static bool same_make(const struct bsl_run *run, const struct bsl_line *line)
 }
 
 /* The value of the line's number in the style of `run`. */
-static uint32_t value_in(const char *s, const struct bsl_run *run, const struct bsl_line *line)
+static uint32_t value_in(const char *s, const struct bsl_numbering *run, const struct bsl_line *line)
 {
         if (run->style == line->style)
                 return line->value;
@@ -59,7 +59,7 @@ static bool same_prefix(const char *s, const struct bsl_line *a, const struct bs
 }
 
 /* Whether the open run expects this line's number; `gap` when some are missing. */
-static bool goes_on(const char *s, const struct bsl_layout *layout, const struct bsl_run *run,
+static bool goes_on(const char *s, const struct bsl_layout *layout, const struct bsl_numbering *run,
                     const struct bsl_line *line, bool *gap)
 {
         if (!same_make(run, line))
@@ -76,7 +76,7 @@ static bool goes_on(const char *s, const struct bsl_layout *layout, const struct
 
 static void join(const char *s, struct bsl_layout *layout, uint32_t index, uint32_t line, bool gap)
 {
-        struct bsl_run *run = &layout->runs.v[index];
+        struct bsl_numbering *run = &layout->numberings.v[index];
 
         run->value = value_in(s, run, &layout->lines.v[line]);
         run->last = line;
@@ -89,13 +89,13 @@ static void open_run(const struct bsl_desk *desk, struct bsl_layout *layout,
                      struct open_runs *open, uint32_t line)
 {
         const struct bsl_line *l = &layout->lines.v[line];
-        struct bsl_run *run = BSL_PUSH(desk->arena, &layout->runs);
+        struct bsl_numbering *run = BSL_PUSH(desk->arena, &layout->numberings);
 
         if (!run)
                 return;
         if (open->n == OPEN_MAX)
                 open->n = 0;
-        *run = (struct bsl_run){
+        *run = (struct bsl_numbering){
                 .first = line,
                 .last = line,
                 .count = 1,
@@ -108,8 +108,8 @@ static void open_run(const struct bsl_desk *desk, struct bsl_layout *layout,
                 .gap = l->value > 1,
                 .parent = open->n ? open->v[open->n - 1] : BSL_NONE,
         };
-        layout->marks[line].run = layout->runs.n - 1;
-        open->v[open->n++] = layout->runs.n - 1;
+        layout->marks[line].run = layout->numberings.n - 1;
+        open->v[open->n++] = layout->numberings.n - 1;
 }
 
 static void place(const struct bsl_desk *desk, const char *s, struct bsl_layout *layout,
@@ -120,7 +120,7 @@ static void place(const struct bsl_desk *desk, const char *s, struct bsl_layout 
 
         for (uint32_t depth = open->n; depth-- > 0;) {
                 bool gap = false;
-                if (!goes_on(s, layout, &layout->runs.v[open->v[depth]], l, &gap))
+                if (!goes_on(s, layout, &layout->numberings.v[open->v[depth]], l, &gap))
                         continue;
                 if (!gap) {
                         open->n = depth + 1;
@@ -213,8 +213,8 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
                 uint32_t run = layout->marks[i].run;
                 if (run == BSL_NONE)
                         continue;
-                layout->runs.v[run].votes += vote_shape(layout, i) + vote_below(layout, i);
-                if (layout->runs.v[run].first == i)
-                        layout->runs.v[run].votes += vote_above(layout, i);
+                layout->numberings.v[run].votes += vote_shape(layout, i) + vote_below(layout, i);
+                if (layout->numberings.v[run].first == i)
+                        layout->numberings.v[run].votes += vote_above(layout, i);
         }
 }

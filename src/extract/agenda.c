@@ -1,0 +1,255 @@
+/*
+ * Decision lists: each item of the agenda is a heading, and what was decided on
+ * it stands below. Printed points behind a trigger are decisions of their own;
+ * otherwise each sentence that states an outcome is one. A motion, amendment or
+ * proposal whose points are printed has its outcome as their status; one that
+ * fails has only its outcome. Votes that are counted go to `votes`.
+ */
+#include "extract/points.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+struct item {
+        uint32_t section;
+        uint32_t first_block;
+        uint32_t end_block;
+        struct bsl_passage title;
+        struct bsl_span number;
+        const char *status;
+        struct bsl_votes votes;
+        bool points; /* printed points were found */
+        uint32_t added;
+        uint32_t first_decision;
+};
+
+static const char *status_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
+{
+        return hit ? bsl_hit_attr(doc->desk->rules, hit, "status") : NULL;
+}
+
+static int32_t number_in(const struct bsl_layout *layout, struct bsl_span span)
+{
+        int32_t value = -1;
+
+        for (uint32_t i = span.start; i < span.end && value < 1000000; i++)
+                if (bsl_is_digit((unsigned char)layout->flow.s[i]))
+                        value = (value < 0 ? 0 : value) * 10 + (layout->flow.s[i] - '0');
+        return value;
+}
+
+/* Votes in a block: `For: 32 (...) Against: 3 (...)`, `17V - 5T`. */
+static bool read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_votes *votes)
+{
+        const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_VOTES, span);
+
+        if (!hit)
+                return false;
+        *votes = (struct bsl_votes){
+                .printed = true,
+                .in_favour = number_in(doc->layout, bsl_hit_cap(hit, BSL_CAP_VALUE)),
+                .against = number_in(doc->layout, bsl_hit_cap(hit, BSL_CAP_NUMBER)),
+                .words = bsl_passage_of(doc, hit->span),
+        };
+        return true;
+}
+
+/* The sentence of `span` around `at`. */
+static struct bsl_span sentence_at(const struct bsl_layout *layout, struct bsl_span span,
+                                   uint32_t at)
+{
+        const char *s = layout->flow.s;
+        struct bsl_span sentence = {span.start, span.end};
+        uint32_t len;
+
+        for (uint32_t i = span.start; i + 2 < span.end; i++) {
+                bool stop = (s[i] == '.' || s[i] == '?' || s[i] == '!') && s[i + 1] == ' ';
+                if (!stop || !bsl_is_upper(bsl_utf8_at(s + i + 2, s + span.end, &len)) ||
+                    (i > span.start + 1 && s[i - 2] == ' ') || (i > span.start && s[i - 1] == '.'))
+                        continue; /* an initial is no end of a sentence */
+                if (i + 1 <= at) {
+                        sentence.start = i + 2;
+                } else {
+                        sentence.end = i + 1;
+                        break;
+                }
+        }
+        return sentence;
+}
+
+static struct bsl_zone zone_for(const struct bsl_doc *doc, const struct item *item,
+                                const struct bsl_hit *hit)
+{
+        const char *status = status_of(doc, hit);
+
+        return (struct bsl_zone){
+                .title = item->title,
+                .number = item->number,
+                .rule = hit ? doc->desk->rules->rules[hit->rule].id : "layout.agenda",
+                .actor = doc->facts->document.body,
+                .status = item->status ? item->status : status ? status : "taken",
+                .votes = item->votes,
+                .part = doc->layout->sections.v[item->section].part,
+                .section = item->section,
+        };
+}
+
+/* The block's trigger (`besluit:` and its like), or NULL. */
+static const struct bsl_hit *trigger_in(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, b->flow);
+
+        for (uint32_t i = 0; i < hits.n; i++)
+                if (hits.v[i].span.start == b->body.start ||
+                    doc->layout->flow.s[hits.v[i].span.end - 1] == ':')
+                        return &hits.v[i];
+        return NULL;
+}
+
+/* Points behind a trigger, to the next trigger, outcome or end of the item. */
+static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t block,
+                            const struct bsl_hit *trigger)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_zone zone = zone_for(doc, item, trigger);
+        uint32_t end = block + 1;
+
+        while (end < item->end_block && !trigger_in(doc, end) &&
+               !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, layout->blocks.v[end].body.start) &&
+               !bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[end].body.start))
+                end++;
+        zone.from = trigger->span.end;
+        zone.first_block = block;
+        zone.end_block = end;
+        uint32_t added = bsl_add_points(doc, &zone);
+        item->added += added;
+        item->points |= added > 0;
+        return end - 1;
+}
+
+/* A sentence that states an outcome is the decision. */
+static void add_outcome(struct bsl_doc *doc, struct item *item, struct bsl_span words,
+                        const struct bsl_hit *hit)
+{
+        struct bsl_zone zone = zone_for(doc, item, hit);
+        struct bsl_decision *d = BSL_PUSH(doc->desk->arena, &doc->facts->decisions);
+        const char *status = status_of(doc, hit);
+
+        if (!d)
+                return;
+        *d = (struct bsl_decision){
+                .title = zone.title,
+                .words = bsl_passage_of(doc, words),
+                .rule = zone.rule,
+                .actor = zone.actor,
+                .status = status ? status : zone.status,
+                .votes = item->votes,
+                .part = zone.part,
+                .section = zone.section,
+                .parent = BSL_NONE,
+        };
+        item->added++;
+        bsl_set_actions(doc, doc->facts->decisions.n - 1);
+}
+
+static bool announces(const struct bsl_doc *doc, const struct bsl_hit *hit)
+{
+        return bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "proposal");
+}
+
+/* Whether printed points follow in the item: then an outcome is their status. */
+static bool points_follow(const struct bsl_doc *doc, const struct item *item, uint32_t block)
+{
+        for (uint32_t i = block + 1; i < item->end_block; i++)
+                if (trigger_in(doc, i))
+                        return true;
+        return false;
+}
+
+static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_OUTCOME, b->body);
+        struct bsl_votes votes;
+        uint32_t done = b->body.start;
+
+        if (read_votes(doc, b->body, &votes))
+                item->votes = votes;
+        for (uint32_t i = 0; i < hits.n; i++) {
+                const struct bsl_hit *hit = &hits.v[i];
+                if (hit->span.start < done)
+                        continue;
+                if (announces(doc, hit) && !bsl_same(status_of(doc, hit), "rejected") &&
+                    points_follow(doc, item, block)) {
+                        item->status = status_of(doc, hit);
+                        continue;
+                }
+                struct bsl_span sentence = sentence_at(layout, b->body, hit->span.start);
+                struct bsl_span words = sentence;
+                if (item->votes.printed) {
+                        uint32_t at = bsl_passage_extent(item->votes.words).start;
+                        if (at > hit->span.end && at < words.end)
+                                words.end = at;
+                }
+                add_outcome(doc, item, words, hit);
+                done = sentence.end;
+        }
+}
+
+static void read_item(struct bsl_doc *doc, struct item *item)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        item->first_decision = doc->facts->decisions.n;
+        for (uint32_t i = item->first_block; i < item->end_block; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind != BSL_BLOCK_PARAGRAPH && b->kind != BSL_BLOCK_ITEM)
+                        continue;
+                const struct bsl_hit *trigger = trigger_in(doc, i);
+                if (trigger) {
+                        i = read_points(doc, item, i, trigger);
+                        item->votes = (struct bsl_votes){0};
+                        item->status = NULL;
+                        continue;
+                }
+                read_outcomes(doc, item, i);
+        }
+        /* an item with one outcome: the decision has the item's number */
+        if (item->added == 1) {
+                struct bsl_decision *d = &doc->facts->decisions.v[item->first_decision];
+                if (bsl_span_empty(d->number))
+                        d->number = item->number;
+        }
+}
+
+static uint32_t own_end(const struct bsl_layout *layout, uint32_t section)
+{
+        uint32_t end = layout->sections.v[section].block + 1;
+
+        while (end < layout->blocks.n && layout->blocks.v[end].section == section &&
+               layout->blocks.v[end].kind != BSL_BLOCK_HEADING)
+                end++;
+        return end;
+}
+
+void bsl_extract_agenda(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        if (!bsl_same(doc->facts->document.kind, "decision_list"))
+                return;
+        for (uint32_t i = 0; i < layout->sections.n; i++) {
+                const struct bsl_block *heading = &layout->blocks.v[layout->sections.v[i].block];
+                struct item item = {
+                        .section = i,
+                        .first_block = layout->sections.v[i].block + 1,
+                        .end_block = own_end(layout, i),
+                        .title = bsl_passage_of(doc, heading->body),
+                        .number = heading->number,
+                };
+                read_item(doc, &item);
+        }
+}

@@ -1,0 +1,147 @@
+/*
+ * Self-checks: what a careful reader would warn of once all is read. They point
+ * at the places that disagree and change nothing.
+ */
+#include "extract/extract.h"
+
+#include <string.h>
+
+static struct bsl_span start_of(const struct bsl_doc *doc)
+{
+        for (uint32_t i = 0; i < doc->layout->blocks.n; i++)
+                if (!bsl_span_empty(doc->layout->blocks.v[i].flow))
+                        return bsl_where(doc, doc->layout->blocks.v[i].flow);
+        return (struct bsl_span){0, 0};
+}
+
+static void check_decisions_missing(struct bsl_doc *doc)
+{
+        static const char *const DECIDING[] = {"college_note", "college_decision",
+                                               "council_proposal", "council_decision",
+                                               "decision_list"};
+
+        if (doc->facts->decisions.n > 0)
+                return;
+        for (size_t i = 0; i < sizeof DECIDING / sizeof *DECIDING; i++)
+                if (bsl_same(doc->facts->document.kind, DECIDING[i]))
+                        bsl_diag_add(doc->desk->diags, doc->desk->arena,
+                                     BSL_DIAG_DECISION_SECTION_MISSING, start_of(doc),
+                                     "a document of kind %s in which no decision was found",
+                                     DECIDING[i]);
+}
+
+/* Numbers of one list that skip or repeat. */
+static void check_numbering(struct bsl_doc *doc)
+{
+        const struct bsl_decisions *list = &doc->facts->decisions;
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t last_run = BSL_NONE;
+
+        for (uint32_t i = 0; i < list->n; i++) {
+                const struct bsl_decision *d = &list->v[i];
+                if (bsl_span_empty(d->number))
+                        continue;
+                uint32_t block = bsl_block_at(layout, d->number.start);
+                uint32_t run = block == BSL_NONE ? BSL_NONE : layout->blocks.v[block].run;
+                if (run == BSL_NONE || run == last_run)
+                        continue;
+                last_run = run;
+                if (layout->numberings.v[run].gap)
+                        bsl_diag_add(doc->desk->diags, doc->desk->arena,
+                                     BSL_DIAG_DECISION_NUMBERING_GAP, bsl_where(doc, d->number),
+                                     "the numbers of this list skip, or do not start at 1");
+        }
+}
+
+static void check_answers(struct bsl_doc *doc)
+{
+        for (uint32_t i = 0; i < doc->facts->recommendations.n; i++) {
+                const struct bsl_recommendation *r = &doc->facts->recommendations.v[i];
+                if (!r->answer.given && bsl_same(r->kind, "recommendation"))
+                        bsl_diag_add(doc->desk->diags, doc->desk->arena,
+                                     BSL_DIAG_RECOMMENDATION_WITHOUT_ANSWER,
+                                     bsl_where(doc, bsl_passage_extent(r->words)),
+                                     "no answer to this recommendation was found");
+        }
+}
+
+static void check_municipality(struct bsl_doc *doc)
+{
+        if (!doc->facts->document.municipality.name)
+                bsl_diag_add(doc->desk->diags, doc->desk->arena, BSL_DIAG_NO_MUNICIPALITY,
+                             start_of(doc), "no municipality is named that the list knows");
+}
+
+/* `five recommendations`: the number that a text announces and what was found. */
+static void check_counts(struct bsl_doc *doc)
+{
+        const struct bsl_words *numbers = bsl_words_find(doc->desk->rules, "cardinal");
+        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_COUNT_SAID);
+        uint32_t found = doc->facts->recommendations.n;
+
+        for (uint32_t i = 0; i < hits.n && numbers && found > 0; i++) {
+                struct bsl_span number = bsl_hit_cap(&hits.v[i], BSL_CAP_NUMBER);
+                const char *value =
+                        bsl_words_value(numbers, bsl_flow_view(doc->layout, number));
+                uint32_t said = 0;
+                for (; value && *value >= '0' && *value <= '9' && said < 1000; value++)
+                        said = said * 10 + (uint32_t)(*value - '0');
+                if (said == 0 || said == found)
+                        continue;
+                bsl_diag_add(doc->desk->diags, doc->desk->arena, BSL_DIAG_COUNT_MISMATCH,
+                             bsl_where(doc, hits.v[i].span), "the text says %u, %u were found",
+                             (unsigned)said, (unsigned)found);
+                return;
+        }
+}
+
+static void check_conflict(struct bsl_doc *doc, const char *key)
+{
+        const struct bsl_pair *first = NULL;
+
+        for (uint32_t i = 0; i < doc->facts->pairs.n; i++) {
+                const struct bsl_pair *pair = &doc->facts->pairs.v[i];
+                if (!bsl_same(pair->key, key) || bsl_passage_empty(pair->value))
+                        continue;
+                if (!first) {
+                        first = pair;
+                        continue;
+                }
+                const char *a = bsl_passage_text(doc, first->value);
+                const char *b = bsl_passage_text(doc, pair->value);
+                if (!a || !b || strcmp(a, b) == 0 || pair->part != first->part)
+                        continue;
+                struct bsl_diag *diag = bsl_diag_add(
+                        doc->desk->diags, doc->desk->arena, BSL_DIAG_CONFLICTING_METADATA,
+                        bsl_where(doc, bsl_passage_extent(first->value)),
+                        "two different values of %s", key);
+                bsl_diag_also(diag, bsl_where(doc, bsl_passage_extent(pair->value)));
+                return;
+        }
+}
+
+static void check_dates(struct bsl_doc *doc)
+{
+        const struct bsl_document *d = &doc->facts->document;
+
+        if (!d->date.text || !d->meeting_date.text || strlen(d->date.text) != 10 ||
+            strlen(d->meeting_date.text) != 10 || strcmp(d->date.text, d->meeting_date.text) <= 0)
+                return;
+        struct bsl_diag *diag =
+                bsl_diag_add(doc->desk->diags, doc->desk->arena, BSL_DIAG_DATE_AFTER_MEETING,
+                             bsl_where(doc, bsl_passage_extent(d->date.words)),
+                             "the document's date lies after its meeting");
+        bsl_diag_also(diag, bsl_where(doc, bsl_passage_extent(d->meeting_date.words)));
+}
+
+void bsl_extract_checks(struct bsl_doc *doc)
+{
+        check_decisions_missing(doc);
+        check_numbering(doc);
+        check_answers(doc);
+        check_municipality(doc);
+        check_counts(doc);
+        check_conflict(doc, "registration_number");
+        check_conflict(doc, "case_number");
+        check_dates(doc);
+}

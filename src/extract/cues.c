@@ -1,0 +1,74 @@
+/* See cues.h. */
+#include "extract/cues.h"
+
+#include <string.h>
+
+enum { AHEAD = 400 /* bytes that a rule sees behind its place */ };
+
+struct bsl_cue bsl_cue_of(const struct bsl_ruleset *rules, enum bsl_slot slot, const char *kind)
+{
+        struct bsl_cue cue = {.n = 0};
+
+        for (uint32_t i = 0; i < rules->n && cue.n < BSL_CUE_RULES; i++)
+                if (rules->rules[i].slot == slot &&
+                    bsl_same(bsl_rule_attr(&rules->rules[i], "kind"), kind))
+                        cue.rules[cue.n++] = (uint16_t)i;
+        return cue;
+}
+
+struct bsl_view bsl_ahead(const struct bsl_doc *doc, uint32_t at, uint32_t most)
+{
+        const struct bsl_stream *flow = &doc->layout->flow;
+        uint32_t n = flow->n - at < most ? flow->n - at : most;
+        const char *end = memchr(flow->s + at, '\n', n);
+
+        if (end)
+                n = (uint32_t)(end - flow->s) - at;
+        /* A view ends between characters. */
+        while (n > 0 && at + n < flow->n && ((unsigned char)flow->s[at + n] & 0xC0) == 0x80)
+                n--;
+        return (struct bsl_view){flow->s + at, n};
+}
+
+static void shift(struct bsl_hit *hit, uint32_t by)
+{
+        hit->span.start += by;
+        hit->span.end += by;
+        for (uint32_t i = 0; i < BSL_HIT_CAPS; i++) {
+                if (bsl_span_empty(hit->cap[i]))
+                        continue;
+                hit->cap[i].start += by;
+                hit->cap[i].end += by;
+        }
+}
+
+bool bsl_cue_match(const struct bsl_doc *doc, const struct bsl_cue *cue, uint32_t at,
+                   struct bsl_hit *hit)
+{
+        struct bsl_view view = bsl_ahead(doc, at, AHEAD);
+        struct bsl_hit now;
+        uint32_t best = 0;
+
+        for (uint32_t i = 0; i < cue->n && view.n > 0; i++) {
+                if (!bsl_rule_matches(doc->desk->scanner, doc->desk->rules, cue->rules[i], view,
+                                      &now) ||
+                    now.span.end <= best)
+                        continue;
+                best = now.span.end;
+                *hit = now;
+        }
+        if (best > 0)
+                shift(hit, at);
+        return best > 0;
+}
+
+bool bsl_hit_is(const struct bsl_doc *doc, const struct bsl_hit *hit, const char *kind)
+{
+        return bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), kind);
+}
+
+struct bsl_view bsl_cap_view(const struct bsl_doc *doc, const struct bsl_hit *hit,
+                             enum bsl_cap cap)
+{
+        return bsl_flow_view(doc->layout, bsl_hit_cap(hit, cap));
+}

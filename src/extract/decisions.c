@@ -1,0 +1,215 @@
+/*
+ * Decisions. They stand in zones: below a heading of that kind, or behind a
+ * trigger (`besluit:` in its many forms, which are rules). A zone ends at the
+ * next heading, signature, head or trigger. What stands between a heading and
+ * a trigger inside it is recitals, not decisions.
+ */
+#include "extract/points.h"
+
+#include <string.h>
+
+static bool ends_zone(const struct bsl_layout *layout, uint32_t block)
+{
+        uint8_t kind = layout->blocks.v[block].kind;
+        uint32_t line = layout->blocks.v[block].first_line;
+
+        return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
+               kind == BSL_BLOCK_METADATA ||
+               bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line);
+}
+
+static uint32_t zone_end(const struct bsl_layout *layout, uint32_t from)
+{
+        uint32_t part = from < layout->blocks.n ? layout->blocks.v[from].part : 0;
+        uint32_t end = from;
+
+        while (end < layout->blocks.n && layout->blocks.v[end].part == part &&
+               !ends_zone(layout, end))
+                end++;
+        return end;
+}
+
+/* The trigger in a block, when decisions stand behind it: the block ends with
+ * it, or starts with it. */
+static const struct bsl_hit *trigger_of(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, b->flow);
+
+        for (uint32_t i = 0; i < hits.n; i++) {
+                struct bsl_span span = hits.v[i].span;
+                if (span.start == b->body.start || span.end >= b->body.end ||
+                    doc->layout->flow.s[span.end - 1] == ':')
+                        return &hits.v[i];
+        }
+        return NULL;
+}
+
+static bool part_is(const struct bsl_layout *layout, uint32_t part, const char *kind)
+{
+        return bsl_same(layout->parts.v[part].kind, kind);
+}
+
+/* What a decision's status is before anything is said about it: points of a
+ * proposal are proposed, those of a decision are taken. */
+static const char *usual_status(const struct bsl_doc *doc, uint32_t part)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const char *kind = doc->facts->document.kind;
+        bool signed_off = false;
+        bool decides = part_is(layout, part, "decision") || bsl_same(kind, "council_decision") ||
+                       bsl_same(kind, "college_decision") || bsl_same(kind, "permit") ||
+                       bsl_same(kind, "regulation");
+
+        for (uint32_t i = layout->parts.v[part].first_block;
+             i < layout->parts.v[part].end_block && i < layout->blocks.n; i++) {
+                const struct bsl_hit *hit =
+                        bsl_hits_at(doc->hits, BSL_SLOT_CLOSING, layout->blocks.v[i].body.start);
+                const char *sign = hit ? bsl_hit_attr(doc->desk->rules, hit, "sure") : NULL;
+                signed_off |= bsl_same(sign, "adopted");
+        }
+        if (signed_off || (decides && !bsl_same(kind, "council_proposal")))
+                return "taken";
+        return "proposed";
+}
+
+static const char *actor_of(const struct bsl_doc *doc, const char *body)
+{
+        return body ? body : doc->facts->document.body;
+}
+
+static void read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
+                      uint32_t section, const char *rule)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_ruleset *rules = doc->desk->rules;
+        uint32_t part = layout->blocks.v[block].part;
+        struct bsl_zone zone = {
+                .rule = rule,
+                .part = part,
+                .section = section,
+                .from = layout->blocks.v[block].flow.end,
+                .first_block = block + 1,
+                .status = usual_status(doc, part),
+                .actor = actor_of(doc, NULL),
+        };
+
+        if (trigger) {
+                const char *status = bsl_hit_attr(rules, trigger, "status");
+                zone.rule = rules->rules[trigger->rule].id;
+                zone.actor = actor_of(doc, bsl_hit_attr(rules, trigger, "body"));
+                zone.from = trigger->span.end;
+                zone.first_block = block;
+                if (status)
+                        zone.status = status;
+        }
+        zone.end_block = zone_end(layout, block + 1);
+        bsl_add_points(doc, &zone);
+}
+
+/* The last trigger in [from, end): what stands before it is no decision. */
+static uint32_t inner_trigger(const struct bsl_doc *doc, uint32_t from, uint32_t end)
+{
+        uint32_t found = BSL_NONE;
+
+        for (uint32_t i = from; i < end; i++) {
+                if (doc->layout->blocks.v[i].kind == BSL_BLOCK_ITEM)
+                        break;
+                if (trigger_of(doc, i))
+                        found = i;
+        }
+        return found;
+}
+
+static bool zone_has_items(const struct bsl_layout *layout, uint32_t from, uint32_t end)
+{
+        for (uint32_t i = from; i < end; i++)
+                if (layout->blocks.v[i].kind == BSL_BLOCK_ITEM)
+                        return true;
+        return false;
+}
+
+/* A section that is only called a proposal, behind a decision that was already
+ * signed, explains it. */
+static bool explains(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t part = layout->blocks.v[block].part;
+        bool signature = false;
+
+        for (uint32_t i = layout->parts.v[part].first_block; i < block; i++)
+                signature |= layout->blocks.v[i].kind == BSL_BLOCK_SIGNATURE;
+        return signature && doc->facts->decisions.n > 0;
+}
+
+static uint32_t read_section(struct bsl_doc *doc, uint32_t index)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_section *section = &layout->sections.v[index];
+        uint32_t end = zone_end(layout, section->block + 1);
+        uint32_t inner = inner_trigger(doc, section->block + 1, end);
+
+        if (inner != BSL_NONE)
+                return section->block; /* its trigger reads it */
+        if (end == section->block + 1 ||
+            (!zone_has_items(layout, section->block + 1, end) && explains(doc, section->block)))
+                return section->block;
+        read_zone(doc, section->block, NULL, index, section->rule);
+        return end ? end - 1 : section->block;
+}
+
+static uint32_t section_at(const struct bsl_layout *layout, uint32_t block)
+{
+        uint32_t low = 0;
+        uint32_t high = layout->sections.n;
+
+        while (low < high) {
+                uint32_t mid = low + (high - low) / 2;
+                if (layout->sections.v[mid].block < block)
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        return low < layout->sections.n && layout->sections.v[low].block == block ? low : BSL_NONE;
+}
+
+/* A trigger whose zone holds nothing but another trigger's recitals. */
+static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+        struct bsl_span rest = bsl_trim(layout, (struct bsl_span){trigger->span.end, b->body.end});
+
+        if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n)
+                return false;
+        uint32_t end = zone_end(layout, block + 1);
+        return end == block + 1 || inner_trigger(doc, block + 1, end) != BSL_NONE;
+}
+
+void bsl_extract_decisions(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        if (bsl_same(doc->facts->document.kind, "decision_list") && doc->facts->decisions.n > 0)
+                return; /* agenda.c has read it */
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                uint8_t kind = layout->blocks.v[i].kind;
+                if (kind == BSL_BLOCK_HEADING) {
+                        uint32_t section = section_at(layout, i);
+                        if (section != BSL_NONE &&
+                            strcmp(layout->sections.v[section].kind, "decisions") == 0)
+                                i = read_section(doc, section);
+                        continue;
+                }
+                if (kind != BSL_BLOCK_PARAGRAPH && kind != BSL_BLOCK_ITEM)
+                        continue;
+                const struct bsl_hit *trigger = trigger_of(doc, i);
+                if (!trigger || passes_on(doc, i, trigger))
+                        continue;
+                uint32_t before = doc->facts->decisions.n;
+                read_zone(doc, i, trigger, layout->blocks.v[i].section, NULL);
+                if (doc->facts->decisions.n > before)
+                        i = zone_end(layout, i + 1) - 1;
+        }
+}

@@ -1,0 +1,62 @@
+/*
+ * One exchange while it is read: the remark, the answer, the labels that opened
+ * them. Private to the extract room: exchanges.c walks, pairs.c closes.
+ */
+#ifndef BSL_EXTRACT_EXCHANGE_H
+#define BSL_EXTRACT_EXCHANGE_H
+
+#include "extract/extract.h"
+
+enum bsl_side {
+        BSL_SIDE_NOTHING,
+        BSL_SIDE_TEXT,
+        BSL_SIDE_HEADING,
+        BSL_SIDE_REMARK,
+        BSL_SIDE_ANSWER,
+        BSL_SIDE_EITHER, /* until settled */
+        BSL_SIDE_END,    /* neither side's words: a conclusion, a signature */
+};
+
+/** What a block is to the exchange. */
+struct bsl_exchange_mark {
+        uint32_t block;
+        uint32_t from; /* flow: where its words start, behind the label */
+        enum bsl_side side;
+        const struct bsl_hit *label; /* over the line view */
+        bool starts_part;
+};
+
+BSL_LIST(bsl_mark_list, struct bsl_exchange_mark);
+
+/** Blocks in a row that belong to one side. */
+struct bsl_stretch {
+        bool open;
+        uint32_t from; /* flow */
+        uint32_t to;   /* flow */
+        uint32_t first_block;
+        uint32_t end_block;
+        uint32_t blocks;
+        uint32_t first_section;
+};
+
+struct bsl_exchange {
+        struct bsl_stretch remark;
+        struct bsl_stretch answer;
+        const struct bsl_hit *remark_label;
+        const struct bsl_hit *answer_label;
+        const struct bsl_exchange_mark *stance_label; /* a conclusion behind the answer */
+        uint32_t heading;      /* block of the heading that it stands below, or BSL_NONE */
+        bool remark_labelled;  /* remarks have labels in this stretch of the document */
+        bool item_remarks;     /* remarks are list items */
+        bool remark_is_item;
+        uint32_t remark_run;
+        bool numbered;         /* remarks are the points of one numbering run */
+        uint32_t numbered_run;
+        bool ended;
+};
+
+/** Makes recommendations of what was gathered; nothing when a side that is
+ *  needed is missing. */
+void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x);
+
+#endif

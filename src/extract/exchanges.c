@@ -1,0 +1,286 @@
+/*
+ * Exchanges: what someone puts to the municipality and what it answers. Labels
+ * (which are rules) say where an answer starts, often also where a remark does;
+ * a word that is a remark's label in one document and an answer's in the next
+ * is settled by the document's own alternation. Between labels, headings,
+ * numbering and typography say where one ends and the next begins.
+ *
+ * The blocks are first made into marks (a label, a heading, text), then the
+ * marks are walked through once, and what was gathered between two answers is
+ * paired, part by part when both sides are numbered.
+ */
+#include "extract/exchange.h"
+
+#include <string.h>
+
+enum { LONE_REMARK_MAX = 40 };
+
+/* ---- what each block is to the exchange ----------------------------------- */
+
+static const struct bsl_hit *label_at(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+
+        if (b->kind == BSL_BLOCK_METADATA || b->kind == BSL_BLOCK_SIGNATURE ||
+            b->kind == BSL_BLOCK_FOOTNOTE)
+                return NULL;
+        return bsl_layout_line_hit(doc->layout, BSL_SLOT_EXCHANGE, b->first_line);
+}
+
+static enum bsl_side side_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
+{
+        const char *side = bsl_hit_attr(doc->desk->rules, hit, "side");
+
+        if (bsl_same(side, "answer"))
+                return BSL_SIDE_ANSWER;
+        if (bsl_same(side, "remark"))
+                return BSL_SIDE_REMARK;
+        if (bsl_same(side, "either"))
+                return BSL_SIDE_EITHER;
+        return BSL_SIDE_END;
+}
+
+/* Where the words behind a label start. */
+static uint32_t behind(const struct bsl_layout *layout, uint32_t block, const struct bsl_hit *hit)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+        uint32_t at = b->body.start + (hit->span.end - layout->marks[b->first_line].view.start);
+
+        while (at < b->body.end && strchr(" :", layout->flow.s[at]))
+                at++;
+        return at < b->body.end ? at : b->body.end;
+}
+
+static struct bsl_mark_list mark_blocks(struct bsl_doc *doc)
+{
+        struct bsl_mark_list list = {0};
+        const struct bsl_layout *layout = doc->layout;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                const struct bsl_hit *hit = label_at(doc, i);
+                struct bsl_exchange_mark *mark = BSL_PUSH(doc->desk->arena, &list);
+                if (!mark)
+                        return list;
+                *mark = (struct bsl_exchange_mark){.block = i, .side = BSL_SIDE_TEXT, .label = hit};
+                if (hit) {
+                        mark->side = side_of(doc, hit);
+                        mark->from = behind(layout, i, hit);
+                } else if (b->kind == BSL_BLOCK_HEADING) {
+                        mark->side = BSL_SIDE_HEADING;
+                } else if (b->kind == BSL_BLOCK_SIGNATURE || b->kind == BSL_BLOCK_METADATA) {
+                        mark->side = BSL_SIDE_END;
+                } else if (b->kind == BSL_BLOCK_FOOTNOTE) {
+                        mark->side = BSL_SIDE_NOTHING;
+                } else {
+                        mark->from = b->body.start;
+                }
+                if (i > 0 && layout->blocks.v[i - 1].part != b->part)
+                        mark->starts_part = true;
+        }
+        return list;
+}
+
+/* Labels that may be either: answers, unless the document has labels that can
+ * only be answers standing behind them; then they are remarks. */
+static void settle_sides(struct bsl_mark_list *marks)
+{
+        enum bsl_side last = BSL_SIDE_NOTHING;
+        uint32_t answered = 0;
+        uint32_t either = 0;
+        uint32_t remarks = 0;
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                enum bsl_side side = marks->v[i].side;
+                either += side == BSL_SIDE_EITHER;
+                remarks += side == BSL_SIDE_REMARK;
+                answered += side == BSL_SIDE_ANSWER && last == BSL_SIDE_EITHER;
+                if (side == BSL_SIDE_EITHER || side == BSL_SIDE_ANSWER || side == BSL_SIDE_REMARK)
+                        last = side;
+        }
+        bool is_remark = either > 0 && answered * 2 >= either;
+        for (uint32_t i = 0; i < marks->n; i++)
+                if (marks->v[i].side == BSL_SIDE_EITHER)
+                        marks->v[i].side = is_remark ? BSL_SIDE_REMARK : BSL_SIDE_ANSWER;
+        (void)remarks;
+}
+
+/* ---- walking ---------------------------------------------------------------- */
+
+static void clear(struct bsl_exchange *x)
+{
+        x->remark = (struct bsl_stretch){0};
+        x->answer = (struct bsl_stretch){0};
+        x->remark_label = NULL;
+        x->answer_label = NULL;
+        x->stance_label = NULL;
+}
+
+static void extend(struct bsl_stretch *stretch, uint32_t from, const struct bsl_block *block,
+                   uint32_t index)
+{
+        if (!stretch->open) {
+                *stretch = (struct bsl_stretch){.open = true,
+                                                .from = from,
+                                                .first_block = index,
+                                                .first_section = block->section};
+        }
+        stretch->to = block->body.end;
+        stretch->end_block = index + 1;
+        stretch->blocks++;
+}
+
+/* Text behind an answer, without a label: it is the next remark when the
+ * typography changes, or when it is the last block in front of the next answer. */
+static bool starts_remark(const struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
+                          const struct bsl_exchange *x)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        const struct bsl_block *b = &blocks->v[marks->v[i].block];
+        const struct bsl_block *first = &blocks->v[x->answer.first_block];
+
+        if (x->remark_labelled || !x->answer.open)
+                return false;
+        if (first->italic)
+                return !b->italic && b->kind == BSL_BLOCK_PARAGRAPH;
+        /* only when a next answer label follows at all before a heading */
+        for (uint32_t j = i + 1; j < marks->n && j < i + LONE_REMARK_MAX; j++) {
+                if (marks->v[j].side == BSL_SIDE_NOTHING)
+                        continue;
+                if (marks->v[j].side == BSL_SIDE_TEXT)
+                        return b->kind == BSL_BLOCK_ITEM && x->item_remarks &&
+                               blocks->v[marks->v[j].block].kind != BSL_BLOCK_ITEM;
+                return marks->v[j].side == BSL_SIDE_ANSWER;
+        }
+        return false;
+}
+
+static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
+                    struct bsl_exchange *x)
+{
+        const struct bsl_exchange_mark *mark = &marks->v[i];
+        const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
+        bool question = b->kind == BSL_BLOCK_ITEM && x->numbered && !bsl_span_empty(b->number) &&
+                        x->answer.open && b->run == x->numbered_run && b->run != BSL_NONE;
+
+        if (x->answer.open && (question || starts_remark(doc, marks, i, x))) {
+                bsl_exchange_close(doc, x);
+                clear(x);
+        }
+        if (x->answer.open) {
+                extend(&x->answer, mark->from, b, mark->block);
+                return;
+        }
+        if (b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) && b->run != BSL_NONE &&
+            !x->remark_label) {
+                /* a numbered point in front of an answer label is the remark itself */
+                if (x->remark.open && x->remark_is_item && x->remark_run == b->run)
+                        x->remark.open = x->remark.open; /* several points, one answer */
+                x->remark_is_item = true;
+                x->remark_run = b->run;
+        }
+        extend(&x->remark, mark->from, b, mark->block);
+}
+
+static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
+                      struct bsl_exchange *x)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
+
+        if (x->answer.open && !x->remark.open)
+                return;
+        if (x->answer.open) {
+                /* a second answer label below the first: its words go on */
+                if (mark->from < b->body.end)
+                        extend(&x->answer, mark->from, b, mark->block);
+                return;
+        }
+        x->answer = (struct bsl_stretch){.open = true,
+                                         .from = mark->from,
+                                         .to = mark->from,
+                                         .first_block = mark->block,
+                                         .end_block = mark->block + 1};
+        x->answer_label = mark->label;
+        if (mark->from < b->body.end)
+                extend(&x->answer, mark->from, b, mark->block);
+        if (x->remark.open) {
+                const struct bsl_block *first = &doc->layout->blocks.v[x->remark.first_block];
+                x->item_remarks = first->kind == BSL_BLOCK_ITEM;
+                if (first->kind == BSL_BLOCK_ITEM && !bsl_span_empty(first->number)) {
+                        x->numbered = true;
+                        x->numbered_run = first->run;
+                }
+        }
+}
+
+static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
+                      struct bsl_exchange *x)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
+
+        bsl_exchange_close(doc, x);
+        clear(x);
+        x->remark_label = mark->label;
+        x->remark_labelled = true;
+        if (mark->from < b->body.end)
+                extend(&x->remark, mark->from, b, mark->block);
+        else
+                x->remark = (struct bsl_stretch){.open = false};
+}
+
+static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
+                       struct bsl_exchange *x)
+{
+        bsl_exchange_close(doc, x);
+        clear(x);
+        x->heading = mark->block;
+        x->remark_labelled = false;
+        x->numbered = false;
+}
+
+static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
+{
+        struct bsl_exchange x = {.heading = BSL_NONE};
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                const struct bsl_exchange_mark *mark = &marks->v[i];
+                if (mark->starts_part) {
+                        bsl_exchange_close(doc, &x);
+                        x = (struct bsl_exchange){.heading = BSL_NONE};
+                }
+                switch (mark->side) {
+                case BSL_SIDE_HEADING:
+                        on_heading(doc, mark, &x);
+                        break;
+                case BSL_SIDE_REMARK:
+                        on_remark(doc, mark, &x);
+                        break;
+                case BSL_SIDE_ANSWER:
+                        on_answer(doc, mark, &x);
+                        break;
+                case BSL_SIDE_END:
+                        if (mark->label && x.answer.open)
+                                x.stance_label = mark;
+                        bsl_exchange_close(doc, &x);
+                        clear(&x);
+                        x.ended = true;
+                        break;
+                case BSL_SIDE_TEXT:
+                        on_text(doc, marks, i, &x);
+                        break;
+                default:
+                        break;
+                }
+        }
+        bsl_exchange_close(doc, &x);
+}
+
+void bsl_extract_exchanges(struct bsl_doc *doc)
+{
+        struct bsl_mark_list marks = mark_blocks(doc);
+
+        if (bsl_same(doc->facts->document.kind, "decision_list"))
+                return; /* questions in a meeting are paraphrased, not quoted */
+        settle_sides(&marks);
+        walk(doc, &marks);
+}

@@ -1,0 +1,218 @@
+/*
+ * Closing an exchange: remark and answer become recommendations. When both
+ * sides are lists, point is paired with point of the same number (`ad 1, 2 and
+ * 3` answers three); a joint answer is repeated for each point; otherwise it is
+ * one pair. The title, the number and the adviser come from the heading above.
+ */
+#include "extract/exchange.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum { POINTS_MAX = 64 };
+
+/* One point of a side: its number and words. */
+struct side_point {
+        struct bsl_span number;
+        uint32_t value;
+        uint32_t from;
+        uint32_t to;
+};
+
+struct side_points {
+        struct side_point v[POINTS_MAX];
+        uint32_t n;
+        uint32_t lead_from; /* words in front of the first point */
+        uint32_t lead_to;
+};
+
+static uint32_t value_of(const struct bsl_layout *layout, const struct bsl_block *b)
+{
+        return layout->lines.v[b->first_line].value;
+}
+
+/* Splits a stretch at the items of its first numbering run. Bullets count when
+ * `bullets` is set. */
+static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
+                  struct side_points *out)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t run = BSL_NONE;
+
+        *out = (struct side_points){.lead_from = stretch->from, .lead_to = stretch->from};
+        for (uint32_t i = stretch->first_block; i < stretch->end_block; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                bool point = b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
+                             b->run != BSL_NONE && (run == BSL_NONE || b->run == run);
+                if (b->kind == BSL_BLOCK_FOOTNOTE || b->body.end <= stretch->from)
+                        continue;
+                if (point && out->n < POINTS_MAX) {
+                        run = b->run;
+                        out->v[out->n++] = (struct side_point){b->number, value_of(layout, b),
+                                                               b->body.start, b->body.end};
+                } else if (out->n > 0) {
+                        out->v[out->n - 1].to = b->body.end;
+                } else {
+                        out->lead_to = b->body.end;
+                }
+        }
+}
+
+/* ---- title and adviser ------------------------------------------------------- */
+
+static uint32_t section_of(const struct bsl_layout *layout, uint32_t block)
+{
+        return block == BSL_NONE ? BSL_NONE : layout->blocks.v[block].section;
+}
+
+static const char *kind_of(const struct bsl_doc *doc, const struct bsl_exchange *x)
+{
+        const char *kind = NULL;
+
+        if (x->remark_label)
+                kind = bsl_hit_attr(doc->desk->rules, x->remark_label, "kind");
+        if (!kind && x->answer_label)
+                kind = bsl_hit_attr(doc->desk->rules, x->answer_label, "kind");
+        return kind;
+}
+
+static bool is_question(const struct bsl_doc *doc, struct bsl_passage words)
+{
+        struct bsl_span extent = bsl_passage_extent(words);
+
+        return extent.end > extent.start && doc->layout->flow.s[extent.end - 1] == '?';
+}
+
+/* Who put it: named in the remark's label (`Advice SAMS:`), or in a heading
+ * that names a body. */
+static struct bsl_value adviser(struct bsl_doc *doc, const struct bsl_exchange *x)
+{
+        struct bsl_value value = {0};
+        const struct bsl_layout *layout = doc->layout;
+
+        if (x->remark_label) {
+                struct bsl_span who = bsl_hit_cap(x->remark_label, BSL_CAP_WHO);
+                if (!bsl_span_empty(who)) {
+                        value.text = bsl_arena_copy(doc->desk->arena, layout->view.s + who.start,
+                                                    bsl_span_len(who));
+                        return value;
+                }
+        }
+        if (x->heading != BSL_NONE) {
+                struct bsl_span body = layout->blocks.v[x->heading].body;
+                const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_ORGANISATION, body);
+                if (hit && hit->span.start == body.start)
+                        value.text = bsl_passage_text(doc, bsl_passage_of(doc, body));
+        }
+        return value;
+}
+
+static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exchange *x,
+                                      struct bsl_passage words)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_recommendation *r = BSL_PUSH(doc->desk->arena, &doc->facts->recommendations);
+        const struct bsl_hit *label = x->remark_label ? x->remark_label : x->answer_label;
+        uint32_t block = x->remark.open ? x->remark.first_block : x->answer.first_block;
+
+        if (!r)
+                return NULL;
+        *r = (struct bsl_recommendation){
+                .words = words,
+                .kind = kind_of(doc, x),
+                .adviser = adviser(doc, x),
+                .rule = label ? doc->desk->rules->rules[label->rule].id : "layout.alternation",
+                .part = layout->blocks.v[block].part,
+                .section = layout->blocks.v[block].section,
+        };
+        if (!r->kind)
+                r->kind = is_question(doc, words) ? "question" : "view";
+        if (x->heading != BSL_NONE) {
+                const struct bsl_block *heading = &layout->blocks.v[x->heading];
+                r->number = heading->number;
+                r->title = bsl_passage_of(doc, heading->body);
+        }
+        return r;
+}
+
+static void answer_with(struct bsl_doc *doc, const struct bsl_exchange *x,
+                        struct bsl_recommendation *r, struct bsl_passage words)
+{
+        if (!r || bsl_passage_empty(words))
+                return;
+        r->answer.given = true;
+        r->answer.by = doc->facts->document.body ? doc->facts->document.body : "college";
+        r->answer.words = words;
+        if (x->stance_label) {
+                /* the conclusion is evidence, not part of the answer */
+                const struct bsl_block *b = &doc->layout->blocks.v[x->stance_label->block];
+                r->answer.stance_words = bsl_passage_of(doc, b->body);
+        }
+}
+
+/* ---- pairing -------------------------------------------------------------------- */
+
+/* The answer's point for a number; BSL_NONE when none has it. */
+static uint32_t answer_for(const struct side_points *answers, uint32_t value)
+{
+        for (uint32_t i = 0; i < answers->n; i++)
+                if (answers->v[i].value == value)
+                        return i;
+        return BSL_NONE;
+}
+
+static bool pairable(const struct side_points *remarks, const struct side_points *answers)
+{
+        uint32_t met = 0;
+
+        if (remarks->n == 0 || answers->n == 0)
+                return false;
+        for (uint32_t i = 0; i < remarks->n; i++)
+                met += answer_for(answers, remarks->v[i].value) != BSL_NONE;
+        return met * 2 > remarks->n && answers->n <= remarks->n + 1;
+}
+
+static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
+                        const struct side_points *remarks, const struct side_points *answers)
+{
+        for (uint32_t i = 0; i < remarks->n; i++) {
+                const struct side_point *p = &remarks->v[i];
+                struct bsl_recommendation *r =
+                        add(doc, x, bsl_passage_range(doc, p->from, p->to));
+                uint32_t at = answer_for(answers, p->value);
+                if (!r)
+                        return;
+                r->number = p->number;
+                if (at != BSL_NONE)
+                        answer_with(doc, x, r,
+                                    bsl_passage_range(doc, answers->v[at].from, answers->v[at].to));
+        }
+}
+
+void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
+{
+        struct side_points remarks;
+        struct side_points answers;
+
+        if (!x->remark.open || (!x->answer.open && !x->remark_label))
+                return;
+        if (!x->answer.open && !bsl_same(kind_of(doc, x), "recommendation"))
+                return; /* a remark that nobody answers, under a label that proves little */
+        split(doc, &x->remark, &remarks);
+        split(doc, &x->answer, &answers);
+        if (x->answer.open && pairable(&remarks, &answers)) {
+                pair_points(doc, x, &remarks, &answers);
+                return;
+        }
+        bool single = remarks.n == 1 && remarks.v[0].from <= x->remark.from + 8;
+        struct bsl_passage words = bsl_passage_range(doc, x->remark.from, x->remark.to);
+        if (bsl_passage_empty(words))
+                return;
+        struct bsl_recommendation *r = add(doc, x, words);
+        if (r && single)
+                r->number = remarks.v[0].number;
+        if (r && x->answer.open)
+                answer_with(doc, x, r, bsl_passage_range(doc, x->answer.from, x->answer.to));
+        (void)section_of;
+}

@@ -1,0 +1,223 @@
+/* Points and sub-points. See points.h. */
+#include "extract/points.h"
+
+#include <string.h>
+
+enum { DEPTH_MAX = 6 };
+
+struct level {
+        uint32_t run;      /* numbering run, or BSL_NONE for bullets */
+        uint8_t style;
+        uint16_t indent;
+        uint32_t decision; /* the last point at this level */
+};
+
+struct points {
+        struct bsl_doc *doc;
+        const struct bsl_zone *zone;
+        struct level levels[DEPTH_MAX];
+        uint32_t depth;
+        uint32_t added;
+        uint32_t words_from; /* flow: where the words of the open point start */
+        uint32_t words_to;
+        uint32_t open; /* the point whose words are being gathered, or BSL_NONE */
+};
+
+static void finish(struct points *p)
+{
+        if (p->open == BSL_NONE)
+                return;
+        struct bsl_decision *d = &p->doc->facts->decisions.v[p->open];
+        struct bsl_span lead = {p->words_from, p->words_from};
+        const struct bsl_hit *leadin = bsl_hits_at(p->doc->hits, BSL_SLOT_LEADIN, p->words_from);
+
+        if (leadin && leadin->span.end < p->words_to) {
+                lead.end = leadin->span.end;
+                const char *status = bsl_hit_attr(p->doc->desk->rules, leadin, "status");
+                if (status)
+                        d->status = status;
+        }
+        d->words = bsl_passage_range(p->doc, lead.end, p->words_to);
+        p->open = BSL_NONE;
+}
+
+static void open_point(struct points *p, const struct bsl_block *block, uint32_t parent,
+                       uint32_t from)
+{
+        struct bsl_decisions *list = &p->doc->facts->decisions;
+
+        finish(p);
+        struct bsl_decision *d = BSL_PUSH(p->doc->desk->arena, list);
+        if (!d)
+                return;
+        *d = (struct bsl_decision){
+                .number = block->number,
+                .title = p->zone->title,
+                .rule = p->zone->rule,
+                .actor = p->zone->actor,
+                .status = p->zone->status,
+                .part = p->zone->part,
+                .section = p->zone->section,
+                .parent = parent,
+        };
+        p->added++;
+        p->open = list->n - 1;
+        p->words_from = from;
+        p->words_to = block->body.end;
+}
+
+/* The level that an item belongs to; deeper than all open ones when it is new. */
+static uint32_t level_for(const struct points *p, const struct bsl_block *block)
+{
+        for (uint32_t i = 0; i < p->depth; i++) {
+                const struct level *l = &p->levels[i];
+                if (block->run != BSL_NONE && l->run == block->run)
+                        return i;
+                if (block->run == BSL_NONE && l->run == BSL_NONE && l->style == block->style)
+                        return i;
+        }
+        /* a second run of the same style starts the same level anew (A. 1. 2. B. 1.) */
+        for (uint32_t i = p->depth; i-- > 0;)
+                if (block->run != BSL_NONE && p->levels[i].style == block->style)
+                        return i;
+        return p->depth;
+}
+
+static void add_item(struct points *p, const struct bsl_block *block)
+{
+        uint32_t level = level_for(p, block);
+
+        if (level >= DEPTH_MAX)
+                level = DEPTH_MAX - 1;
+        open_point(p, block, level ? p->levels[level - 1].decision : BSL_NONE, block->body.start);
+        if (p->open == BSL_NONE)
+                return;
+        p->levels[level] = (struct level){block->run, block->style, block->indent, p->open};
+        p->depth = level + 1;
+}
+
+/* Whether an item of an open list stands in (block, end). */
+static bool list_goes_on(const struct points *p, uint32_t block)
+{
+        const struct bsl_blocks *blocks = &p->doc->layout->blocks;
+
+        for (uint32_t i = block + 1; i < p->zone->end_block; i++) {
+                if (blocks->v[i].kind == BSL_BLOCK_HEADING)
+                        return false;
+                if (blocks->v[i].kind != BSL_BLOCK_ITEM)
+                        continue;
+                for (uint32_t l = 0; l < p->depth; l++)
+                        if (p->levels[l].run == blocks->v[i].run &&
+                            p->levels[l].style == blocks->v[i].style)
+                                return true;
+        }
+        return false;
+}
+
+static bool only_marker(const struct bsl_block *block)
+{
+        return block->kind == BSL_BLOCK_ITEM && bsl_span_empty(block->body);
+}
+
+/* A paragraph below a point: part of it while the list goes on or the point
+ * has no words yet; else the list is over. */
+static bool add_paragraph(struct points *p, const struct bsl_block *block, uint32_t index)
+{
+        bool empty = p->open != BSL_NONE && p->words_from >= p->words_to;
+
+        if (p->depth == 0) {
+                uint32_t from = block->body.start > p->zone->from ? block->body.start : p->zone->from;
+                if (p->added > 0)
+                        return false;
+                open_point(p, block, BSL_NONE, from);
+                return p->open != BSL_NONE;
+        }
+        if (!empty && !list_goes_on(p, index))
+                return false;
+        if (p->open != BSL_NONE)
+                p->words_to = block->body.end;
+        return true;
+}
+
+static bool has_items(const struct points *p)
+{
+        const struct bsl_blocks *blocks = &p->doc->layout->blocks;
+
+        for (uint32_t i = p->zone->first_block; i < p->zone->end_block; i++)
+                if (blocks->v[i].kind == BSL_BLOCK_ITEM)
+                        return true;
+        return false;
+}
+
+/* A paragraph in front of the list: a lead-in, no point. */
+static bool leads_in(const struct points *p, uint32_t index, bool items)
+{
+        const struct bsl_block *block = &p->doc->layout->blocks.v[index];
+
+        if (!items || p->depth > 0 || p->added > 0 || index + 1 >= p->zone->end_block)
+                return false;
+        return p->doc->layout->blocks.v[index + 1].kind == BSL_BLOCK_ITEM &&
+               p->doc->layout->flow.s[block->body.end - 1] == ':';
+}
+
+uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone)
+{
+        struct points p = {.doc = doc, .zone = zone, .open = BSL_NONE};
+        uint32_t first = doc->facts->decisions.n;
+        bool items = has_items(&p);
+
+        for (uint32_t i = zone->first_block; i < zone->end_block; i++) {
+                const struct bsl_block *block = &doc->layout->blocks.v[i];
+                if (block->flow.end <= zone->from || block->kind == BSL_BLOCK_FOOTNOTE ||
+                    block->kind == BSL_BLOCK_TABLE || block->kind == BSL_BLOCK_METADATA)
+                        continue;
+                if (block->kind == BSL_BLOCK_ITEM && (!bsl_span_empty(block->body) || only_marker(block)))
+                        add_item(&p, block);
+                else if (block->kind != BSL_BLOCK_PARAGRAPH)
+                        break;
+                else if (leads_in(&p, i, items))
+                        continue;
+                else if (!add_paragraph(&p, block, i))
+                        break;
+        }
+        finish(&p);
+        if (p.added == 1 && bsl_span_empty(doc->facts->decisions.v[first].number))
+                doc->facts->decisions.v[first].number = zone->number;
+        if (p.added > 0)
+                doc->facts->decisions.v[first].votes = zone->votes;
+        bsl_set_actions(doc, first);
+        return p.added;
+}
+
+/* The verb that decides: the first sure hit, else the first weak one. */
+static const char *action_in(const struct bsl_doc *doc, struct bsl_passage words)
+{
+        const char *weak = NULL;
+
+        for (uint32_t i = 0; i < words.n; i++) {
+                struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, words.v[i]);
+                for (uint32_t j = 0; j < hits.n; j++) {
+                        const char *value = bsl_hit_attr(doc->desk->rules, &hits.v[j], "value");
+                        if (hits.v[j].span.end > words.v[i].end)
+                                continue;
+                        if (!bsl_hit_attr(doc->desk->rules, &hits.v[j], "weak"))
+                                return value;
+                        weak = weak ? weak : value;
+                }
+        }
+        return weak;
+}
+
+void bsl_set_actions(struct bsl_doc *doc, uint32_t first)
+{
+        struct bsl_decisions *list = &doc->facts->decisions;
+
+        for (uint32_t i = first; i < list->n; i++) {
+                struct bsl_decision *d = &list->v[i];
+                d->action = action_in(doc, d->words);
+                if (!d->action && d->parent != BSL_NONE)
+                        d->action = list->v[d->parent].action;
+                if (!d->action)
+                        d->action = "other";
+        }
+}

@@ -1,0 +1,33 @@
+/*
+ * The points of a stretch of blocks: numbered, lettered, bulleted or plain,
+ * with their sub-points. Shared by decisions and decision lists; private to
+ * the extract room.
+ */
+#ifndef BSL_EXTRACT_POINTS_H
+#define BSL_EXTRACT_POINTS_H
+
+#include "extract/extract.h"
+
+/** Where points stand and what they have in common. */
+struct bsl_zone {
+        uint32_t from; /* flow position at which the first words may stand */
+        uint32_t first_block;
+        uint32_t end_block; /* one past */
+        struct bsl_passage title;
+        struct bsl_span number; /* for a single point without one of its own */
+        const char *rule;
+        const char *actor;
+        const char *status;
+        struct bsl_votes votes;
+        uint32_t part;
+        uint32_t section;
+};
+
+/** Adds a decision for each point and returns how many were added. */
+uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone);
+
+/** Sets `action` of decisions [first, n): the first verb that decides; a point
+ *  without a verb takes its parent's. */
+void bsl_set_actions(struct bsl_doc *doc, uint32_t first);
+
+#endif

@@ -1,0 +1,66 @@
+/*
+ * Positions for the caller: flow -> text -> raw bytes -> the unit asked for.
+ * The only place where one becomes the other. See record.h.
+ */
+#include "record/record.h"
+
+#include <string.h>
+
+static uint32_t to_unit(const struct bsl_places *places, uint32_t raw)
+{
+        return places->units ? bsl_units_at(places->units, raw) : raw;
+}
+
+void bsl_place_text(const struct bsl_places *places, struct bsl_span text,
+                    struct bsl_text_spans *out)
+{
+        const struct bsl_offset_map *map = &places->text->map;
+
+        if (bsl_span_empty(text))
+                return;
+        struct bsl_span raw = {to_unit(places, bsl_offset_to_raw_start(map, text.start)),
+                               to_unit(places, bsl_offset_to_raw_end(map, text.end))};
+        if (out->n > 0 && raw.start < out->v[out->n - 1].end)
+                raw.start = out->v[out->n - 1].end; /* pieces of one changed cluster */
+        if (bsl_span_empty(raw))
+                return;
+        struct bsl_span *span = BSL_PUSH(places->arena, out);
+        if (span)
+                *span = raw;
+}
+
+void bsl_place_passage(const struct bsl_places *places, struct bsl_passage passage,
+                       struct bsl_text_spans *out)
+{
+        struct bsl_text_spans text = {0};
+
+        for (uint32_t i = 0; i < passage.n; i++)
+                bsl_stream_spans(&places->layout->flow, places->arena, passage.v[i], &text);
+        for (uint32_t i = 0; i < text.n; i++)
+                bsl_place_text(places, text.v[i], out);
+}
+
+struct bsl_view bsl_place_reading(const struct bsl_places *places, struct bsl_passage passage)
+{
+        const char *s = places->layout->flow.s;
+        size_t size = 1;
+        size_t n = 0;
+
+        for (uint32_t i = 0; i < passage.n; i++)
+                size += bsl_span_len(passage.v[i]) + 2;
+        char *text = bsl_arena_alloc(places->arena, size);
+        for (uint32_t i = 0; text && i < passage.n; i++) {
+                struct bsl_span span = passage.v[i];
+                if (i > 0) {
+                        bool same = !memchr(s + passage.v[i - 1].end, '\n',
+                                            span.start - passage.v[i - 1].end);
+                        text[n++] = same ? ' ' : '\n';
+                        if (!same)
+                                text[n++] = '\n';
+                }
+                for (uint32_t at = span.start; at < span.end; at++)
+                        if (s[at] != ' ' || (n > 0 && text[n - 1] != ' '))
+                                text[n++] = s[at];
+        }
+        return (struct bsl_view){text, text ? n : 0};
+}
