@@ -86,7 +86,7 @@ static bool skip_escape(struct reader *r)
 {
         r->at++;
         int c = peek(r);
-        if (c < 0 || !strchr("\"\\/bfnrtu", c))
+        if (c <= 0 || !strchr("\"\\/bfnrtu", c))
                 return fail(r, "a backslash with a wrong letter behind it");
         r->at++;
         for (int i = 0; c == 'u' && i < 4; i++, r->at++)
