@@ -25,8 +25,10 @@ besluit_room(layout
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract
-        SOURCES pending.c agenda.c attachments.c checks.c decisions.c exchanges.c extract.c footnotes.c head.c
-                kind.c municipality.c pairs.c passage.c points.c signatures.c stances.c
+        SOURCES agenda.c amounts.c attachments.c checks.c citation.c cues.c dates.c decisions.c
+                documents.c exchanges.c extract.c footnotes.c gazetteer.c head.c kind.c laws.c
+                municipality.c organisations.c pairs.c passage.c points.c promises.c signatures.c
+                stances.c values.c
         LIBS bsl_base bsl_text bsl_rules bsl_layout)
 
 besluit_embed(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/record_schema.inc

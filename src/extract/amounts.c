@@ -18,7 +18,7 @@ struct reader {
         const struct bsl_words *numbers;
         struct bsl_cue per;
         uint32_t end;
-        struct bsl_span not_money; /* the last hit of what is no amount */
+        struct bsl_span not_money;    /* the last hit of what is no amount */
         const struct bsl_hit *yearly; /* the last words that say so in front */
 };
 
@@ -64,8 +64,8 @@ static void take_sum(struct reader *reader, const struct bsl_hit *hit)
         int64_t cents;
         bool minus = !bsl_span_empty(bsl_hit_cap(hit, BSL_CAP_LABEL));
 
-        if (number_of(reader, bsl_cap_view(reader->doc, hit, BSL_CAP_NUMBER),
-                      unit_of(reader, hit), &cents))
+        if (number_of(reader, bsl_cap_view(reader->doc, hit, BSL_CAP_NUMBER), unit_of(reader, hit),
+                      &cents))
                 push(reader, hit->span, hit, minus ? -cents : cents);
 }
 
@@ -97,8 +97,7 @@ static void take_hit(struct reader *reader, const struct bsl_hit *hit)
                 reader->not_money = hit->span;
         else if (bsl_hit_is(reader->doc, hit, "before"))
                 reader->yearly = hit;
-        else if (hit->span.start < reader->end ||
-                 bsl_span_overlap(hit->span, reader->not_money))
+        else if (hit->span.start < reader->end || bsl_span_overlap(hit->span, reader->not_money))
                 return;
         else if (bsl_hit_is(reader->doc, hit, "sum"))
                 take_sum(reader, hit);

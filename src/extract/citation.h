@@ -11,9 +11,9 @@
 #include "extract/cues.h"
 
 enum {
-        BSL_LAWS_KNOWN = 64,    /* different laws of a document that are remembered */
-        BSL_ARTICLES_MAX = 40,  /* of one citation */
-        BSL_RANGE_MAX = 20      /* articles that one range may stand for */
+        BSL_LAWS_KNOWN = 64,   /* different laws of a document that are remembered */
+        BSL_ARTICLES_MAX = 40, /* of one citation */
+        BSL_RANGE_MAX = 20     /* articles that one range may stand for */
 };
 
 /** The lists of names and the rules around them. */
@@ -24,12 +24,9 @@ struct bsl_gazetteer {
         const struct bsl_words *weak;   /* the same; only where a law is expected */
         const struct bsl_words *names;  /* id -> citation title */
         const struct bsl_words *decrees;
-        struct bsl_cue start;
         struct bsl_cue compound;
-        const char *rule; /* of a law that is named without an article */
-        uint16_t year;    /* of the document, or 0 */
-        struct bsl_hit_list local; /* titles in which a name is no reference */
-        uint32_t next_local;
+        const char *rule;                  /* of a law that is named without an article */
+        uint16_t year;                     /* of the document, or 0 */
         const char *known[BSL_LAWS_KNOWN]; /* ids, in the order of their first place */
         uint32_t n_known;
 };
@@ -42,8 +39,7 @@ struct bsl_law_name {
 
 void bsl_gazetteer_open(struct bsl_gazetteer *gazetteer, const struct bsl_doc *doc);
 /** The law that is named at `at`. `cited`: an article of it stands in front,
- *  so a short or lower-case name will do. Places are asked for in ascending
- *  order. */
+ *  so a short or lower-case name will do. */
 bool bsl_gazetteer_find(struct bsl_gazetteer *gazetteer, uint32_t at, bool cited,
                         struct bsl_law_name *out);
 void bsl_gazetteer_know(struct bsl_gazetteer *gazetteer, const char *id);

@@ -67,8 +67,7 @@ bool bsl_hit_is(const struct bsl_doc *doc, const struct bsl_hit *hit, const char
         return bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), kind);
 }
 
-struct bsl_view bsl_cap_view(const struct bsl_doc *doc, const struct bsl_hit *hit,
-                             enum bsl_cap cap)
+struct bsl_view bsl_cap_view(const struct bsl_doc *doc, const struct bsl_hit *hit, enum bsl_cap cap)
 {
         return bsl_flow_view(doc->layout, bsl_hit_cap(hit, cap));
 }

@@ -10,8 +10,8 @@
 #include <string.h>
 
 enum {
-        LEADS_MAX = 31,  /* days in front of one date: a month of them */
-        PIVOT = 60       /* two digits up to here are a year of this century */
+        LEADS_MAX = 31, /* days in front of one date: a month of them */
+        PIVOT = 60      /* two digits up to here are a year of this century */
 };
 
 struct lead {

@@ -10,7 +10,10 @@
 
 #include <string.h>
 
-enum { NAME_AHEAD = 200 /* bytes: the longest title and some */ };
+enum {
+        NAME_AHEAD = 200, /* bytes: the longest title and some */
+        LOCAL_REACH = 250 /* bytes of a local title in front of a name */
+};
 
 static uint16_t year_of(const struct bsl_doc *doc)
 {
@@ -37,11 +40,10 @@ void bsl_gazetteer_open(struct bsl_gazetteer *gazetteer, const struct bsl_doc *d
         gazetteer->weak = bsl_words_find(rules, "law-weak");
         gazetteer->names = bsl_words_find(rules, "law-title");
         gazetteer->decrees = bsl_words_find(rules, "law-decree");
-        gazetteer->start = bsl_cue_of(rules, BSL_SLOT_LAW, "name");
         gazetteer->compound = bsl_cue_of(rules, BSL_SLOT_LAW, "compound");
-        gazetteer->local = bsl_hits_of(doc->hits, BSL_SLOT_LAW);
-        if (gazetteer->start.n > 0)
-                gazetteer->rule = rules->rules[gazetteer->start.rules[0]].id;
+        struct bsl_cue name = bsl_cue_of(rules, BSL_SLOT_LAW, "name");
+        if (name.n > 0)
+                gazetteer->rule = rules->rules[name.rules[0]].id;
 }
 
 /* ---- laws that were named ---- */
@@ -138,14 +140,13 @@ static const char *longest(const struct bsl_gazetteer *gazetteer, struct bsl_vie
 }
 
 /* Inside the title of a local regulation, or a person's name. */
-static bool is_local(struct bsl_gazetteer *gazetteer, uint32_t at)
+static bool is_local(const struct bsl_doc *doc, uint32_t at)
 {
-        const struct bsl_hit_list *hits = &gazetteer->local;
+        struct bsl_span near = {at > LOCAL_REACH ? at - LOCAL_REACH : 0, at};
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_LAW, near);
 
-        while (gazetteer->next_local < hits->n && hits->v[gazetteer->next_local].span.end <= at)
-                gazetteer->next_local++;
-        for (uint32_t i = gazetteer->next_local; i < hits->n && hits->v[i].span.start < at; i++)
-                if (hits->v[i].span.end > at && bsl_hit_is(gazetteer->doc, &hits->v[i], "local"))
+        for (uint32_t i = 0; i < hits.n; i++)
+                if (hits.v[i].span.end > at && bsl_hit_is(doc, &hits.v[i], "local"))
                         return true;
         return false;
 }
@@ -158,9 +159,7 @@ bool bsl_gazetteer_find(struct bsl_gazetteer *gazetteer, uint32_t at, bool cited
         size_t len = 0;
         const char *id = longest(gazetteer, view, cited, &len);
 
-        if (!id || is_local(gazetteer, at))
-                return false;
-        if (!cited && !bsl_cue_match(gazetteer->doc, &gazetteer->start, at, &hit))
+        if (!id || is_local(gazetteer->doc, at))
                 return false;
         uint32_t end = at + (uint32_t)len;
         if (bsl_cue_match(gazetteer->doc, &gazetteer->compound, end, &hit))

@@ -11,7 +11,8 @@
 
 enum {
         THAT_ACT_REACH = 2000, /* bytes back to the law that "that act" means */
-        ORPHAN_REACH = 6000    /* and to the law of an article that names none */
+        ORPHAN_REACH = 6000,   /* and to the law of an article that names none */
+        SENTENCE_REACH = 300   /* and to that of one that says nothing else */
 };
 
 struct walk {
@@ -47,17 +48,6 @@ static void remember(struct walk *walk, struct bsl_law_name name)
 
 /* ---- the law behind a citation ---- */
 
-static bool has_hit_at(const struct walk *walk, uint32_t at, const char *kind)
-{
-        struct bsl_hit_list hits =
-                bsl_hits_in(walk->doc->hits, BSL_SLOT_LAW, (struct bsl_span){at, at + 1});
-
-        for (uint32_t i = 0; i < hits.n; i++)
-                if (hits.v[i].span.start == at && bsl_hit_is(walk->doc, &hits.v[i], kind))
-                        return true;
-        return false;
-}
-
 static const struct bsl_hit *hit_at(const struct walk *walk, uint32_t at, const char *kind)
 {
         struct bsl_hit_list hits =
@@ -85,8 +75,7 @@ static bool find_pronoun(const struct walk *walk, uint32_t at, struct bsl_law_na
                 return true;
         }
         if (the && bsl_gazetteer_only_act(&walk->gazetteer)) {
-                *out = (struct bsl_law_name){the->span,
-                                             bsl_gazetteer_only_act(&walk->gazetteer)};
+                *out = (struct bsl_law_name){the->span, bsl_gazetteer_only_act(&walk->gazetteer)};
                 return true;
         }
         return false;
@@ -124,6 +113,8 @@ static bool is_of_last(const struct walk *walk, const struct bsl_citation *citat
                 return false;
         if (first->paragraph || first->item)
                 return true;
+        if (!within(from, first->span.start, SENTENCE_REACH))
+                return false;
         for (uint32_t at = from; at < first->span.start; at++)
                 if (s[at] == '\n' || (s[at] == '.' && s[at + 1] == ' '))
                         return false;
@@ -215,6 +206,15 @@ static void take_that(struct walk *walk, const struct bsl_hit *hit)
                 push_name(walk, law.span, law.id, bsl_hit_rule(walk->doc->desk->rules, hit)->id);
 }
 
+/* A name that is not capitalised, where a rule says that it may be one. */
+static void take_lower(struct walk *walk, const struct bsl_hit *hit)
+{
+        struct bsl_law_name law;
+
+        if (bsl_gazetteer_find(&walk->gazetteer, hit->span.start, false, &law))
+                take_name(walk, law);
+}
+
 static void take_hit(struct walk *walk, const struct bsl_hit *hit)
 {
         if (bsl_hit_is(walk->doc, hit, "article"))
@@ -223,6 +223,8 @@ static void take_hit(struct walk *walk, const struct bsl_hit *hit)
                 take_chapter(walk, hit);
         else if (bsl_hit_is(walk->doc, hit, "that"))
                 take_that(walk, hit);
+        else if (bsl_hit_is(walk->doc, hit, "lower"))
+                take_lower(walk, hit);
         else if (bsl_hit_is(walk->doc, hit, "rival"))
                 walk->rival = hit->span.start + 1;
 }
@@ -269,9 +271,10 @@ void bsl_extract_laws(struct bsl_doc *doc)
                 uint32_t code = bsl_utf8_at(flow->s + at, end, &len);
                 struct bsl_law_name law;
                 take_hits(&walk, at);
-                bool starts = bsl_is_letter(code) && !is_joined(before);
+                bool starts = bsl_is_upper(code) && !is_joined(before);
                 before = code;
-                if (starts && at >= walk.done && bsl_gazetteer_find(&walk.gazetteer, at, false, &law))
+                if (starts && at >= walk.done &&
+                    bsl_gazetteer_find(&walk.gazetteer, at, false, &law))
                         take_name(&walk, law);
         }
 }

@@ -6,11 +6,11 @@
 
 enum {
         NUMBER_MAX = 100000,
-        GROUPS_MAX = 8,    /* of digits between points and commas */
-        DIGITS_MAX = 14,   /* of a whole number: fits in 64 bits with its cents */
-        DECIMALS_MAX = 6,  /* behind these nothing changes a cent */
-        YEARS_AHEAD = 4,   /* to find 29 February again */
-        LONG_GROUP = 3     /* digits between two points */
+        GROUPS_MAX = 8,   /* of digits between points and commas */
+        DIGITS_MAX = 14,  /* of a whole number: fits in 64 bits with its cents */
+        DECIMALS_MAX = 6, /* behind these nothing changes a cent */
+        YEARS_AHEAD = 4,  /* to find 29 February again */
+        LONG_GROUP = 3    /* digits between two points */
 };
 
 static bool is_digit(char c)
