@@ -182,6 +182,8 @@ int cli_extract(const struct cli_options *options)
         besluit_ruleset *rules = NULL;
         int status = check_only(options);
 
+        if (options->n_paths == 0 && !options->files0_from && isatty(STDIN_FILENO) == 1)
+                cli_say(NULL, "reading from the terminal; end with Ctrl-D, or try --help");
         if (status == CLI_DONE)
                 status = cli_rules_load(options, &rules);
         run.rules = rules;
