@@ -123,7 +123,7 @@ static bool last_number(struct bsl_view article, struct bsl_view *prefix, int32_
 }
 
 /* The articles between the ends of a range: "10 tot en met 13" is four. They
- * have the place of its last. */
+ * have the place of the whole range. */
 static void give_between(const struct bsl_citer *citer, const struct bsl_article *first,
                          const struct bsl_article *last, struct bsl_span span, struct bsl_law law)
 {
@@ -153,7 +153,9 @@ void bsl_citation_give(const struct bsl_citer *citer, const struct bsl_citation 
                 if (i + 1 == citation->n && end > span.end)
                         span.end = end;
                 if (article->range && i > 0)
-                        give_between(citer, article - 1, article, span, law);
+                        give_between(citer, article - 1, article,
+                                     (struct bsl_span){article[-1].span.start, article->span.end},
+                                     law);
                 give(citer, article, span,
                      bsl_arena_copy(citer->doc->desk->arena, article->article.s,
                                     article->article.n),

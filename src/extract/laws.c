@@ -254,8 +254,8 @@ static void open_walk(struct walk *walk, struct bsl_doc *doc)
 /* Whether the character in front of a word makes it no word of its own. */
 static bool is_joined(uint32_t code)
 {
-        return bsl_is_letter(code) || bsl_is_digit(code) || code == '-' || code == '@' ||
-               code == '/' || code == '.';
+        return bsl_is_letter(code) || bsl_is_digit(code) || code == '-' || code == '_' ||
+               code == '@' || code == '/' || code == '.';
 }
 
 void bsl_extract_laws(struct bsl_doc *doc)
