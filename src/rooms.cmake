@@ -34,7 +34,8 @@ besluit_room(extract
 besluit_embed(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/record_schema.inc
         FILES ${PROJECT_SOURCE_DIR}/schemas/record.schema.json)
 besluit_room(record
-        SOURCES coverage.c digest.c emit.c place.c write.c
+        SOURCES coverage.c digest.c emit.c emit_document.c emit_facts.c emit_references.c
+                emit_values.c place.c write.c
                 ${CMAKE_CURRENT_BINARY_DIR}/record_schema.inc
         LIBS bsl_base bsl_text bsl_rules bsl_layout bsl_extract PkgConfig::JANSSON
              PkgConfig::NETTLE)

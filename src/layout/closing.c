@@ -43,9 +43,11 @@ static bool looks_like_name(const struct bsl_layout *layout, uint32_t line)
         return words > 0 && words <= NAME_WORDS && capitals * 2 >= words;
 }
 
+/* An office at the start of the line, or behind the formula on it. */
 static bool is_role(const struct bsl_layout *layout, uint32_t line)
 {
-        return bsl_layout_line_hit(layout, BSL_SLOT_ROLE, line) != NULL;
+        return bsl_layout_line_hit(layout, BSL_SLOT_ROLE, line) ||
+               bsl_hits_first(&layout->hits, BSL_SLOT_ROLE, layout->marks[line].view);
 }
 
 static bool is_formula(const struct bsl_layout *layout, uint32_t line)
@@ -106,7 +108,7 @@ static void mark_signatures(struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 uint32_t roles = 0;
                 if (layout->marks[i].role != BSL_ROLE_BODY ||
-                    !(is_formula(layout, i) || is_role(layout, i)))
+                    !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i)))
                         continue;
                 uint32_t last = block_end(layout, i, &roles);
                 bool formula = is_formula(layout, i);

@@ -213,6 +213,7 @@ static bool glued_head(const struct bsl_layout *layout, const char *s,
 void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text,
                         struct bsl_layout *layout)
 {
+        const struct bsl_words *places = bsl_words_find(desk->rules, "municipality");
         struct repeats repeats;
 
         if (!count_repeats(desk, text->s, layout, &repeats))
@@ -224,6 +225,9 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                 else if (!bsl_line_has(layout, i, BSL_LINE_BLANK) &&
                          bsl_layout_line_hit(layout, BSL_SLOT_LETTERHEAD, i))
                         layout->marks[i].role = BSL_ROLE_LETTERHEAD;
+                else if (places && i > REACH &&
+                         bsl_words_get(places, bsl_view_of(layout->view.s, layout->marks[i].view)))
+                        layout->marks[i].role = BSL_ROLE_LETTERHEAD; /* a place name, alone */
         }
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 bool mark = is_page_mark(layout, text->s, i);

@@ -147,14 +147,28 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
         }
 }
 
+/* A document that calls itself a decision list in its first lines. */
+static bool is_agenda(const struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n && i < HEAD_MAX; i++) {
+                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_KIND, i);
+                const char *value = hit ? bsl_hit_attr(layout->rules, hit, "value") : NULL;
+                if (value && strcmp(value, "decision_list") == 0)
+                        return true;
+        }
+        return false;
+}
+
 void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         (void)desk;
+        layout->agenda = is_agenda(layout);
         read_head(layout, 0);
         /* a second document in the file brings a head of its own */
         for (uint32_t i = 1; i < layout->lines.n; i++)
                 if (layout->marks[i].role == BSL_ROLE_BODY &&
                     (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
-                     bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, i)))
+                     bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, i) ||
+                     bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, i)))
                         read_head(layout, i + 1);
 }

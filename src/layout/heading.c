@@ -34,9 +34,10 @@ static bool free_above(const struct bsl_layout *layout, uint32_t line)
 {
         uint32_t above = bsl_layout_previous(layout, line);
 
-        if (above == BSL_NONE || above + 1 < line || layout->marks[above].heading)
+        if (above == BSL_NONE || above + 1 < line || layout->marks[above].heading ||
+            layout->unfolded)
                 return true;
-        return bsl_line_has(layout, above, BSL_LINE_STOP) ||
+        return bsl_line_has(layout, above, BSL_LINE_STOP | BSL_LINE_COLON) ||
                layout->marks[above].role != BSL_ROLE_BODY ||
                (layout->wrap && bsl_line_length(layout, above) * 4 < layout->wrap * 3 &&
                 !bsl_line_has(layout, above, BSL_LINE_COMMA));
@@ -47,7 +48,8 @@ static bool text_below(const struct bsl_layout *layout, uint32_t line)
 {
         uint32_t below = bsl_layout_next(layout, line);
 
-        if (below == BSL_NONE || layout->marks[below].role != BSL_ROLE_BODY)
+        if (below == BSL_NONE || (layout->marks[below].role != BSL_ROLE_BODY &&
+                                  layout->marks[below].role != BSL_ROLE_HEADING))
                 return false;
         const struct bsl_line *l = &layout->lines.v[below];
         if (l->flags & BSL_LINE_LOWER && below == line + 1)
@@ -55,13 +57,35 @@ static bool text_below(const struct bsl_layout *layout, uint32_t line)
         if (l->style != BSL_MARKER_NONE || layout->marks[below].label)
                 return true;
         uint32_t enough = layout->wrap ? layout->wrap * 6 / 10 : TEXT_MIN;
+        if (layout->marks[below].heading)
+                return true;
+        if (enough < TEXT_MIN)
+                enough = TEXT_MIN;
         return bsl_line_length(layout, below) >= enough ||
                (l->flags & BSL_LINE_STOP && bsl_line_length(layout, below) >= TEXT_MIN / 2);
 }
 
-static bool starts_like_title(const struct bsl_layout *layout, uint32_t line)
+/* A title starts with a capital, is made of words, and does not stop at a word
+ * that wants another behind it. */
+static bool reads_like_title(const struct bsl_layout *layout, uint32_t line)
 {
-        return bsl_line_has(layout, line, BSL_LINE_UPPER);
+        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
+        const struct bsl_words *open = bsl_words_find(layout->rules, "no_title_end");
+        size_t last = v.n;
+        size_t letters = 0;
+        size_t others = 0;
+
+        while (last > 0 && v.s[last - 1] != ' ')
+                last--;
+        for (size_t i = 0; i < v.n; i++) {
+                bool letter = bsl_is_letter((unsigned char)v.s[i]) || (unsigned char)v.s[i] >= 0x80;
+                letters += letter;
+                others += !letter && v.s[i] != ' ';
+        }
+        if (open && bsl_words_value(open, (struct bsl_view){v.s + last, v.n - last}))
+                return false;
+        return bsl_line_has(layout, line, BSL_LINE_UPPER) && letters > 3 && letters >= others * 2 &&
+               v.s[0] != '*';
 }
 
 /* A short line without end that stands alone above text. */
@@ -75,9 +99,16 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         if (l->style != BSL_MARKER_NONE || l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS) ||
             l->flags & (BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_HYPHEN))
                 return false;
-        return length >= 3 && length <= most && starts_like_title(layout, line) &&
-               free_above(layout, line) && text_below(layout, line) &&
-               !bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line);
+        if (length < 3 || length > most || !reads_like_title(layout, line) ||
+            bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line) ||
+            bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) ||
+            bsl_layout_line_hit(layout, BSL_SLOT_LEADIN, line))
+                return false;
+        bool apart = line == 0 || bsl_line_has(layout, line - 1, BSL_LINE_BLANK) ||
+                     (line + 1 < layout->lines.n && bsl_line_has(layout, line + 1, BSL_LINE_BLANK));
+        if (!apart && length * 10 > layout->wrap * 7)
+                return false; /* so long and nothing around it: a line of text */
+        return free_above(layout, line) && text_below(layout, line);
 }
 
 /* `# Title` or a line that is all bold; not a paragraph that is set so. */
@@ -85,7 +116,8 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_line *l = &layout->lines.v[line];
 
-        if (!layout->markdown || bsl_span_len(l->body) > MARKED_MAX || bsl_span_empty(l->body))
+        if (!layout->markdown || bsl_span_len(l->body) > MARKED_MAX || bsl_span_empty(l->body) ||
+            bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line))
                 return false;
         if (l->hashes)
                 return true;
@@ -112,9 +144,11 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (bsl_line_has(layout, line, BSL_LINE_LOWER))
                 return false;
-        if (!is(hit_attr(layout, hit, "weak"), "yes"))
+        if (!is(hit_attr(layout, hit, "weak"), "yes") || bsl_line_has(layout, line, BSL_LINE_COLON))
                 return true;
-        return free_above(layout, line) && (text_below(layout, line) || run != BSL_NONE);
+        uint32_t below = bsl_layout_next(layout, line);
+        return free_above(layout, line) && below != BSL_NONE &&
+               (below > line + 1 || text_below(layout, line) || run != BSL_NONE);
 }
 
 static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
@@ -133,10 +167,23 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
         return r->votes > (int32_t)r->count;
 }
 
+/* The words that a document uses for itself, or its first line of all. */
+static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *kind = bsl_layout_line_hit(layout, BSL_SLOT_KIND, line);
+
+        if (kind && !is(hit_attr(layout, kind, "weak"), "yes"))
+                return true;
+        return bsl_layout_previous(layout, line) == BSL_NONE &&
+               bsl_span_empty(layout->lines.v[line].number) &&
+               !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+}
+
 static bool taken(const struct bsl_layout *layout, uint32_t line)
 {
-        return layout->marks[line].role != BSL_ROLE_BODY ||
+        return layout->marks[line].role != BSL_ROLE_BODY || is_document_title(layout, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) ||
+               bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line) &&
                 !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line));
 }
@@ -179,19 +226,51 @@ static void mark_labels(struct bsl_layout *layout)
         }
 }
 
+static void mark_heading(struct bsl_layout *layout, uint32_t line)
+{
+        layout->marks[line].heading = true;
+        layout->marks[line].role = BSL_ROLE_HEADING;
+        run_on(layout, line);
+}
+
+/* Lists of names and papers are full of short lines that stand alone. */
+static bool in_list_section(const char *kind)
+{
+        return is(kind, "attachments") || is(kind, "closing");
+}
+
+static void find_headings(struct bsl_layout *layout)
+{
+        const char *kind = NULL; /* of the section that the line stands in */
+
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                if (layout->marks[i].heading_more || taken(layout, i))
+                        continue;
+                bool plain = !layout->agenda && !in_list_section(kind) && plain_title(layout, i);
+                if (!known_title(layout, i) && !marked_title(layout, i) &&
+                    !numbered_title(layout, i) && !plain)
+                        continue;
+                mark_heading(layout, i);
+                kind = hit_attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i), "kind");
+        }
+}
+
+/* A short line above a heading is one itself: a chapter above its first section. */
+static void find_chapters(struct bsl_layout *layout)
+{
+        for (uint32_t i = layout->lines.n; i-- > 0;) {
+                uint32_t below = bsl_layout_next(layout, i);
+                if (below == BSL_NONE || !layout->marks[below].heading || taken(layout, i) ||
+                    layout->agenda || !plain_title(layout, i))
+                        continue;
+                mark_heading(layout, i);
+        }
+}
+
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         (void)desk;
         mark_labels(layout);
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                struct bsl_mark *mark = &layout->marks[i];
-                if (mark->heading_more || taken(layout, i))
-                        continue;
-                if (known_title(layout, i) || marked_title(layout, i) ||
-                    numbered_title(layout, i) || plain_title(layout, i)) {
-                        mark->heading = true;
-                        mark->role = BSL_ROLE_HEADING;
-                        run_on(layout, i);
-                }
-        }
+        find_headings(layout);
+        find_chapters(layout);
 }

@@ -157,8 +157,10 @@ static int32_t vote_shape(const struct bsl_layout *layout, uint32_t line)
                 votes += 4;
         if (l->flags & (BSL_LINE_BOLD | BSL_LINE_CAPITALS) || l->hashes)
                 votes += 2;
-        votes += bsl_span_len(l->body) <= TITLE_MAX ? 1 : -2;
         votes -= l->flags & BSL_LINE_LOWER ? 2 : 0;
+        if (layout->agenda && l->style == BSL_MARKER_NUMBER && !l->bulleted)
+                return votes + 2; /* an item of an agenda may be a sentence */
+        votes += bsl_span_len(l->body) <= TITLE_MAX ? 1 : -2;
         votes -= l->flags & (BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA) ? 2 : 0;
         if (!(l->flags & BSL_LINE_STOP) && layout->wrap && bsl_line_length(layout, line) >= layout->wrap)
                 votes -= 1;

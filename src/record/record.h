@@ -37,8 +37,7 @@ struct bsl_known {
 json_t *bsl_record_build(const struct bsl_known *known);
 
 /** The error record of a document that gave none. `encoding` may be NULL. */
-json_t *bsl_record_error(const struct bsl_origin *origin, besluit_status code,
-                         const char *message);
+json_t *bsl_record_error(const struct bsl_origin *origin, besluit_status code, const char *message);
 
 /** Writes `record` (changed: fields that `options->only` does not name go) to
  *  `out`. False without memory. */

@@ -33,9 +33,8 @@ static void cut(json_t *record, const besluit_options *options)
         json_t *value;
         void *next;
 
-        json_object_foreach_safe(record, next, key, value)
-                if (!wanted(options, key))
-                        json_object_del(record, key);
+        json_object_foreach_safe(record, next, key, value) if (!wanted(options, key))
+                json_object_del(record, key);
 }
 
 static int add(const char *bytes, size_t n, void *buf)
