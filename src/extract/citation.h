@@ -25,6 +25,7 @@ struct bsl_gazetteer {
         const struct bsl_words *names;  /* id -> citation title */
         const struct bsl_words *decrees;
         struct bsl_cue compound;
+        struct bsl_cue compound_short;
         const char *rule;                  /* of a law that is named without an article */
         uint16_t year;                     /* of the document, or 0 */
         const char *known[BSL_LAWS_KNOWN]; /* ids, in the order of their first place */

@@ -107,20 +107,23 @@ static void settle_leads(struct reader *reader, struct bsl_day last)
         reader->n_leads = 0;
 }
 
-static bool take_absolute(struct reader *reader, const struct bsl_hit *hit)
+static void take_absolute(struct reader *reader, const struct bsl_hit *hit)
 {
         struct bsl_day day = day_of(reader, hit);
         bool is_month = bsl_hit_is(reader->doc, hit, "month");
         bool led = reader->n_leads > 0 &&
                    reader->leads[reader->n_leads - 1].hit->span.end == hit->span.start;
 
-        if (day.month == 0 || (day.day == 0) != is_month || !bsl_day_valid(day))
-                return false;
+        if (day.month == 0 || (day.day == 0) != is_month || !bsl_day_valid(day)) {
+                /* What is no day of the calendar is no month either. */
+                if (bsl_hit_is(reader->doc, hit, "full"))
+                        reader->end = hit->span.end;
+                return;
+        }
         if (!led)
                 reader->n_leads = 0;
         settle_leads(reader, day);
         push(reader, hit->span, hit, print_day(reader->doc, day));
-        return true;
 }
 
 static void take_hit(struct reader *reader, const struct bsl_hit *hit)

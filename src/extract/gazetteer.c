@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum {
+        SHORT_NAME = 6,   /* bytes: of an abbreviation */
         NAME_AHEAD = 200, /* bytes: the longest title and some */
         LOCAL_REACH = 250 /* bytes of a local title in front of a name */
 };
@@ -41,6 +42,7 @@ void bsl_gazetteer_open(struct bsl_gazetteer *gazetteer, const struct bsl_doc *d
         gazetteer->names = bsl_words_find(rules, "law-title");
         gazetteer->decrees = bsl_words_find(rules, "law-decree");
         gazetteer->compound = bsl_cue_of(rules, BSL_SLOT_LAW, "compound");
+        gazetteer->compound_short = bsl_cue_of(rules, BSL_SLOT_LAW, "compound-short");
         struct bsl_cue name = bsl_cue_of(rules, BSL_SLOT_LAW, "name");
         if (name.n > 0)
                 gazetteer->rule = rules->rules[name.rules[0]].id;
@@ -162,7 +164,9 @@ bool bsl_gazetteer_find(struct bsl_gazetteer *gazetteer, uint32_t at, bool cited
         if (!id || is_local(gazetteer->doc, at))
                 return false;
         uint32_t end = at + (uint32_t)len;
-        if (bsl_cue_match(gazetteer->doc, &gazetteer->compound, end, &hit))
+        if (bsl_cue_match(gazetteer->doc, &gazetteer->compound, end, &hit) ||
+            (len <= SHORT_NAME &&
+             bsl_cue_match(gazetteer->doc, &gazetteer->compound_short, end, &hit)))
                 return false;
         *out = (struct bsl_law_name){{at, end}, id};
         return true;
