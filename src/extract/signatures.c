@@ -201,7 +201,7 @@ static const struct bsl_hit *formula_in(const struct bsl_doc *doc, struct bsl_sp
 
 static void read_block(const struct bsl_doc *doc, struct row *row, const struct bsl_block *block)
 {
-        struct bsl_span rest = block->body;
+        struct bsl_span rest = block->flow; /* an initial is no list marker here */
 
         while (!bsl_span_empty(rest)) {
                 const struct bsl_hit *role = bsl_hits_first(doc->hits, BSL_SLOT_ROLE, rest);

@@ -25,6 +25,20 @@ static bool label_only(const struct bsl_layout *layout, uint32_t line)
         return bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, line) != NULL;
 }
 
+/* The first of several full lines. */
+static bool is_text(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t full = 0;
+        uint32_t enough = layout->wrap ? layout->wrap * 8 / 10 : 160;
+
+        if (label_at(layout, line))
+                return false;
+        while (line + full < layout->lines.n && full < TEXT_LINES &&
+               bsl_line_length(layout, line + full) >= enough)
+                full++;
+        return full == TEXT_LINES || (!layout->wrap && full > 0);
+}
+
 /* A line that no head holds: a salutation, a recital, a known heading with a
  * number, or the first of several full lines. */
 static bool ends_head(const struct bsl_layout *layout, uint32_t line)
@@ -40,12 +54,7 @@ static bool ends_head(const struct bsl_layout *layout, uint32_t line)
         if (bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) ||
             layout->lines.v[line].style == BSL_MARKER_NUMBER)
                 return true;
-        uint32_t full = 0;
-        uint32_t enough = layout->wrap ? layout->wrap * 8 / 10 : 160;
-        while (line + full < layout->lines.n && full < TEXT_LINES &&
-               bsl_line_length(layout, line + full) >= enough)
-                full++;
-        return full == TEXT_LINES || (!layout->wrap && full > 0);
+        return is_text(layout, line);
 }
 
 /* Labels one under the other without values: how many lines they take. */
@@ -130,17 +139,31 @@ static uint32_t take_column(struct bsl_layout *layout, uint32_t line, uint32_t l
         return line + length - 1;
 }
 
+/* A label with its colon is one wherever it stands; without, it may be a word
+ * of a sentence. */
+static bool has_colon(const struct bsl_layout *layout, const struct bsl_hit *hit)
+{
+        const char *s = layout->view.s;
+
+        return s[hit->span.end - 1] == ':' || s[hit->span.end] == ':';
+}
+
 static void read_head(struct bsl_layout *layout, uint32_t from)
 {
+        bool text = false;
         uint32_t end = from + HEAD_MAX < layout->lines.n ? from + HEAD_MAX : layout->lines.n;
 
         for (uint32_t i = from; i < end; i++) {
                 uint32_t labels = 0;
                 if (layout->marks[i].role != BSL_ROLE_BODY)
                         continue;
-                if (i > from && ends_head(layout, i))
-                        return;
-                if (!label_at(layout, i))
+                if (i > from && ends_head(layout, i)) {
+                        if (!is_text(layout, i))
+                                return;
+                        text = true; /* a summary stands between the labels */
+                }
+                const struct bsl_hit *label = label_at(layout, i);
+                if (!label || (text && !has_colon(layout, label)))
                         continue;
                 uint32_t column = column_length(layout, i, &labels);
                 i = column ? take_column(layout, i, column) : take_label(layout, i);
@@ -166,7 +189,8 @@ void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
         read_head(layout, 0);
         /* a second document in the file brings a head of its own */
         for (uint32_t i = 1; i < layout->lines.n; i++)
-                if (layout->marks[i].role == BSL_ROLE_BODY &&
+                if ((layout->marks[i].role == BSL_ROLE_BODY ||
+                     layout->marks[i].role == BSL_ROLE_LETTERHEAD) &&
                     (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
                      bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, i) ||
                      bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, i)))

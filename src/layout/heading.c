@@ -16,6 +16,7 @@ enum {
         NUMBERED_MAX = 160,  /* a numbered title */
         MORE_MAX = 2,        /* lines that a heading may run on */
         TEXT_MIN = 40,       /* what counts as text below a heading */
+        TITLE_LINES = 25,    /* where a document's own title stands */
 };
 
 static const char *hit_attr(const struct bsl_layout *layout, const struct bsl_hit *hit,
@@ -52,17 +53,18 @@ static bool text_below(const struct bsl_layout *layout, uint32_t line)
                                   layout->marks[below].role != BSL_ROLE_HEADING))
                 return false;
         const struct bsl_line *l = &layout->lines.v[below];
-        if (l->flags & BSL_LINE_LOWER && below == line + 1)
-                return false;
         if (l->style != BSL_MARKER_NONE || layout->marks[below].label)
                 return true;
+        if (l->flags & BSL_LINE_LOWER && below == line + 1)
+                return false;
         uint32_t enough = layout->wrap ? layout->wrap * 6 / 10 : TEXT_MIN;
         if (layout->marks[below].heading)
                 return true;
         if (enough < TEXT_MIN)
                 enough = TEXT_MIN;
         return bsl_line_length(layout, below) >= enough ||
-               (l->flags & BSL_LINE_STOP && bsl_line_length(layout, below) >= TEXT_MIN / 2);
+               (l->flags & (BSL_LINE_STOP | BSL_LINE_COLON) &&
+                bsl_line_length(layout, below) >= TEXT_MIN / 2);
 }
 
 /* A title starts with a capital, is made of words, and does not stop at a word
@@ -84,8 +86,8 @@ static bool reads_like_title(const struct bsl_layout *layout, uint32_t line)
         }
         if (open && bsl_words_value(open, (struct bsl_view){v.s + last, v.n - last}))
                 return false;
-        return bsl_line_has(layout, line, BSL_LINE_UPPER) && letters > 3 && letters >= others * 2 &&
-               v.s[0] != '*';
+        return bsl_line_has(layout, line, BSL_LINE_UPPER) && letters > 3 && letters >= others * 3 &&
+               !bsl_line_has(layout, line, BSL_LINE_STAR);
 }
 
 /* A short line without end that stands alone above text. */
@@ -106,9 +108,25 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         bool apart = line == 0 || bsl_line_has(layout, line - 1, BSL_LINE_BLANK) ||
                      (line + 1 < layout->lines.n && bsl_line_has(layout, line + 1, BSL_LINE_BLANK));
-        if (!apart && length * 10 > layout->wrap * 7)
+        uint32_t above = bsl_layout_previous(layout, line);
+        bool follows = above != BSL_NONE && layout->marks[above].heading;
+        if (!apart && !follows && length * 10 > layout->wrap * 7)
                 return false; /* so long and nothing around it: a line of text */
         return free_above(layout, line) && text_below(layout, line);
+}
+
+/* A registration number or the like, set as a heading. */
+static bool is_code(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
+        size_t lower = 0;
+
+        for (size_t i = 0; i < v.n; i++)
+                lower += (v.s[i] >= 'a' && v.s[i] <= 'z') || (unsigned char)v.s[i] >= 0x80;
+        bool digits = false;
+        for (size_t i = 0; i < v.n; i++)
+                digits |= bsl_is_digit((unsigned char)v.s[i]);
+        return digits && lower < 3;
 }
 
 /* `# Title` or a line that is all bold; not a paragraph that is set so. */
@@ -120,7 +138,7 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
             bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line))
                 return false;
         if (l->hashes)
-                return true;
+                return !is_code(layout, line);
         if (l->style == BSL_MARKER_BULLET || l->flags & BSL_LINE_TABLE)
                 return false;
         if (l->flags & BSL_LINE_BOLD)
@@ -146,9 +164,11 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (!is(hit_attr(layout, hit, "weak"), "yes") || bsl_line_has(layout, line, BSL_LINE_COLON))
                 return true;
+        uint32_t above = bsl_layout_previous(layout, line);
         uint32_t below = bsl_layout_next(layout, line);
-        return free_above(layout, line) && below != BSL_NONE &&
-               (below > line + 1 || text_below(layout, line) || run != BSL_NONE);
+        bool inside = above != BSL_NONE && above + 1 == line &&
+                      bsl_line_has(layout, above, BSL_LINE_COMMA | BSL_LINE_HYPHEN);
+        return !inside && !layout->shattered && below != BSL_NONE;
 }
 
 static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
@@ -171,18 +191,34 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
 static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *kind = bsl_layout_line_hit(layout, BSL_SLOT_KIND, line);
+        uint32_t run = layout->marks[line].run;
+        uint32_t above = bsl_layout_previous(layout, line);
+        bool opens = line < TITLE_LINES || above == BSL_NONE ||
+                     layout->marks[above].role == BSL_ROLE_SIGNATURE;
 
-        if (kind && !is(hit_attr(layout, kind, "weak"), "yes"))
+        if (kind && opens && !is(hit_attr(layout, kind, "weak"), "yes"))
                 return true;
-        return bsl_layout_previous(layout, line) == BSL_NONE &&
-               bsl_span_empty(layout->lines.v[line].number) &&
+        return above == BSL_NONE && (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
+               layout->lines.v[line].style != BSL_MARKER_DECIMAL &&
                !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+}
+
+/* `View 1`, set as a heading, above `Summary`: the one is a title, the other a
+ * label. */
+static bool heads_exchange(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+        bool marked = layout->lines.v[line].hashes || bsl_line_has(layout, line, BSL_LINE_BOLD);
+
+        return marked && below != BSL_NONE &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, below) != NULL;
 }
 
 static bool taken(const struct bsl_layout *layout, uint32_t line)
 {
         return layout->marks[line].role != BSL_ROLE_BODY || is_document_title(layout, line) ||
-               bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) ||
+               (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
+                !heads_exchange(layout, line)) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line) &&
                 !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line));
@@ -197,16 +233,18 @@ static void run_on(struct bsl_layout *layout, uint32_t line)
                 return;
         for (uint32_t i = 0; i < MORE_MAX; i++) {
                 const struct bsl_line *l = &layout->lines.v[at];
-                uint32_t next = at + 1;
+                uint32_t next = bsl_layout_next(layout, at);
                 bool open = !(l->flags & (BSL_LINE_STOP | BSL_LINE_COLON)) &&
                             bsl_line_length(layout, at) * 10 >= layout->wrap * 8;
-                if (!open || next >= layout->lines.n || layout->marks[next].role != BSL_ROLE_BODY ||
+                if (!open || next == BSL_NONE || (next > at + 1 && !layout->agenda) ||
+                    (next > at + 1 && !bsl_line_has(layout, next, BSL_LINE_LOWER)) ||
+                    layout->marks[next].role != BSL_ROLE_BODY ||
                     layout->lines.v[next].style != BSL_MARKER_NONE ||
                     bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, next) ||
                     bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, next))
                         return;
                 bool full = bsl_line_length(layout, next) * 10 >= layout->wrap * 8;
-                if (full && !bsl_line_has(layout, next, BSL_LINE_LOWER))
+                if (full && !layout->agenda && !bsl_line_has(layout, next, BSL_LINE_LOWER))
                         return; /* a new sentence at full width is text */
                 layout->marks[next].heading_more = true;
                 layout->marks[next].role = BSL_ROLE_HEADING;
@@ -246,7 +284,8 @@ static void find_headings(struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 if (layout->marks[i].heading_more || taken(layout, i))
                         continue;
-                bool plain = !layout->agenda && !in_list_section(kind) && plain_title(layout, i);
+                bool plain = !layout->agenda && !layout->shattered &&
+                             !in_list_section(kind) && plain_title(layout, i);
                 if (!known_title(layout, i) && !marked_title(layout, i) &&
                     !numbered_title(layout, i) && !plain)
                         continue;
@@ -261,7 +300,7 @@ static void find_chapters(struct bsl_layout *layout)
         for (uint32_t i = layout->lines.n; i-- > 0;) {
                 uint32_t below = bsl_layout_next(layout, i);
                 if (below == BSL_NONE || !layout->marks[below].heading || taken(layout, i) ||
-                    layout->agenda || !plain_title(layout, i))
+                    layout->agenda || layout->markdown || !plain_title(layout, i))
                         continue;
                 mark_heading(layout, i);
         }

@@ -12,6 +12,7 @@ enum {
         WRAP_SAMPLE = 20,  /* lines that make a sample worth a wrap width */
         WRAP_LONGEST = 250, /* lines longer than this were not wrapped */
         WRAP_SHORTEST = 45,
+        SHATTERED_CELL = 50,
 };
 
 const char *bsl_role_name(enum bsl_role role)
@@ -89,6 +90,20 @@ static uint32_t usual_length(const struct bsl_layout *layout)
         return width;
 }
 
+/* A table that a converter printed one cell a line: most lines are short. */
+static bool is_shattered(const struct bsl_layout *layout)
+{
+        uint32_t lines = 0;
+        uint32_t brief = 0;
+
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                uint32_t length = bsl_span_len(layout->lines.v[i].span);
+                lines += length > 0;
+                brief += length > 0 && length < SHATTERED_CELL;
+        }
+        return lines >= WRAP_SAMPLE * 2 && brief * 10 >= lines * 8;
+}
+
 besluit_status bsl_layout_read(const struct bsl_desk *desk, struct bsl_text *text,
                                struct bsl_layout *out)
 {
@@ -98,6 +113,7 @@ besluit_status bsl_layout_read(const struct bsl_desk *desk, struct bsl_text *tex
         if (!bsl_lines_split(text->s, text->n, out->markdown, desk->arena, &out->lines))
                 return BESLUIT_NOMEM;
         out->wrap = usual_length(out);
+        out->shattered = is_shattered(out);
         bsl_step_view(desk, text, out);
         if (bsl_arena_failed(desk->arena) ||
             bsl_scan(desk->scanner, desk->rules, BSL_OVER_LINE, out->view.s, out->view.n,

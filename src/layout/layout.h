@@ -138,6 +138,7 @@ struct bsl_layout {
         uint32_t wrap; /* the usual length of a full line; 0 when lines are not wrapped */
         bool markdown;
         bool unfolded; /* line ends had been lost and were found again */
+        bool shattered; /* mostly short lines: a table that lost its columns */
         bool agenda;   /* it calls itself a decision list: its numbered lines are headings */
 };
 

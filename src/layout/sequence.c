@@ -158,6 +158,8 @@ static int32_t vote_shape(const struct bsl_layout *layout, uint32_t line)
         if (l->flags & (BSL_LINE_BOLD | BSL_LINE_CAPITALS) || l->hashes)
                 votes += 2;
         votes -= l->flags & BSL_LINE_LOWER ? 2 : 0;
+        if (l->style == BSL_MARKER_DECIMAL && bsl_span_len(l->body) <= TITLE_MAX + 50)
+                return votes + 3; /* 1.1 is a title, also when it is a sentence */
         if (layout->agenda && l->style == BSL_MARKER_NUMBER && !l->bulleted)
                 return votes + 2; /* an item of an agenda may be a sentence */
         votes += bsl_span_len(l->body) <= TITLE_MAX ? 1 : -2;

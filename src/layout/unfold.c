@@ -17,6 +17,8 @@ enum {
         HEAD_LINES = 40,   /* where labels share a line in any document */
         ARGUMENT_MAX = 170, /* a numbered argument's title */
         ARGUMENT_MIN = 12,
+        SECTION_TITLE = 80,  /* a numbered section's title in running text */
+        SECTION_TEXT = 300,  /* and the text behind it, which no point of a list has */
         COMMON_MAX = 80, /* a running foot's words in front of its page number */
 };
 
@@ -91,27 +93,6 @@ static bool may_start_list(const struct folded *text, uint32_t at)
         return before == ':' || before == '.' || before == ';' || before == '?';
 }
 
-static void cut_numbers(struct folded *text, uint32_t from, uint32_t end)
-{
-        uint32_t expected = 0;
-        uint32_t after = 0;
-
-        for (uint32_t i = from; i < end; i++) {
-                if (!bsl_is_digit((unsigned char)text->s[i]))
-                        continue;
-                uint32_t value = inline_number(text, i, end, &after);
-                if (value == 0)
-                        continue;
-                bool next = expected && value == expected;
-                bool first = value == 1 && may_start_list(text, i);
-                if (!next && !first)
-                        continue;
-                cut(text, i);
-                expected = value + 1;
-                i = after;
-        }
-}
-
 static bool is_starter(const struct folded *text, struct bsl_view word)
 {
         return text->starters && bsl_words_value(text->starters, word) != NULL;
@@ -144,6 +125,44 @@ static uint32_t title_end(const struct folded *text, uint32_t from, uint32_t end
                 at = to + 1;
         }
         return 0;
+}
+
+/* `1. Title Text ...`: a short title and long text behind it make a section. */
+static void cut_title(struct folded *text, uint32_t body)
+{
+        uint32_t end = line_end(text, body);
+        uint32_t text_at = title_end(text, body, end);
+
+        if (text_at && text_at - body <= SECTION_TITLE && end - text_at >= SECTION_TEXT &&
+            text->s[text_at - 2] != '.')
+                cut(text, text_at);
+}
+
+static void cut_numbers(struct folded *text, uint32_t from, uint32_t end)
+{
+        uint32_t expected = 0;
+        uint32_t after = 0;
+        uint32_t last = 0;
+
+        for (uint32_t i = from; i < end; i++) {
+                if (!bsl_is_digit((unsigned char)text->s[i]))
+                        continue;
+                uint32_t value = inline_number(text, i, end, &after);
+                if (value == 0)
+                        continue;
+                bool next = expected && value == expected;
+                bool first = value == 1 && may_start_list(text, i);
+                if (!next && !first)
+                        continue;
+                cut(text, i);
+                if (last)
+                        cut_title(text, last);
+                expected = value + 1;
+                last = after;
+                i = after;
+        }
+        if (last)
+                cut_title(text, last);
 }
 
 static void cut_arguments(struct folded *text, uint32_t from, uint32_t end)

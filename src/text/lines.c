@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { MARKDOWN_EVIDENCE = 3 }; /* marks that make a text Markdown */
+enum {
+        MARKDOWN_EVIDENCE = 3, /* marks that make a text Markdown */
+        GLUED_MAX = 120,       /* a bold title that is glued to its text */
+};
 
 static struct bsl_span trimmed(const char *s, struct bsl_span a)
 {
@@ -71,6 +74,8 @@ static void read_markup(const char *s, struct bsl_line *line)
                 line->flags |= BSL_LINE_BOLD;
         if (unwrap(s, &line->body, "*"))
                 line->flags |= BSL_LINE_ITALIC;
+        if (starts_with(s, line->body, "*"))
+                line->flags |= BSL_LINE_STAR;
         if (starts_with(s, line->span, "|"))
                 line->flags |= BSL_LINE_TABLE;
 }
@@ -173,17 +178,49 @@ static void read_line(const char *s, bool markdown, struct bsl_line *line)
         read_inside(s, line);
 }
 
+/* Where a bold title ends that is glued to its text (`**Title**Text`), or 0. */
+static uint32_t glued_title(const char *s, struct bsl_span line)
+{
+        if (bsl_span_len(line) < 8 || memcmp(s + line.start, "**", 2) != 0)
+                return 0;
+        for (uint32_t i = line.start + 2; i + 3 < line.end && i < line.start + GLUED_MAX; i++) {
+                uint32_t len;
+                if (s[i] != '*' || s[i + 1] != '*')
+                        continue;
+                uint32_t code = bsl_utf8_at(s + i + 2, s + line.end, &len);
+                return bsl_is_upper(code) ? i + 2 : 0;
+        }
+        return 0;
+}
+
+static bool add_line(const char *text, struct bsl_span span, bool markdown,
+                     struct bsl_arena *arena, struct bsl_lines *out)
+{
+        uint32_t glued = markdown ? glued_title(text, span) : 0;
+        struct bsl_line *line = BSL_PUSH(arena, out);
+
+        if (!line)
+                return false;
+        line->span = (struct bsl_span){span.start, glued ? glued : span.end};
+        read_line(text, markdown, line);
+        if (!glued)
+                return true;
+        line = BSL_PUSH(arena, out);
+        if (!line)
+                return false;
+        line->span = (struct bsl_span){glued, span.end};
+        read_line(text, markdown, line);
+        return true;
+}
+
 bool bsl_lines_split(const char *text, uint32_t n, bool markdown, struct bsl_arena *arena,
                      struct bsl_lines *out)
 {
         for (uint32_t at = 0; at <= n;) {
                 const char *lf = at < n ? memchr(text + at, '\n', n - at) : NULL;
                 uint32_t end = lf ? (uint32_t)(lf - text) : n;
-                struct bsl_line *line = BSL_PUSH(arena, out);
-                if (!line)
+                if (!add_line(text, (struct bsl_span){at, end}, markdown, arena, out))
                         return false;
-                line->span = (struct bsl_span){at, end};
-                read_line(text, markdown, line);
                 at = end + 1;
         }
         return true;

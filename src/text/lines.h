@@ -23,6 +23,7 @@ enum bsl_line_flag {
         BSL_LINE_HYPHEN = 1 << 10,  /* ends with a hyphen behind a letter */
         BSL_LINE_COLUMNS = 1 << 11, /* three or more spaces inside it */
         BSL_LINE_COMMA = 1 << 12,   /* ends with ',' */
+        BSL_LINE_STAR = 1 << 13,    /* emphasis starts it and does not end with it */
 };
 
 /** How a list marker or heading number is written. */
