@@ -26,7 +26,7 @@ besluit_room(layout
 
 besluit_room(extract
         SOURCES agenda.c amounts.c attachments.c checks.c citation.c cues.c dates.c decisions.c
-                documents.c exchanges.c extract.c footnotes.c gazetteer.c head.c kind.c laws.c
+                documents.c exchanges.c extract.c footnotes.c gazetteer.c head.c kind.c laws.c listed.c
                 municipality.c organisations.c pairs.c passage.c points.c promises.c signatures.c
                 stances.c values.c
         LIBS bsl_base bsl_text bsl_rules bsl_layout)

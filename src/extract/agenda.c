@@ -55,29 +55,6 @@ static bool read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_vot
         return true;
 }
 
-/* The sentence of `span` around `at`. */
-static struct bsl_span sentence_at(const struct bsl_layout *layout, struct bsl_span span,
-                                   uint32_t at)
-{
-        const char *s = layout->flow.s;
-        struct bsl_span sentence = {span.start, span.end};
-        uint32_t len;
-
-        for (uint32_t i = span.start; i + 2 < span.end; i++) {
-                bool stop = (s[i] == '.' || s[i] == '?' || s[i] == '!') && s[i + 1] == ' ';
-                if (!stop || !bsl_is_upper(bsl_utf8_at(s + i + 2, s + span.end, &len)) ||
-                    (i > span.start + 1 && s[i - 2] == ' ') || (i > span.start && s[i - 1] == '.'))
-                        continue; /* an initial is no end of a sentence */
-                if (i + 1 <= at) {
-                        sentence.start = i + 2;
-                } else {
-                        sentence.end = i + 1;
-                        break;
-                }
-        }
-        return sentence;
-}
-
 static struct bsl_zone zone_for(const struct bsl_doc *doc, const struct item *item,
                                 const struct bsl_hit *hit)
 {
@@ -159,11 +136,20 @@ static bool announces(const struct bsl_doc *doc, const struct bsl_hit *hit)
         return bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "proposal");
 }
 
+/* What the meeting is asked, in one sentence: the lead-in in front of it. */
+static const struct bsl_hit *asked_in(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_LEADIN, b->body.start);
+
+        return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "asked") ? hit : NULL;
+}
+
 /* Whether printed points follow in the item: then an outcome is their status. */
 static bool points_follow(const struct bsl_doc *doc, const struct item *item, uint32_t block)
 {
         for (uint32_t i = block + 1; i < item->end_block; i++)
-                if (trigger_in(doc, i))
+                if (trigger_in(doc, i) || asked_in(doc, i))
                         return true;
         return false;
 }
@@ -182,12 +168,14 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                 const struct bsl_hit *hit = &hits.v[i];
                 if (hit->span.start < done)
                         continue;
-                if (announces(doc, hit) && !bsl_same(status_of(doc, hit), "rejected") &&
-                    points_follow(doc, item, block)) {
+                struct bsl_span sentence = bsl_sentence_at(layout, b->body, hit->span.start);
+                bool alone = hit->span.start == b->body.start && hit->span.end + 1 >= b->body.end;
+                if ((announces(doc, hit) || alone) &&
+                    !bsl_same(status_of(doc, hit), "rejected") && points_follow(doc, item, block)) {
                         item->status = status_of(doc, hit);
+                        done = sentence.end;
                         continue;
                 }
-                struct bsl_span sentence = sentence_at(layout, b->body, hit->span.start);
                 struct bsl_span words = sentence;
                 if (item->votes.printed) {
                         uint32_t at = bsl_passage_extent(item->votes.words).start;
@@ -212,6 +200,12 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                 if (trigger) {
                         i = read_points(doc, item, i, trigger);
                         item->votes = (struct bsl_votes){0};
+                        item->status = NULL;
+                        continue;
+                }
+                const struct bsl_hit *asked = asked_in(doc, i);
+                if (asked) {
+                        add_outcome(doc, item, (struct bsl_span){asked->span.end, b->body.end}, NULL);
                         item->status = NULL;
                         continue;
                 }

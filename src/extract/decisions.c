@@ -184,7 +184,43 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
         if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n)
                 return false;
         uint32_t end = zone_end(layout, block + 1);
+        uint32_t section = end < layout->blocks.n ? section_at(layout, end) : BSL_NONE;
+        if (section != BSL_NONE && strcmp(layout->sections.v[section].kind, "decisions") == 0)
+                return true;
         return end == block + 1 || inner_trigger(doc, block + 1, end) != BSL_NONE;
+}
+
+/* A form whose decision stands in the middle of a paragraph: the rest of the
+ * sentence behind its lead-in. Only where nothing else decides. */
+static void read_sentence(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_LEADIN);
+
+        for (uint32_t i = 0; i < hits.n; i++) {
+                uint32_t block = bsl_block_at(layout, hits.v[i].span.start);
+                const char *kind = bsl_hit_attr(doc->desk->rules, &hits.v[i], "kind");
+                if (block == BSL_NONE || !bsl_same(kind, "inside") ||
+                    layout->blocks.v[block].kind != BSL_BLOCK_PARAGRAPH)
+                        continue;
+                struct bsl_span sentence =
+                        bsl_sentence_at(layout, layout->blocks.v[block].body, hits.v[i].span.end);
+                struct bsl_decision *d = BSL_PUSH(doc->desk->arena, &doc->facts->decisions);
+                if (!d)
+                        return;
+                *d = (struct bsl_decision){
+                        .words = bsl_passage_of(
+                                doc, (struct bsl_span){hits.v[i].span.end, sentence.end}),
+                        .rule = doc->desk->rules->rules[hits.v[i].rule].id,
+                        .actor = actor_of(doc, NULL),
+                        .status = bsl_hit_attr(doc->desk->rules, &hits.v[i], "status"),
+                        .part = layout->blocks.v[block].part,
+                        .section = layout->blocks.v[block].section,
+                        .parent = BSL_NONE,
+                };
+                bsl_set_actions(doc, doc->facts->decisions.n - 1);
+                return;
+        }
 }
 
 void bsl_extract_decisions(struct bsl_doc *doc)
@@ -212,4 +248,6 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                 if (doc->facts->decisions.n > before)
                         i = zone_end(layout, i + 1) - 1;
         }
+        if (doc->facts->decisions.n == 0)
+                read_sentence(doc);
 }

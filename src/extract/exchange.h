@@ -36,6 +36,7 @@ struct bsl_stretch {
         uint32_t first_block;
         uint32_t end_block;
         uint32_t blocks;
+        uint32_t text_block; /* the first with words of its own */
         uint32_t first_section;
 };
 
@@ -48,8 +49,7 @@ struct bsl_exchange {
         uint32_t heading;      /* block of the heading that it stands below, or BSL_NONE */
         bool remark_labelled;  /* remarks have labels in this stretch of the document */
         bool item_remarks;     /* remarks are list items */
-        bool remark_is_item;
-        uint32_t remark_run;
+        bool labelled_document; /* remarks have labels throughout the document */
         bool numbered;         /* remarks are the points of one numbering run */
         uint32_t numbered_run;
         bool ended;
@@ -57,6 +57,8 @@ struct bsl_exchange {
 
 /** Makes recommendations of what was gathered; nothing when a side that is
  *  needed is missing. */
+/** Recommendations or questions that are listed and not answered (listed.c). */
+void bsl_extract_listed(struct bsl_doc *doc);
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x);
 
 #endif

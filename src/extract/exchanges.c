@@ -88,12 +88,10 @@ static void settle_sides(struct bsl_mark_list *marks)
         enum bsl_side last = BSL_SIDE_NOTHING;
         uint32_t answered = 0;
         uint32_t either = 0;
-        uint32_t remarks = 0;
 
         for (uint32_t i = 0; i < marks->n; i++) {
                 enum bsl_side side = marks->v[i].side;
                 either += side == BSL_SIDE_EITHER;
-                remarks += side == BSL_SIDE_REMARK;
                 answered += side == BSL_SIDE_ANSWER && last == BSL_SIDE_EITHER;
                 if (side == BSL_SIDE_EITHER || side == BSL_SIDE_ANSWER || side == BSL_SIDE_REMARK)
                         last = side;
@@ -102,7 +100,6 @@ static void settle_sides(struct bsl_mark_list *marks)
         for (uint32_t i = 0; i < marks->n; i++)
                 if (marks->v[i].side == BSL_SIDE_EITHER)
                         marks->v[i].side = is_remark ? BSL_SIDE_REMARK : BSL_SIDE_ANSWER;
-        (void)remarks;
 }
 
 /* ---- walking ---------------------------------------------------------------- */
@@ -125,6 +122,8 @@ static void extend(struct bsl_stretch *stretch, uint32_t from, const struct bsl_
                                                 .first_block = index,
                                                 .first_section = block->section};
         }
+        if (stretch->blocks == 0)
+                stretch->text_block = index;
         stretch->to = block->body.end;
         stretch->end_block = index + 1;
         stretch->blocks++;
@@ -137,12 +136,12 @@ static bool starts_remark(const struct bsl_doc *doc, const struct bsl_mark_list 
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;
         const struct bsl_block *b = &blocks->v[marks->v[i].block];
-        const struct bsl_block *first = &blocks->v[x->answer.first_block];
+        const struct bsl_block *first = &blocks->v[x->answer.text_block];
 
-        if (x->remark_labelled || !x->answer.open)
+        if (x->remark_labelled || !x->answer.open || x->answer.blocks == 0)
                 return false;
         if (first->italic)
-                return !b->italic && b->kind == BSL_BLOCK_PARAGRAPH;
+                return !b->italic;
         /* only when a next answer label follows at all before a heading */
         for (uint32_t j = i + 1; j < marks->n && j < i + LONE_REMARK_MAX; j++) {
                 if (marks->v[j].side == BSL_SIDE_NOTHING)
@@ -168,17 +167,15 @@ static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint
                 clear(x);
         }
         if (x->answer.open) {
+                if (x->answer.blocks == 0)
+                        x->answer.from = mark->from;
                 extend(&x->answer, mark->from, b, mark->block);
                 return;
         }
-        if (b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) && b->run != BSL_NONE &&
-            !x->remark_label) {
-                /* a numbered point in front of an answer label is the remark itself */
-                if (x->remark.open && x->remark_is_item && x->remark_run == b->run)
-                        x->remark.open = x->remark.open; /* several points, one answer */
-                x->remark_is_item = true;
-                x->remark_run = b->run;
-        }
+        bool point = b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number);
+        if ((x->ended && !point) || (x->labelled_document && !x->remark_label && !point))
+                return; /* behind a conclusion, or outside the labels: nobody's words */
+        x->ended = false;
         extend(&x->remark, mark->from, b, mark->block);
 }
 
@@ -220,6 +217,7 @@ static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
 
         bsl_exchange_close(doc, x);
         clear(x);
+        x->ended = false;
         x->remark_label = mark->label;
         x->remark_labelled = true;
         if (mark->from < b->body.end)
@@ -233,20 +231,36 @@ static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark
 {
         bsl_exchange_close(doc, x);
         clear(x);
+        x->ended = false;
         x->heading = mark->block;
         x->remark_labelled = false;
         x->numbered = false;
 }
 
+/* Whether remarks have labels of their own throughout: as many as answers. */
+static bool labels_remarks(const struct bsl_mark_list *marks)
+{
+        uint32_t remarks = 0;
+        uint32_t answers = 0;
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                remarks += marks->v[i].side == BSL_SIDE_REMARK;
+                answers += marks->v[i].side == BSL_SIDE_ANSWER;
+        }
+        return answers > 1 && remarks * 4 >= answers * 3;
+}
+
 static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
 {
-        struct bsl_exchange x = {.heading = BSL_NONE};
+        bool labelled = labels_remarks(marks);
+        struct bsl_exchange x = {.heading = BSL_NONE, .labelled_document = labelled};
 
         for (uint32_t i = 0; i < marks->n; i++) {
                 const struct bsl_exchange_mark *mark = &marks->v[i];
                 if (mark->starts_part) {
                         bsl_exchange_close(doc, &x);
-                        x = (struct bsl_exchange){.heading = BSL_NONE};
+                        x = (struct bsl_exchange){.heading = BSL_NONE,
+                                                  .labelled_document = labelled};
                 }
                 switch (mark->side) {
                 case BSL_SIDE_HEADING:
@@ -283,4 +297,6 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                 return; /* questions in a meeting are paraphrased, not quoted */
         settle_sides(&marks);
         walk(doc, &marks);
+        if (doc->facts->recommendations.n == 0)
+                bsl_extract_listed(doc);
 }

@@ -252,6 +252,8 @@ struct bsl_span bsl_passage_extent(struct bsl_passage passage);
 const char *bsl_passage_text(struct bsl_doc *doc, struct bsl_passage passage);
 /** White space off both ends. */
 struct bsl_span bsl_trim(const struct bsl_layout *layout, struct bsl_span span);
+/** The sentence of `span` around position `at`; an initial ends none. */
+struct bsl_span bsl_sentence_at(const struct bsl_layout *layout, struct bsl_span span, uint32_t at);
 /** Where a flow span stands in the text, for diagnostics. */
 struct bsl_span bsl_where(const struct bsl_doc *doc, struct bsl_span flow);
 /** A printf'd string in the arena; NULL when memory is short. */

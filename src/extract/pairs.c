@@ -10,12 +10,17 @@
 
 #include <string.h>
 
-enum { POINTS_MAX = 64 };
+enum {
+        POINTS_MAX = 64,
+        VALUES_MAX = 10, /* numbers that one answer may name */
+        TAIL_WORDS = 400, /* a closing sentence behind a list */
+};
 
-/* One point of a side: its number and words. */
+/* One point of a side: its number and words. An answer may be to several. */
 struct side_point {
         struct bsl_span number;
-        uint32_t value;
+        uint32_t values[VALUES_MAX];
+        uint32_t n_values;
         uint32_t from;
         uint32_t to;
 };
@@ -25,6 +30,8 @@ struct side_points {
         uint32_t n;
         uint32_t lead_from; /* words in front of the first point */
         uint32_t lead_to;
+        bool refers; /* points say which numbers they answer */
+        struct bsl_span tail; /* a paragraph behind the last: about all of them */
 };
 
 static uint32_t value_of(const struct bsl_layout *layout, const struct bsl_block *b)
@@ -32,8 +39,46 @@ static uint32_t value_of(const struct bsl_layout *layout, const struct bsl_block
         return layout->lines.v[b->first_line].value;
 }
 
-/* Splits a stretch at the items of its first numbering run. Bullets count when
- * `bullets` is set. */
+/* `1, 2 and 3`, `b and c`: the values, letters counting from 1. */
+static void read_values(const char *s, struct bsl_span span, struct side_point *point)
+{
+        point->n_values = 0;
+        for (uint32_t i = span.start; i < span.end && point->n_values < VALUES_MAX;) {
+                uint32_t value = 0;
+                uint32_t from = i;
+                while (i < span.end && s[i] >= '0' && s[i] <= '9')
+                        value = value * 10 + (uint32_t)(s[i++] - '0');
+                bool letter = i == from && s[i] >= 'a' && s[i] <= 'z' &&
+                              (i + 1 == span.end || s[i + 1] == ' ' || s[i + 1] == ',') &&
+                              (i == span.start || s[i - 1] == ' ');
+                if (letter)
+                        value = (uint32_t)(s[i] - 'a' + 1);
+                if (value)
+                        point->values[point->n_values++] = value;
+                i += i == from;
+        }
+}
+
+static bool add_point(struct side_points *out, struct bsl_span number, uint32_t value,
+                      struct bsl_span words)
+{
+        if (out->n == POINTS_MAX)
+                return false;
+        out->v[out->n++] = (struct side_point){
+                .number = number, .values = {value}, .n_values = 1, .from = words.start,
+                .to = words.end};
+        return true;
+}
+
+/* `Ad 1, 2 and 3` at the start of a block. */
+static const struct bsl_hit *adref_at(const struct bsl_doc *doc, const struct bsl_block *b)
+{
+        return bsl_hits_at(doc->hits, BSL_SLOT_ADREF, b->body.start);
+}
+
+/* Splits a stretch at the items of its first numbering run, and at blocks that
+ * say which numbers they answer. A paragraph behind the last item of a list
+ * speaks of the whole list. */
 static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
                   struct side_points *out)
 {
@@ -41,16 +86,23 @@ static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
         uint32_t run = BSL_NONE;
 
         *out = (struct side_points){.lead_from = stretch->from, .lead_to = stretch->from};
-        for (uint32_t i = stretch->first_block; i < stretch->end_block; i++) {
+        for (uint32_t i = stretch->first_block; stretch->open && i < stretch->end_block; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
+                const struct bsl_hit *ad = adref_at(doc, b);
                 bool point = b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
                              b->run != BSL_NONE && (run == BSL_NONE || b->run == run);
                 if (b->kind == BSL_BLOCK_FOOTNOTE || b->body.end <= stretch->from)
                         continue;
-                if (point && out->n < POINTS_MAX) {
+                if (ad && add_point(out, (struct bsl_span){0, 0}, 0,
+                                    (struct bsl_span){ad->span.end, b->body.end})) {
+                        read_values(layout->flow.s, bsl_hit_cap(ad, BSL_CAP_NUMBER),
+                                    &out->v[out->n - 1]);
+                        out->refers = true;
+                } else if (point && add_point(out, b->number, value_of(layout, b), b->body)) {
                         run = b->run;
-                        out->v[out->n++] = (struct side_point){b->number, value_of(layout, b),
-                                                               b->body.start, b->body.end};
+                } else if (out->n > 1 && !out->refers && i + 1 == stretch->end_block &&
+                           b->kind == BSL_BLOCK_PARAGRAPH && bsl_span_len(b->body) < TAIL_WORDS) {
+                        out->tail = b->body;
                 } else if (out->n > 0) {
                         out->v[out->n - 1].to = b->body.end;
                 } else {
@@ -60,11 +112,6 @@ static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
 }
 
 /* ---- title and adviser ------------------------------------------------------- */
-
-static uint32_t section_of(const struct bsl_layout *layout, uint32_t block)
-{
-        return block == BSL_NONE ? BSL_NONE : layout->blocks.v[block].section;
-}
 
 static const char *kind_of(const struct bsl_doc *doc, const struct bsl_exchange *x)
 {
@@ -157,8 +204,9 @@ static void answer_with(struct bsl_doc *doc, const struct bsl_exchange *x,
 static uint32_t answer_for(const struct side_points *answers, uint32_t value)
 {
         for (uint32_t i = 0; i < answers->n; i++)
-                if (answers->v[i].value == value)
-                        return i;
+                for (uint32_t j = 0; j < answers->v[i].n_values; j++)
+                        if (answers->v[i].values[j] == value)
+                                return i;
         return BSL_NONE;
 }
 
@@ -169,7 +217,7 @@ static bool pairable(const struct side_points *remarks, const struct side_points
         if (remarks->n == 0 || answers->n == 0)
                 return false;
         for (uint32_t i = 0; i < remarks->n; i++)
-                met += answer_for(answers, remarks->v[i].value) != BSL_NONE;
+                met += answer_for(answers, remarks->v[i].values[0]) != BSL_NONE;
         return met * 2 > remarks->n && answers->n <= remarks->n + 1;
 }
 
@@ -180,14 +228,73 @@ static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
                 const struct side_point *p = &remarks->v[i];
                 struct bsl_recommendation *r =
                         add(doc, x, bsl_passage_range(doc, p->from, p->to));
-                uint32_t at = answer_for(answers, p->value);
+                uint32_t at = answer_for(answers, p->values[0]);
                 if (!r)
                         return;
                 r->number = p->number;
-                if (at != BSL_NONE)
-                        answer_with(doc, x, r,
-                                    bsl_passage_range(doc, answers->v[at].from, answers->v[at].to));
+                if (at == BSL_NONE)
+                        continue;
+                answer_with(doc, x, r,
+                            bsl_passage_range(doc, answers->v[at].from, answers->v[at].to));
+                if (!bsl_span_empty(answers->tail))
+                        r->answer.stance_words = bsl_passage_of(doc, answers->tail);
         }
+}
+
+/* The items that a stretch without a label ends with: what stands in front of
+ * them leads in, and is no part of the remark. */
+static void drop_lead(const struct bsl_doc *doc, struct bsl_exchange *x)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        uint32_t first = x->remark.end_block;
+
+        if (x->remark_label || blocks->v[x->remark.first_block].kind == BSL_BLOCK_ITEM)
+                return;
+        for (uint32_t i = x->remark.first_block; i < x->remark.end_block; i++)
+                if (blocks->v[i].kind == BSL_BLOCK_ITEM && first == x->remark.end_block)
+                        first = i;
+        if (first == x->remark.end_block)
+                return;
+        x->remark.from = blocks->v[first].body.start;
+        x->remark.first_block = first;
+}
+
+/* `Recommendation: text. Answer ...` in one block, where no label says which is
+ * which: the first sentence is what was put. */
+static bool split_sentence(struct bsl_doc *doc, struct bsl_exchange *x)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[x->remark.first_block];
+        struct bsl_span all = {x->remark.from, b->body.end};
+        struct bsl_span sentence = bsl_sentence_at(doc->layout, all, x->remark.from);
+
+        if (!doc->layout->unfolded || sentence.end >= all.end)
+                return false;
+        x->answer = x->remark;
+        x->answer.from = sentence.end;
+        x->answer_label = x->remark_label;
+        x->remark.to = sentence.end;
+        x->remark.end_block = x->remark.first_block + 1;
+        return true;
+}
+
+static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
+                       const struct side_points *remarks)
+{
+        uint32_t from = x->remark.from;
+        bool lead_in = remarks->n == 1 && remarks->lead_to > remarks->lead_from &&
+                       doc->layout->flow.s[remarks->lead_to - 1] == ':';
+        bool single = remarks->n == 1 && (lead_in || remarks->v[0].from <= from + 8);
+
+        if (lead_in)
+                from = remarks->v[0].from; /* one sub-point with an answer of its own */
+        struct bsl_passage words = bsl_passage_range(doc, from, x->remark.to);
+        if (bsl_passage_empty(words))
+                return;
+        struct bsl_recommendation *r = add(doc, x, words);
+        if (r && single)
+                r->number = remarks->v[0].number;
+        if (r && x->answer.open)
+                answer_with(doc, x, r, bsl_passage_range(doc, x->answer.from, x->answer.to));
 }
 
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
@@ -197,22 +304,15 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
 
         if (!x->remark.open || (!x->answer.open && !x->remark_label))
                 return;
-        if (!x->answer.open && !bsl_same(kind_of(doc, x), "recommendation"))
+        bool recommends = bsl_same(kind_of(doc, x), "recommendation");
+        if (!x->answer.open && (!recommends || !split_sentence(doc, x)) && !recommends)
                 return; /* a remark that nobody answers, under a label that proves little */
+        if (x->answer.open)
+                drop_lead(doc, x);
         split(doc, &x->remark, &remarks);
         split(doc, &x->answer, &answers);
-        if (x->answer.open && pairable(&remarks, &answers)) {
+        if (x->answer.open && pairable(&remarks, &answers))
                 pair_points(doc, x, &remarks, &answers);
-                return;
-        }
-        bool single = remarks.n == 1 && remarks.v[0].from <= x->remark.from + 8;
-        struct bsl_passage words = bsl_passage_range(doc, x->remark.from, x->remark.to);
-        if (bsl_passage_empty(words))
-                return;
-        struct bsl_recommendation *r = add(doc, x, words);
-        if (r && single)
-                r->number = remarks.v[0].number;
-        if (r && x->answer.open)
-                answer_with(doc, x, r, bsl_passage_range(doc, x->answer.from, x->answer.to));
-        (void)section_of;
+        else
+                add_single(doc, x, &remarks);
 }

@@ -95,6 +95,8 @@ static struct bsl_passage finish(struct bsl_doc *doc, const struct bsl_span *v, 
         if (!own)
                 return (struct bsl_passage){NULL, 0};
         memcpy(own, v, n * sizeof *own);
+        while (own[0].start < own[0].end && doc->layout->flow.s[own[0].start] == '*')
+                own[0].start++; /* the mark of a note below */
         if (enclosing_quotes(doc->layout, own, n, &open_len, &close_len)) {
                 own[0].start += open_len;
                 own[n - 1].end -= close_len;
@@ -104,6 +106,27 @@ static struct bsl_passage finish(struct bsl_doc *doc, const struct bsl_span *v, 
         if (n == 1 && bsl_span_empty(own[0]))
                 return (struct bsl_passage){NULL, 0};
         return (struct bsl_passage){own, n};
+}
+
+struct bsl_span bsl_sentence_at(const struct bsl_layout *layout, struct bsl_span span, uint32_t at)
+{
+        const char *s = layout->flow.s;
+        struct bsl_span sentence = {span.start, span.end};
+        uint32_t len;
+
+        for (uint32_t i = span.start; i + 2 < span.end; i++) {
+                bool stop = (s[i] == '.' || s[i] == '?' || s[i] == '!') && s[i + 1] == ' ';
+                if (!stop || !bsl_is_upper(bsl_utf8_at(s + i + 2, s + span.end, &len)) ||
+                    (i > span.start + 1 && s[i - 2] == ' ') || (i > span.start && s[i - 1] == '.'))
+                        continue; /* an initial is no end of a sentence */
+                if (i + 1 <= at) {
+                        sentence.start = i + 2;
+                } else {
+                        sentence.end = i + 1;
+                        break;
+                }
+        }
+        return sentence;
 }
 
 struct bsl_passage bsl_passage_of(struct bsl_doc *doc, struct bsl_span span)

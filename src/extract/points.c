@@ -3,7 +3,11 @@
 
 #include <string.h>
 
-enum { DEPTH_MAX = 6 };
+enum {
+        DEPTH_MAX = 6,
+        ARTICLE_STYLE = 100, /* no marker style */
+        MOVED_MAX = 40,      /* points of a list whose numbers may have moved */
+};
 
 struct level {
         uint32_t run;      /* numbering run, or BSL_NONE for bullets */
@@ -20,6 +24,7 @@ struct points {
         uint32_t added;
         uint32_t words_from; /* flow: where the words of the open point start */
         uint32_t words_to;
+        bool articles; /* the points are articles: all up to the next one belongs to it */
         uint32_t open; /* the point whose words are being gathered, or BSL_NONE */
 };
 
@@ -119,11 +124,43 @@ static bool only_marker(const struct bsl_block *block)
         return block->kind == BSL_BLOCK_ITEM && bsl_span_empty(block->body);
 }
 
+/* An article of a decision: its number, and its words behind it or below. */
+static const struct bsl_hit *article_at(const struct bsl_doc *doc, const struct bsl_block *block)
+{
+        return bsl_layout_line_hit(doc->layout, BSL_SLOT_ARTICLE, block->first_line);
+}
+
+static void add_article(struct points *p, const struct bsl_block *block, const struct bsl_hit *hit)
+{
+        const struct bsl_layout *layout = p->doc->layout;
+        uint32_t view = layout->marks[block->first_line].view.start;
+        uint32_t shift = block->body.start - view;
+        struct bsl_span number = bsl_hit_cap(hit, BSL_CAP_NUMBER);
+        uint32_t from = hit->span.end + shift < block->body.end ? hit->span.end + shift
+                                                                : block->body.end;
+
+        open_point(p, block, BSL_NONE, from);
+        if (p->open == BSL_NONE)
+                return;
+        p->doc->facts->decisions.v[p->open].number =
+                bsl_span_empty(number)
+                        ? (struct bsl_span){0, 0}
+                        : (struct bsl_span){number.start + shift, number.end + shift};
+        p->levels[0] = (struct level){BSL_NONE, ARTICLE_STYLE, block->indent, p->open};
+        p->depth = 1;
+        p->articles = true;
+}
+
 /* A paragraph below a point: part of it while the list goes on or the point
  * has no words yet; else the list is over. */
 static bool add_paragraph(struct points *p, const struct bsl_block *block, uint32_t index)
 {
         bool empty = p->open != BSL_NONE && p->words_from >= p->words_to;
+
+        if (p->articles && p->open != BSL_NONE) {
+                p->words_to = block->body.end;
+                return true;
+        }
 
         if (p->depth == 0) {
                 uint32_t from = block->body.start > p->zone->from ? block->body.start : p->zone->from;
@@ -160,6 +197,82 @@ static bool leads_in(const struct points *p, uint32_t index, bool items)
                p->doc->layout->flow.s[block->body.end - 1] == ':';
 }
 
+/* ` 3. ` inside a point's words: its span, digits only. */
+static bool moved_number(const struct bsl_layout *layout, struct bsl_span words, uint32_t value,
+                         struct bsl_span *number)
+{
+        const char *s = layout->flow.s;
+
+        for (uint32_t i = words.start + 1; i + 3 < words.end; i++) {
+                uint32_t n = s[i] >= '0' && s[i] <= '9' ? 1 : 0;
+                n += n && s[i + 1] >= '0' && s[i + 1] <= '9';
+                if (!n || s[i - 1] != ' ' || s[i + n] != '.' || s[i + n + 1] != ' ')
+                        continue;
+                uint32_t printed = n == 2 ? (uint32_t)((s[i] - '0') * 10 + s[i + 1] - '0')
+                                          : (uint32_t)(s[i] - '0');
+                if (printed != value)
+                        continue;
+                *number = (struct bsl_span){i, i + n};
+                return true;
+        }
+        return false;
+}
+
+/* The words without what stands in `hole`. */
+static struct bsl_passage without(struct bsl_doc *doc, struct bsl_passage words,
+                                  struct bsl_span hole)
+{
+        struct bsl_span *v = bsl_arena_array(doc->desk->arena, words.n + 1, sizeof *v);
+        uint32_t n = 0;
+
+        for (uint32_t i = 0; v && i < words.n; i++) {
+                if (!bsl_span_holds(words.v[i], hole)) {
+                        v[n++] = words.v[i];
+                        continue;
+                }
+                struct bsl_span front = {words.v[i].start, hole.start};
+                struct bsl_span back = {hole.end, words.v[i].end};
+                v[n++] = bsl_trim(doc->layout, front);
+                v[n++] = bsl_trim(doc->layout, back);
+        }
+        return v ? (struct bsl_passage){v, n} : words;
+}
+
+/* A bulleted list whose numbers a converter moved into the sentences: the
+ * third point holds `3. ` somewhere. Believed when most points do, or carry
+ * theirs in front. */
+static void adopt_moved_numbers(struct bsl_doc *doc, uint32_t first)
+{
+        struct bsl_decisions *list = &doc->facts->decisions;
+        struct bsl_span found[MOVED_MAX];
+        uint32_t n = list->n - first;
+        uint32_t moved = 0;
+        uint32_t printed = 0;
+
+        if (n < 2 || n > MOVED_MAX)
+                return;
+        for (uint32_t i = 0; i < n; i++) {
+                struct bsl_decision *d = &list->v[first + i];
+                found[i] = (struct bsl_span){0, 0};
+                if (d->parent != BSL_NONE)
+                        return;
+                printed += !bsl_span_empty(d->number);
+                if (bsl_span_empty(d->number) &&
+                    moved_number(doc->layout, bsl_passage_extent(d->words), i + 1, &found[i]))
+                        moved++;
+        }
+        if (moved == 0 || (moved + printed) * 3 < n * 2)
+                return;
+        for (uint32_t i = 0; i < n; i++) {
+                struct bsl_decision *d = &list->v[first + i];
+                if (bsl_span_empty(found[i]))
+                        continue;
+                d->number = found[i];
+                d->words = without(doc, d->words,
+                                   (struct bsl_span){found[i].start, found[i].end + 1});
+        }
+}
+
 uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone)
 {
         struct points p = {.doc = doc, .zone = zone, .open = BSL_NONE};
@@ -171,7 +284,10 @@ uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone)
                 if (block->flow.end <= zone->from || block->kind == BSL_BLOCK_FOOTNOTE ||
                     block->kind == BSL_BLOCK_TABLE || block->kind == BSL_BLOCK_METADATA)
                         continue;
-                if (block->kind == BSL_BLOCK_ITEM && (!bsl_span_empty(block->body) || only_marker(block)))
+                const struct bsl_hit *article = article_at(doc, block);
+                if (article && block->kind != BSL_BLOCK_HEADING)
+                        add_article(&p, block, article);
+                else if (block->kind == BSL_BLOCK_ITEM && (!bsl_span_empty(block->body) || only_marker(block)))
                         add_item(&p, block);
                 else if (block->kind != BSL_BLOCK_PARAGRAPH)
                         break;
@@ -181,6 +297,7 @@ uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone)
                         break;
         }
         finish(&p);
+        adopt_moved_numbers(doc, first);
         if (p.added == 1 && bsl_span_empty(doc->facts->decisions.v[first].number))
                 doc->facts->decisions.v[first].number = zone->number;
         if (p.added > 0)

@@ -99,6 +99,8 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
                 return false;
         if (kind == BSL_BLOCK_METADATA)
                 return line == b->last + 1 || layout->marks[b->last].label == false;
+        if (bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, b->last))
+                return false; /* what it announces stands below it */
         if (line > b->last + 1)
                 return goes_on_over_gap(layout, b->last, line);
         if (bsl_line_has(layout, b->last, BSL_LINE_COLON))
@@ -118,7 +120,7 @@ static void open_block(struct builder *b, uint32_t line, uint8_t kind)
                 return;
         *block = (struct bsl_block){
                 .kind = kind,
-                .italic = l->flags & BSL_LINE_ITALIC,
+                .italic = l->flags & (BSL_LINE_ITALIC | BSL_LINE_STAR),
                 .bold = l->flags & BSL_LINE_BOLD,
                 .page = l->flags & BSL_LINE_PAGE,
                 .first_line = line,

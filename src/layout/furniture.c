@@ -11,6 +11,8 @@
 enum {
         RUNNING_MAX = 120, /* a longer line is text, however often it stands there */
         REACH = 3,         /* how many lines of furniture stand together */
+        HEAD_FLOOR = 25,   /* lines that a document's own head may take */
+        HEAD_AGAIN_MAX = 8,
         TABLE_BITS = 12,   /* hash table of repeated lines, per 4096 lines */
 };
 
@@ -210,6 +212,43 @@ static bool glued_head(const struct bsl_layout *layout, const char *s,
         return true;
 }
 
+/* No sentence of the line above goes on in this one. */
+static bool stands_apart(const struct bsl_layout *layout, uint32_t line)
+{
+        return line == 0 || bsl_line_has(layout, line - 1, BSL_LINE_BLANK) ||
+               bsl_line_length(layout, line - 1) * 2 < layout->wrap;
+}
+
+/* Labels and values of the head, printed again on the next page without a
+ * page mark: several short lines in a row, two of them labels, in mid-text. */
+static uint32_t head_again(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t end = line;
+        uint32_t labels = 0;
+
+        if (line < HEAD_FLOOR || layout->markdown || bsl_line_has(layout, line - 1, BSL_LINE_BLANK))
+                return 0;
+        while (end < layout->lines.n && end < line + HEAD_AGAIN_MAX &&
+               !bsl_line_has(layout, end, BSL_LINE_BLANK | BSL_LINE_STOP | BSL_LINE_COLON) &&
+               layout->lines.v[end].style == BSL_MARKER_NONE &&
+               bsl_line_length(layout, end) * 10 < layout->wrap * 8 &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_SECTION, end)) {
+                labels += bsl_layout_line_hit(layout, BSL_SLOT_LABEL, end) != NULL;
+                end++;
+        }
+        return labels >= 2 && end - line >= REACH + 1 ? end - line : 0;
+}
+
+static void mark_heads_again(struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                uint32_t n = bsl_line_reads(layout, i) ? head_again(layout, i) : 0;
+                for (uint32_t j = i; j < i + n; j++)
+                        layout->marks[j].role = BSL_ROLE_FURNITURE;
+                i += n ? n - 1 : 0;
+        }
+}
+
 void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text,
                         struct bsl_layout *layout)
 {
@@ -225,7 +264,7 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                 else if (!bsl_line_has(layout, i, BSL_LINE_BLANK) &&
                          bsl_layout_line_hit(layout, BSL_SLOT_LETTERHEAD, i))
                         layout->marks[i].role = BSL_ROLE_LETTERHEAD;
-                else if (places && i > REACH &&
+                else if (places && i > REACH && stands_apart(layout, i) &&
                          bsl_words_get(places, bsl_view_of(layout->view.s, layout->marks[i].view)))
                         layout->marks[i].role = BSL_ROLE_LETTERHEAD; /* a place name, alone */
         }
@@ -238,4 +277,6 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                         layout->marks[i].role = BSL_ROLE_FURNITURE;
                 }
         }
+        if (layout->wrap)
+                mark_heads_again(layout);
 }

@@ -130,13 +130,20 @@ static uint32_t take_label(struct bsl_layout *layout, uint32_t line)
 
 static uint32_t take_column(struct bsl_layout *layout, uint32_t line, uint32_t length)
 {
-        for (uint32_t i = line; i < line + length; i++) {
+        uint32_t end = line + length;
+
+        /* the values stand below, one a line, until text begins */
+        while (end < layout->lines.n && end < line + length * 2 &&
+               !bsl_line_has(layout, end, BSL_LINE_STOP | BSL_LINE_BLANK) &&
+               (!layout->wrap || bsl_line_length(layout, end) <= layout->wrap))
+                end++;
+        for (uint32_t i = line; i < end; i++) {
                 if (layout->marks[i].role != BSL_ROLE_BODY)
                         continue;
                 layout->marks[i].role = BSL_ROLE_METADATA;
                 layout->marks[i].fresh = true;
         }
-        return line + length - 1;
+        return end - 1;
 }
 
 /* A label with its colon is one wherever it stands; without, it may be a word

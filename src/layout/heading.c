@@ -167,6 +167,7 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         uint32_t above = bsl_layout_previous(layout, line);
         uint32_t below = bsl_layout_next(layout, line);
         bool inside = above != BSL_NONE && above + 1 == line &&
+                      bsl_line_length(layout, above) >= TEXT_MIN &&
                       bsl_line_has(layout, above, BSL_LINE_COMMA | BSL_LINE_HYPHEN);
         return !inside && !layout->shattered && below != BSL_NONE;
 }
@@ -220,6 +221,7 @@ static bool taken(const struct bsl_layout *layout, uint32_t line)
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
                 !heads_exchange(layout, line)) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
+               bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line) &&
                 !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line));
 }

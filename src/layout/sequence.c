@@ -200,11 +200,37 @@ static int32_t vote_above(const struct bsl_layout *layout, uint32_t line)
                        : 0;
 }
 
+/* A number alone on its line belongs to the text below it. */
+static void join_lone_numbers(struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                struct bsl_line *line = &layout->lines.v[i];
+                if (layout->marks[i].role != BSL_ROLE_BODY || bsl_span_empty(line->number) ||
+                    !bsl_span_empty(line->body) || line->closer == 0)
+                        continue;
+                uint32_t below = bsl_layout_next(layout, i);
+                if (below == BSL_NONE || below > i + 2 || layout->marks[below].role != BSL_ROLE_BODY)
+                        continue;
+                struct bsl_line *text = &layout->lines.v[below];
+                if (text->style != BSL_MARKER_NONE || text->hashes)
+                        continue;
+                text->marker = line->marker;
+                text->number = line->number;
+                text->value = line->value;
+                text->style = line->style;
+                text->depth = line->depth;
+                text->closer = line->closer;
+                text->bulleted = line->bulleted;
+                layout->marks[i].role = BSL_ROLE_LIST;
+        }
+}
+
 void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text,
                         struct bsl_layout *layout)
 {
         struct open_runs open = {.n = 0};
 
+        join_lone_numbers(layout);
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_line *line = &layout->lines.v[i];
                 if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)

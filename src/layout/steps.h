@@ -42,7 +42,7 @@ static inline bool bsl_line_reads(const struct bsl_layout *layout, uint32_t line
         uint8_t role = layout->marks[line].role;
 
         return role != BSL_ROLE_BLANK && role != BSL_ROLE_FURNITURE &&
-               role != BSL_ROLE_LETTERHEAD && role != BSL_ROLE_FOOTNOTE;
+               role != BSL_ROLE_LETTERHEAD && role != BSL_ROLE_FOOTNOTE && role != BSL_ROLE_LIST;
 }
 
 static inline bool bsl_line_has(const struct bsl_layout *layout, uint32_t line, uint32_t flags)

@@ -19,6 +19,7 @@ enum {
         ARGUMENT_MIN = 12,
         SECTION_TITLE = 80,  /* a numbered section's title in running text */
         SECTION_TEXT = 300,  /* and the text behind it, which no point of a list has */
+        QUIET_MAX = 12,      /* lines without a number that end a list */
         COMMON_MAX = 80, /* a running foot's words in front of its page number */
 };
 
@@ -60,7 +61,7 @@ static uint32_t inline_number(const struct folded *text, uint32_t at, uint32_t e
         uint32_t value = 0;
         uint32_t i = at;
 
-        if (at == 0 || (text->s[at - 1] != ' ' && text->s[at - 1] != '\n'))
+        if (at > 0 && text->s[at - 1] != ' ' && text->s[at - 1] != '\n')
                 return 0;
         while (i < end && i < at + 2 && bsl_is_digit((unsigned char)text->s[i]))
                 value = value * 10 + (uint32_t)(text->s[i++] - '0');
@@ -138,6 +139,12 @@ static void cut_title(struct folded *text, uint32_t body)
                 cut(text, text_at);
 }
 
+/* A stop stands in front: the point before is over. */
+static bool ends_point(const struct folded *text, uint32_t at)
+{
+        return at >= 2 && (text->s[at - 2] == '.' || text->s[at - 2] == ';' || text->s[at - 2] == ')');
+}
+
 static void cut_numbers(struct folded *text, uint32_t from, uint32_t end)
 {
         uint32_t expected = 0;
@@ -182,7 +189,8 @@ static void cut_arguments(struct folded *text, uint32_t from, uint32_t end)
         }
 }
 
-/* Bullets that no sentence uses as a sign. */
+/* Bullets that no sentence uses as a sign: in a long line, or in one that
+ * starts with one. */
 static void cut_bullets(struct folded *text, uint32_t from, uint32_t end)
 {
         uint32_t len;
@@ -249,6 +257,45 @@ static void add_place(const struct bsl_desk *desk, struct places *places, uint32
 
         if (place)
                 *place = (struct place){at, long_only};
+}
+
+/* Points that follow each other on one line of any text: `... adopt. 2. The
+ * ...` behind a line that starts with 1, or behind `decides: 1.`. */
+static void cut_following(struct folded *text)
+{
+        uint32_t expected = 0;
+        uint32_t quiet = 0; /* lines since the last number */
+
+        for (uint32_t at = 0; at < text->n; quiet++) {
+                uint32_t end = line_end(text, at);
+                if ((unsigned char)text->s[at] == 0xE2)
+                        cut_bullets(text, at + 1, end);
+                end = line_end(text, at);
+                uint32_t first = at;
+                uint32_t after = 0;
+                while (first < end && text->s[first] == ' ')
+                        first++;
+                uint32_t value = inline_number(text, first, end, &after);
+                if (value) {
+                        expected = value + 1;
+                        quiet = 0;
+                } else if (first == end && quiet > QUIET_MAX) {
+                        expected = 0;
+                }
+                for (uint32_t i = after ? after : first; i < end; i++) {
+                        if (!bsl_is_digit((unsigned char)text->s[i]))
+                                continue;
+                        value = inline_number(text, i, end, &after);
+                        bool next = value && value == expected && ends_point(text, i);
+                        bool start = value == 1 && i > at + 2 && text->s[i - 2] == ':';
+                        if (!next && !start)
+                                continue;
+                        cut(text, i);
+                        expected = value + 1;
+                        quiet = 0;
+                }
+                at = end + 1;
+        }
 }
 
 /* Collects before it cuts: a cut changes which lines are long. */
@@ -327,6 +374,8 @@ void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text,
                      desk->diags, &hits) != BESLUIT_OK)
                 return;
         cut_by_rules(desk, &folded, &hits);
+        if (!layout->markdown)
+                cut_following(&folded);
         if (!layout->markdown)
                 for (uint32_t i = 0; i < stretches.n; i++)
                         cut_lists(&folded, &stretches.v[i]);
