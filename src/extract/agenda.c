@@ -22,6 +22,8 @@ struct item {
         bool points; /* printed points were found */
         uint32_t added;
         uint32_t first_decision;
+        uint32_t asked_first; /* the points of a motion, whose outcome comes behind */
+        uint32_t asked_end;
 };
 
 static const char *status_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
@@ -85,6 +87,19 @@ static const struct bsl_hit *trigger_in(const struct bsl_doc *doc, uint32_t bloc
         return NULL;
 }
 
+/* `Decision: put off.`: the outcome that a point starts with is its status. */
+static void set_outcomes(struct bsl_doc *doc, uint32_t first)
+{
+        for (uint32_t i = first; i < doc->facts->decisions.n; i++) {
+                struct bsl_decision *d = &doc->facts->decisions.v[i];
+                uint32_t start = bsl_passage_extent(d->words).start;
+                const struct bsl_hit *hit =
+                        d->words.n ? bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, start) : NULL;
+                if (hit && status_of(doc, hit))
+                        d->status = status_of(doc, hit);
+        }
+}
+
 /* Points behind a trigger, to the next trigger, outcome or end of the item. */
 static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t block,
                             const struct bsl_hit *trigger)
@@ -100,7 +115,13 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
         zone.from = trigger->span.end;
         zone.first_block = block;
         zone.end_block = end;
+        uint32_t before = doc->facts->decisions.n;
         uint32_t added = bsl_add_points(doc, &zone);
+        set_outcomes(doc, before);
+        if (bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "request")) {
+                item->asked_first = before;
+                item->asked_end = doc->facts->decisions.n;
+        }
         item->added += added;
         item->points |= added > 0;
         return end - 1;
@@ -134,6 +155,33 @@ static void add_outcome(struct bsl_doc *doc, struct item *item, struct bsl_span 
 static bool announces(const struct bsl_doc *doc, const struct bsl_hit *hit)
 {
         return bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "proposal");
+}
+
+/* A motion or amendment: its own outcome, unless its points are printed. */
+static bool is_motion(const struct bsl_doc *doc, const struct bsl_hit *hit)
+{
+        return bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "motion");
+}
+
+static bool request_below(const struct bsl_doc *doc, const struct item *item, uint32_t block)
+{
+        const struct bsl_hit *trigger =
+                block + 1 < item->end_block ? trigger_in(doc, block + 1) : NULL;
+
+        return trigger && bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "request");
+}
+
+/* The outcome of a motion whose points stand above it. */
+static bool settles_request(struct bsl_doc *doc, struct item *item, const struct bsl_hit *hit)
+{
+        if (item->asked_end == item->asked_first || !(is_motion(doc, hit) || announces(doc, hit)))
+                return false;
+        for (uint32_t i = item->asked_first; i < item->asked_end; i++)
+                doc->facts->decisions.v[i].status = status_of(doc, hit);
+        if (item->votes.printed)
+                doc->facts->decisions.v[item->asked_first].votes = item->votes;
+        item->asked_end = item->asked_first;
+        return true;
 }
 
 /* What the meeting is asked, in one sentence: the lead-in in front of it. */
@@ -170,8 +218,14 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                         continue;
                 struct bsl_span sentence = bsl_sentence_at(layout, b->body, hit->span.start);
                 bool alone = hit->span.start == b->body.start && hit->span.end + 1 >= b->body.end;
-                if ((announces(doc, hit) || alone) &&
-                    !bsl_same(status_of(doc, hit), "rejected") && points_follow(doc, item, block)) {
+                if (settles_request(doc, item, hit)) {
+                        done = sentence.end;
+                        continue;
+                }
+                bool points = is_motion(doc, hit) ? request_below(doc, item, block)
+                                                  : points_follow(doc, item, block);
+                if ((announces(doc, hit) || alone || is_motion(doc, hit)) &&
+                    !bsl_same(status_of(doc, hit), "rejected") && points) {
                         item->status = status_of(doc, hit);
                         done = sentence.end;
                         continue;

@@ -8,24 +8,29 @@
 
 #include <string.h>
 
-static bool ends_zone(const struct bsl_layout *layout, uint32_t block)
+static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
 {
+        const struct bsl_layout *layout = doc->layout;
         uint8_t kind = layout->blocks.v[block].kind;
         uint32_t line = layout->blocks.v[block].first_line;
 
+        if (bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[block].body.start))
+                return true;
         return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
                kind == BSL_BLOCK_METADATA ||
                bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
-               bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line);
+               bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
+               (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) && layout->marks[line].label);
 }
 
-static uint32_t zone_end(const struct bsl_layout *layout, uint32_t from)
+static uint32_t zone_end(const struct bsl_doc *doc, uint32_t from)
 {
+        const struct bsl_layout *layout = doc->layout;
         uint32_t part = from < layout->blocks.n ? layout->blocks.v[from].part : 0;
         uint32_t end = from;
 
         while (end < layout->blocks.n && layout->blocks.v[end].part == part &&
-               !ends_zone(layout, end))
+               !ends_zone(doc, end))
                 end++;
         return end;
 }
@@ -37,6 +42,13 @@ static const struct bsl_hit *trigger_of(const struct bsl_doc *doc, uint32_t bloc
         const struct bsl_block *b = &doc->layout->blocks.v[block];
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, b->flow);
 
+        if (b->first_line == b->last_line && b->kind != BSL_BLOCK_ITEM) {
+                const struct bsl_hit *line =
+                        bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER, b->first_line);
+                if (line)
+                        return line;
+        }
+
         for (uint32_t i = 0; i < hits.n; i++) {
                 struct bsl_span span = hits.v[i].span;
                 if (span.start == b->body.start || span.end >= b->body.end ||
@@ -44,6 +56,17 @@ static const struct bsl_hit *trigger_of(const struct bsl_doc *doc, uint32_t bloc
                         return &hits.v[i];
         }
         return NULL;
+}
+
+/* Where the words behind a trigger start. One that takes its whole line was
+ * found in the line view, and nothing of its block is left. */
+static uint32_t behind_trigger(const struct bsl_doc *doc, uint32_t block,
+                               const struct bsl_hit *trigger)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+
+        return doc->desk->rules->rules[trigger->rule].over == BSL_OVER_LINE ? b->flow.end
+                                                                            : trigger->span.end;
 }
 
 static bool part_is(const struct bsl_layout *layout, uint32_t part, const char *kind)
@@ -99,12 +122,12 @@ static void read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit 
                 const char *status = bsl_hit_attr(rules, trigger, "status");
                 zone.rule = rules->rules[trigger->rule].id;
                 zone.actor = actor_of(doc, bsl_hit_attr(rules, trigger, "body"));
-                zone.from = trigger->span.end;
+                zone.from = behind_trigger(doc, block, trigger);
                 zone.first_block = block;
                 if (status)
                         zone.status = status;
         }
-        zone.end_block = zone_end(layout, block + 1);
+        zone.end_block = zone_end(doc, block + 1);
         bsl_add_points(doc, &zone);
 }
 
@@ -147,7 +170,7 @@ static uint32_t read_section(struct bsl_doc *doc, uint32_t index)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_section *section = &layout->sections.v[index];
-        uint32_t end = zone_end(layout, section->block + 1);
+        uint32_t end = zone_end(doc, section->block + 1);
         uint32_t inner = inner_trigger(doc, section->block + 1, end);
 
         if (inner != BSL_NONE)
@@ -179,11 +202,12 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
-        struct bsl_span rest = bsl_trim(layout, (struct bsl_span){trigger->span.end, b->body.end});
+        struct bsl_span rest =
+                bsl_trim(layout, (struct bsl_span){behind_trigger(doc, block, trigger), b->body.end});
 
         if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n)
                 return false;
-        uint32_t end = zone_end(layout, block + 1);
+        uint32_t end = zone_end(doc, block + 1);
         uint32_t section = end < layout->blocks.n ? section_at(layout, end) : BSL_NONE;
         if (section != BSL_NONE && strcmp(layout->sections.v[section].kind, "decisions") == 0)
                 return true;
@@ -223,6 +247,53 @@ static void read_sentence(struct bsl_doc *doc)
         }
 }
 
+/* How many points of the list that starts at `block` say to do something; its
+ * length in `n`. */
+static uint32_t doing_points(const struct bsl_doc *doc, uint32_t block, uint32_t *n)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t doing = 0;
+
+        for (*n = 0; block + *n < layout->blocks.n; (*n)++) {
+                const struct bsl_block *b = &layout->blocks.v[block + *n];
+                if (b->kind != BSL_BLOCK_ITEM || b->part != layout->blocks.v[block].part)
+                        break;
+                doing += bsl_hits_first(doc->hits, BSL_SLOT_DOING, b->body) != NULL;
+        }
+        return doing;
+}
+
+/* A document that decides, with words in front of its list that no rule knows:
+ * the first list whose points say to do something. */
+static void read_doing_list(struct bsl_doc *doc)
+{
+        static const char *const DECIDING[] = {"college_note", "college_decision",
+                                               "council_proposal", "council_decision", "permit"};
+        const struct bsl_layout *layout = doc->layout;
+        bool decides = false;
+        uint32_t n = 0;
+
+        for (size_t i = 0; i < sizeof DECIDING / sizeof *DECIDING; i++)
+                decides |= bsl_same(doc->facts->document.kind, DECIDING[i]);
+        for (uint32_t i = 0; decides && i < layout->blocks.n; i += n ? n : 1) {
+                uint32_t doing = doing_points(doc, i, &n);
+                if (n == 0 || doing * 10 < n * 6 || doing < 2)
+                        continue;
+                struct bsl_zone zone = {
+                        .rule = "layout.list",
+                        .part = layout->blocks.v[i].part,
+                        .section = layout->blocks.v[i].section,
+                        .from = layout->blocks.v[i].flow.start,
+                        .first_block = i,
+                        .end_block = zone_end(doc, i),
+                        .status = usual_status(doc, layout->blocks.v[i].part),
+                        .actor = actor_of(doc, NULL),
+                };
+                bsl_add_points(doc, &zone);
+                return;
+        }
+}
+
 void bsl_extract_decisions(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -246,8 +317,10 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                 uint32_t before = doc->facts->decisions.n;
                 read_zone(doc, i, trigger, layout->blocks.v[i].section, NULL);
                 if (doc->facts->decisions.n > before)
-                        i = zone_end(layout, i + 1) - 1;
+                        i = zone_end(doc, i + 1) - 1;
         }
+        if (doc->facts->decisions.n == 0)
+                read_doing_list(doc);
         if (doc->facts->decisions.n == 0)
                 read_sentence(doc);
 }

@@ -223,7 +223,7 @@ static void take_hit(struct walk *walk, const struct bsl_hit *hit)
                 take_chapter(walk, hit);
         else if (bsl_hit_is(walk->doc, hit, "that"))
                 take_that(walk, hit);
-        else if (bsl_hit_is(walk->doc, hit, "lower"))
+        else if (bsl_hit_is(walk->doc, hit, "name"))
                 take_lower(walk, hit);
         else if (bsl_hit_is(walk->doc, hit, "rival"))
                 walk->rival = hit->span.start + 1;

@@ -24,6 +24,18 @@ struct builder {
 
 /* ---- lines to blocks ------------------------------------------------------ */
 
+/* A row of cells: wide gaps in this line and in one beside it. */
+static bool in_columns(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t above = bsl_layout_previous(layout, line);
+        uint32_t below = bsl_layout_next(layout, line);
+
+        if (!bsl_line_has(layout, line, BSL_LINE_COLUMNS) || layout->marks[line].item)
+                return false;
+        return (above != BSL_NONE && bsl_line_has(layout, above, BSL_LINE_COLUMNS)) ||
+               (below != BSL_NONE && bsl_line_has(layout, below, BSL_LINE_COLUMNS));
+}
+
 static uint8_t kind_of(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_mark *mark = &layout->marks[line];
@@ -40,7 +52,7 @@ static uint8_t kind_of(const struct bsl_layout *layout, uint32_t line)
         default:
                 break;
         }
-        if (bsl_line_has(layout, line, BSL_LINE_TABLE))
+        if (bsl_line_has(layout, line, BSL_LINE_TABLE) || in_columns(layout, line))
                 return BSL_BLOCK_TABLE;
         return mark->item ? BSL_BLOCK_ITEM : BSL_BLOCK_PARAGRAPH;
 }

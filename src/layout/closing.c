@@ -58,6 +58,11 @@ static bool is_formula(const struct bsl_layout *layout, uint32_t line)
 static bool open_line(const struct bsl_layout *layout, uint32_t line)
 {
         uint8_t role = layout->marks[line].role;
+        const struct bsl_line *l = &layout->lines.v[line];
+
+        if (l->closer && (l->style == BSL_MARKER_NUMBER || l->style == BSL_MARKER_DECIMAL ||
+                          (l->style == BSL_MARKER_ROMAN && bsl_span_len(l->number) > 1)))
+                return false; /* a point of a list */
 
         return role == BSL_ROLE_BODY || role == BSL_ROLE_LETTERHEAD;
 }
@@ -107,7 +112,7 @@ static void mark_signatures(struct bsl_layout *layout)
 {
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 uint32_t roles = 0;
-                if (layout->marks[i].role != BSL_ROLE_BODY ||
+                if (layout->marks[i].role != BSL_ROLE_BODY || !open_line(layout, i) ||
                     !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i)))
                         continue;
                 uint32_t last = block_end(layout, i, &roles);

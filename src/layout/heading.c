@@ -16,6 +16,7 @@ enum {
         NUMBERED_MAX = 160,  /* a numbered title */
         MORE_MAX = 2,        /* lines that a heading may run on */
         TEXT_MIN = 40,       /* what counts as text below a heading */
+        QUESTION_MAX = 60,   /* a title that asks: `What does it cost?` */
         TITLE_LINES = 25,    /* where a document's own title stands */
 };
 
@@ -98,8 +99,11 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         uint32_t most = layout->wrap && layout->wrap * 9 / 10 < TITLE_MAX ? layout->wrap * 9 / 10
                                                                          : TITLE_MAX;
 
+        bool asks = length <= QUESTION_MAX && layout->view.s[layout->marks[line].view.end - 1] == '?';
+
         if (l->style != BSL_MARKER_NONE || l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS) ||
-            l->flags & (BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_HYPHEN))
+            (l->flags & BSL_LINE_STOP && !asks) ||
+            l->flags & (BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_HYPHEN))
                 return false;
         if (length < 3 || length > most || !reads_like_title(layout, line) ||
             bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line) ||
@@ -162,6 +166,8 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (bsl_line_has(layout, line, BSL_LINE_LOWER))
                 return false;
+        if (layout->agenda && is(hit_attr(layout, hit, "kind"), "decisions"))
+                return false; /* inside an item it leads in */
         if (!is(hit_attr(layout, hit, "weak"), "yes") || bsl_line_has(layout, line, BSL_LINE_COLON))
                 return true;
         uint32_t above = bsl_layout_previous(layout, line);
@@ -197,7 +203,8 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
         bool opens = line < TITLE_LINES || above == BSL_NONE ||
                      layout->marks[above].role == BSL_ROLE_SIGNATURE;
 
-        if (kind && opens && !is(hit_attr(layout, kind, "weak"), "yes"))
+        if (kind && opens && bsl_span_empty(layout->lines.v[line].number) &&
+            !is(hit_attr(layout, kind, "weak"), "yes"))
                 return true;
         return above == BSL_NONE && (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
                layout->lines.v[line].style != BSL_MARKER_DECIMAL &&
@@ -259,9 +266,15 @@ static void mark_labels(struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 if (layout->marks[i].role != BSL_ROLE_BODY)
                         continue;
+                uint32_t above = bsl_layout_previous(layout, i);
+                bool inside = above != BSL_NONE && bsl_line_has(layout, i, BSL_LINE_LOWER) &&
+                              layout->marks[above].role == BSL_ROLE_BODY &&
+                              !bsl_line_has(layout, above, BSL_LINE_STOP | BSL_LINE_COLON |
+                                                                   BSL_LINE_COMMA);
                 layout->marks[i].label = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i) ||
                                          bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, i) ||
-                                         bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, i);
+                                         (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, i) &&
+                                          !inside);
                 layout->marks[i].fresh = layout->marks[i].label;
         }
 }

@@ -135,6 +135,9 @@ static void place(const struct bsl_desk *desk, const char *s, struct bsl_layout 
                 join(s, layout, open->v[with_gap], line, true);
                 return;
         }
+        bool bare = l->style == BSL_MARKER_ROMAN && l->closer == 0;
+        if (bare && l->value != 1)
+                return; /* a capital, not a numeral: nothing counts up to it */
         if (l->value <= START_MAX)
                 open_run(desk, layout, open, line);
 }

@@ -194,6 +194,9 @@ static bool read_closer(const char *s, uint32_t *at, uint32_t end, struct bsl_li
 {
         uint32_t next = *at;
 
+        if (next + 2 < end && s[next] == ' ' && (s[next + 1] == '.' || s[next + 1] == ')') &&
+            s[next + 2] == ' ' && line->style == BSL_MARKER_NUMBER)
+                next++; /* `1 .`, as a scan has it */
         if (next < end && s[next] == '\\')
                 next++;
         if (next < end && (s[next] == '.' || s[next] == ')' || s[next] == ':' || s[next] == ']')) {
@@ -204,7 +207,7 @@ static bool read_closer(const char *s, uint32_t *at, uint32_t end, struct bsl_li
         } else if (bracket) {
                 return false;
         } else if (line->style != BSL_MARKER_DECIMAL &&
-                   !(line->style == BSL_MARKER_ROMAN && bsl_span_len(line->number) > 1 &&
+                   !(line->style == BSL_MARKER_ROMAN &&
                      bsl_is_upper((unsigned char)s[line->number.start])) &&
                    !(line->style == BSL_MARKER_NUMBER && next == end)) {
                 return false;
