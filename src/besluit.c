@@ -69,7 +69,9 @@ besluit_status besluit_ruleset_new(const besluit_source *extra, size_t n_extra, 
         if (!ruleset)
                 return bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "no memory for a ruleset");
         besluit_status status =
-                bsl_ruleset_load(builtin, n, extra, n_extra, flags, &ruleset->rules, error);
+                n_extra > 0
+                        ? bsl_ruleset_load(builtin, n, extra, n_extra, flags, &ruleset->rules, error)
+                        : bsl_ruleset_thaw(bsl_rules_frozen(), flags, &ruleset->rules, error);
         if (status == BESLUIT_OK)
                 status = bsl_schema_compile(schema, schema_size,
                                             flags & BESLUIT_RULES_NO_JIT ? BSL_SCHEMA_NO_JIT : 0,

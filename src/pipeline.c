@@ -31,6 +31,7 @@ besluit_status bsl_pipeline_run(struct bsl_arena *arena, struct bsl_scanner *sca
         besluit_status status;
 
         *out = (struct bsl_run_state){0};
+        bsl_scanner_begin(scanner);
         status = bsl_text_read(arena, input->bytes, input->size, input->is_utf8, &out->text, error);
         if (status != BESLUIT_OK || last == BESLUIT_STAGE_NORMALISE)
                 return status;
@@ -47,6 +48,8 @@ besluit_status bsl_pipeline_run(struct bsl_arena *arena, struct bsl_scanner *sca
                           arena, &out->diags, &out->hits);
         if (status == BESLUIT_OK)
                 status = bsl_extract(&desk, &out->layout, &out->hits, &out->facts);
+        if (status == BESLUIT_OK && bsl_scanner_failed(scanner))
+                status = BESLUIT_NOMEM;
         if (status != BESLUIT_OK)
                 return bsl_fail(error, status, "extract", 0, "the document needs more memory than "
                                                              "one document may take");

@@ -140,8 +140,13 @@ enum {
  * them in order: a rule or word list with an id that is already there replaces
  * it. Sources are borrowed for the call.
  *
+ * A rule is compiled when a document first needs it, and to machine code when
+ * it was tried so often that this pays; the ruleset guards that itself. What
+ * is found does not depend on it.
+ *
  * Errors: BESLUIT_RULES with file and line, BESLUIT_NOMEM, BESLUIT_USAGE.
- * Cost: some milliseconds; make one and keep it.
+ * Cost: below a millisecond; with `extra`, which is read, checked and compiled
+ * together with the built-in files, some tens of them. Make one and keep it.
  */
 BESLUIT_API besluit_status besluit_ruleset_new(const besluit_source *extra, size_t n_extra,
                                                unsigned flags, besluit_ruleset **out,

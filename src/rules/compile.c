@@ -1,12 +1,12 @@
 /*
- * Drafts -> rules and code: word lists are put into patterns, patterns are
- * compiled, captures and literals are tied to rules.
+ * Drafts -> tables: word lists are put into patterns, captures and literals are
+ * tied to rules. Patterns are compiled here to see that they can be and what
+ * they can start with; what a scan runs is compiled when it is needed (shelf.c).
  */
 #include "rules/engine.h"
 
 #include "base/buf.h"
 #include "rules/prefix.h"
-#include "rules/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +22,7 @@ struct job {
         struct bsl_arena *scratch;
         besluit_error *error;
         struct bsl_literal_list needs;
+        struct bsl_literal_list lined;
         struct bsl_literal_list anywhere[BSL_OVER_COUNT]; /* prefixes */
         struct bsl_literal_list starts[BSL_OVER_COUNT];
         const struct bsl_draft *draft;
@@ -74,9 +75,11 @@ static void add_quoted(struct bsl_buf *out, const char *s)
 static besluit_status add_list(struct job *job, size_t at, struct bsl_view braces,
                                struct bsl_buf *out)
 {
-        const struct bsl_words *words = bsl_words_named(job->engine, braces.s + 1, braces.n - 2);
+        const struct bsl_word_draft *draft =
+                bsl_words_named(job->engine, braces.s + 1, braces.n - 2);
+        const struct bsl_words *words = draft ? &draft->words : NULL;
 
-        if (!words || words->deleted || words->n == 0)
+        if (!words || draft->deleted || words->n == 0)
                 return refuse(job, at, "no such word list, or an empty one", braces.s);
         const char **sorted = calloc(words->n, sizeof *sorted);
         if (!sorted)
@@ -140,15 +143,13 @@ static besluit_status expand(struct job *job, struct bsl_buf *out)
 
 /* ---- compiling ---- */
 
-static struct bsl_regex *compile(struct job *job, const struct bsl_buf *text, bool anchored,
-                                 bool jit)
+static struct bsl_regex *compile(struct job *job, const struct bsl_buf *text, bool anchored)
 {
         struct bsl_regex_fault fault;
         struct bsl_regex_spec spec = {.pattern = text->s,
                                       .n = text->n,
                                       .caseless = !job->draft->rule.exact,
-                                      .anchored = anchored,
-                                      .jit = jit && job->engine->jit};
+                                      .anchored = anchored};
         struct bsl_regex *regex = bsl_regex_compile(&spec, &fault);
 
         if (!regex) {
@@ -188,9 +189,28 @@ static besluit_status take_prefixes(struct job *job, const struct bsl_buf *text)
         return BESLUIT_OK;
 }
 
-/* An expression that is only tried at known places is compiled to match at
- * these and nowhere behind them. */
-static besluit_status compile_anchored(struct job *job, const struct bsl_buf *text)
+static besluit_status take_groups(struct job *job, const struct bsl_regex *regex);
+
+/* Keeps the expression that scans will run. */
+static besluit_status take_text(struct job *job, const struct bsl_buf *text, bool anchored)
+{
+        struct bsl_code *code = job->code;
+        struct bsl_regex *regex = compile(job, text, anchored);
+
+        if (!regex)
+                return job->status;
+        besluit_status status = take_groups(job, regex);
+        bsl_regex_free(regex);
+        code->text = bsl_arena_copy(&job->engine->arena, text->s, text->n);
+        code->text_n = (uint32_t)text->n;
+        code->caseless = !job->draft->rule.exact;
+        code->anchored = anchored;
+        return status == BESLUIT_OK && !code->text ? no_memory(job->error) : status;
+}
+
+/* An expression that is only tried at known places is to match at these and
+ * nowhere behind them. */
+static besluit_status take_anchored(struct job *job, const struct bsl_buf *text)
 {
         static const char *const HEADS[] = {
                 [BSL_AT_ANYWHERE] = "(?:", [BSL_AT_START] = "^(?:", [BSL_AT_WHOLE] = "^(?:"};
@@ -203,19 +223,17 @@ static besluit_status compile_anchored(struct job *job, const struct bsl_buf *te
         bsl_buf_adds(&anchored, HEADS[at]);
         bsl_buf_add(&anchored, text->s, text->n);
         bsl_buf_adds(&anchored, TAILS[at]);
-        if (anchored.failed)
-                job->status = no_memory(job->error);
-        else
-                job->code->regex = compile(job, &anchored, true, true);
+        besluit_status status =
+                anchored.failed ? no_memory(job->error) : take_text(job, &anchored, true);
         bsl_buf_fini(&anchored);
-        return job->code->regex ? BESLUIT_OK : job->status;
+        return status;
 }
 
-/* The expression is compiled once as it stands, to learn what it can start
- * with, and where it is to be tried at known places once more. */
+/* The expression is compiled as it stands, to learn what it can start with,
+ * and where it is to be tried at known places once more. */
 static besluit_status compile_text(struct job *job, const struct bsl_buf *text)
 {
-        struct bsl_regex *plain = compile(job, text, false, false);
+        struct bsl_regex *plain = compile(job, text, false);
 
         if (!plain)
                 return job->status;
@@ -228,9 +246,8 @@ static besluit_status compile_text(struct job *job, const struct bsl_buf *text)
         if (status != BESLUIT_OK)
                 return status;
         if (job->code->prefixed || job->draft->rule.at != BSL_AT_ANYWHERE)
-                return compile_anchored(job, text);
-        job->code->regex = compile(job, text, false, true);
-        return job->code->regex ? BESLUIT_OK : job->status;
+                return take_anchored(job, text);
+        return take_text(job, text, false);
 }
 
 static void take_name(void *data, const char *name, uint32_t group)
@@ -257,6 +274,17 @@ static void take_name(void *data, const char *name, uint32_t group)
         }
 }
 
+static besluit_status take_groups(struct job *job, const struct bsl_regex *regex)
+{
+        job->code->n_groups = bsl_regex_groups(regex);
+        if (job->code->n_groups > BSL_GROUPS_MAX)
+                return refuse(job, 0, "too many named groups", "");
+        if (job->code->n_groups > job->engine->tables.max_groups)
+                job->engine->tables.max_groups = job->code->n_groups;
+        bsl_regex_names(regex, take_name, job);
+        return job->status;
+}
+
 static besluit_status compile_rule(struct job *job)
 {
         struct bsl_buf text;
@@ -271,42 +299,79 @@ static besluit_status compile_rule(struct job *job)
         if (status == BESLUIT_OK)
                 status = compile_text(job, &text);
         bsl_buf_fini(&text);
-        if (status != BESLUIT_OK)
-                return status;
-        job->code->n_groups = bsl_regex_groups(job->code->regex);
-        if (job->code->n_groups > BSL_GROUPS_MAX)
-                return refuse(job, 0, "too many named groups", "");
-        if (job->code->n_groups > job->engine->max_groups)
-                job->engine->max_groups = job->code->n_groups;
-        bsl_regex_names(job->code->regex, take_name, job);
-        return job->status;
+        return status;
 }
 
 /* ---- tables over all rules ---- */
 
-static besluit_status index_slots(struct bsl_ruleset *rules)
+static besluit_status index_slots(struct bsl_engine *engine)
 {
-        struct bsl_engine *engine = rules->engine;
+        struct bsl_tables *tables = &engine->tables;
+        uint32_t *slot_rules = bsl_arena_array(&engine->arena, tables->n + 1u, sizeof *slot_rules);
         uint32_t at = 0;
 
-        engine->slot_rules = bsl_arena_array(&engine->arena, rules->n + 1u, sizeof(uint32_t));
-        if (!engine->slot_rules)
+        if (!slot_rules)
                 return BESLUIT_NOMEM;
         for (uint32_t slot = 0; slot < BSL_SLOT_COUNT; slot++) {
-                engine->by_slot[slot] = at;
-                for (uint32_t i = 0; i < rules->n; i++)
-                        if (rules->rules[i].slot == slot)
-                                engine->slot_rules[at++] = i;
+                tables->by_slot[slot] = at;
+                for (uint32_t i = 0; i < tables->n; i++)
+                        if (tables->rules[i].slot == slot)
+                                slot_rules[at++] = i;
         }
-        engine->by_slot[BSL_SLOT_COUNT] = at;
+        tables->by_slot[BSL_SLOT_COUNT] = at;
+        tables->slot_rules = slot_rules;
         return BESLUIT_OK;
+}
+
+static besluit_status keep_words(struct bsl_engine *engine)
+{
+        struct bsl_tables *tables = &engine->tables;
+        const struct bsl_words **kept =
+                bsl_arena_array(&engine->arena, engine->words.n + 1u, sizeof *kept);
+
+        if (!kept)
+                return BESLUIT_NOMEM;
+        for (uint32_t i = 0; i < engine->words.n; i++)
+                if (!engine->words.v[i]->deleted)
+                        kept[tables->n_words++] = &engine->words.v[i]->words;
+        tables->words = kept;
+        return BESLUIT_OK;
+}
+
+/* Whether all that an expression matches or looks at ahead lies in one line:
+ * line ends stand in it only where they are excluded. May say no where the
+ * answer is yes. */
+static bool is_in_line(const char *p, size_t n)
+{
+        for (size_t at = 0; at < n;) {
+                size_t end = skip_opaque(p, n, at);
+                bool not_in = p[at] == '[' && at + 1 < n && p[at + 1] == '^';
+                bool ends = false;
+                for (size_t i = at; i + 1 < end; i++) {
+                        if (p[i] == '\\' && strchr("nsvxRWDSVHNP", p[i + 1])) {
+                                ends = ends || p[i + 1] == 'n';
+                                if (!not_in || p[i + 1] != 'n')
+                                        return false;
+                        }
+                        i += p[i] == '\\';
+                }
+                if (not_in && !ends)
+                        return false;
+                at = end;
+        }
+        return true;
 }
 
 static besluit_status take_needs(struct job *job)
 {
-        job->code->needy = job->draft->needs.n > 0;
+        struct bsl_code *code = job->code;
+
+        code->needy = job->draft->needs.n > 0;
+        code->lined = code->needy && !code->prefixed && job->draft->rule.at == BSL_AT_ANYWHERE &&
+                      is_in_line(code->text, code->text_n);
         for (uint32_t i = 0; i < job->draft->needs.n; i++) {
-                struct bsl_literal *need = BSL_PUSH(&job->engine->arena, &job->needs);
+                struct bsl_literal *need =
+                        BSL_PUSH(&job->engine->arena, code->lined ? &job->lined : &job->needs);
                 if (!need)
                         return no_memory(job->error);
                 *need = (struct bsl_literal){job->draft->needs.v[i], job->index};
@@ -314,17 +379,18 @@ static besluit_status take_needs(struct job *job)
         return BESLUIT_OK;
 }
 
-static besluit_status compile_all(struct bsl_ruleset *rules, struct bsl_rule *made, struct job *job)
+static besluit_status compile_all(struct bsl_engine *engine, struct bsl_rule *rules,
+                                  struct bsl_code *code, struct job *job)
 {
-        struct bsl_engine *engine = rules->engine;
+        struct bsl_tables *tables = &engine->tables;
 
         for (uint32_t i = 0; i < engine->drafts.n; i++) {
                 job->draft = &engine->drafts.v[i];
                 if (job->draft->deleted)
                         continue;
-                job->index = rules->n;
-                job->code = &engine->code[rules->n];
-                made[rules->n++] = job->draft->rule;
+                job->index = tables->n;
+                job->code = &code[tables->n];
+                rules[tables->n++] = job->draft->rule;
                 besluit_status status = compile_rule(job);
                 if (status == BESLUIT_OK)
                         status = take_needs(job);
@@ -336,37 +402,38 @@ static besluit_status compile_all(struct bsl_ruleset *rules, struct bsl_rule *ma
 
 static besluit_status build_literals(struct job *job)
 {
-        struct bsl_engine *engine = job->engine;
+        struct bsl_arena *arena = &job->engine->arena;
+        struct bsl_tables *tables = &job->engine->tables;
         bool good = true;
 
-        engine->needs = bsl_literals_build(&job->needs, &engine->arena);
+        tables->needs = bsl_literals_build(&job->needs, arena);
+        tables->lined = bsl_literals_build(&job->lined, arena);
         for (int over = 0; over < BSL_OVER_COUNT; over++) {
-                engine->prefixes[over] = bsl_literals_build(&job->anywhere[over], &engine->arena);
-                engine->starts[over] = bsl_literals_build(&job->starts[over], &engine->arena);
-                good = good && engine->prefixes[over] && engine->starts[over];
+                tables->prefixes[over] = bsl_literals_build(&job->anywhere[over], arena);
+                tables->starts[over] = bsl_literals_build(&job->starts[over], arena);
+                good = good && tables->prefixes[over] && tables->starts[over];
         }
-        return good && engine->needs ? BESLUIT_OK : no_memory(job->error);
+        return good && tables->needs && tables->lined ? BESLUIT_OK : no_memory(job->error);
 }
 
-besluit_status bsl_compile(struct bsl_ruleset *rules, unsigned flags, besluit_error *error)
+besluit_status bsl_compile(struct bsl_engine *engine, besluit_error *error)
 {
-        struct bsl_engine *engine = rules->engine;
         uint32_t n = engine->drafts.n;
-        struct bsl_rule *made = bsl_arena_array(&engine->arena, n + 1u, sizeof *made);
+        struct bsl_rule *rules = bsl_arena_array(&engine->arena, n + 1u, sizeof *rules);
+        struct bsl_code *code = bsl_arena_array(&engine->arena, n + 1u, sizeof *code);
         struct bsl_arena scratch;
         struct job job = {.engine = engine, .scratch = &scratch, .error = error};
 
-        engine->code = bsl_arena_array(&engine->arena, n + 1u, sizeof *engine->code);
-        engine->jit = !(flags & BESLUIT_RULES_NO_JIT);
-        if (!made || !engine->code)
+        if (!rules || !code)
                 return no_memory(error);
-        rules->rules = made;
+        engine->tables.rules = rules;
+        engine->tables.code = code;
         bsl_arena_init(&scratch, SCRATCH_MAX);
-        besluit_status status = compile_all(rules, made, &job);
+        besluit_status status = compile_all(engine, rules, code, &job);
         bsl_arena_fini(&scratch);
         if (status != BESLUIT_OK)
                 return status;
-        if (index_slots(rules) != BESLUIT_OK)
+        if (index_slots(engine) != BESLUIT_OK || keep_words(engine) != BESLUIT_OK)
                 return no_memory(error);
         return build_literals(&job);
 }

@@ -1,11 +1,13 @@
 /*
  * What the files of this room share: a ruleset under construction and the
- * compiled half of it. Nothing outside the room includes this.
+ * tables that it becomes. Nothing outside the room includes this.
  *
  *   source.c    rule files -> drafts, with overlays
  *   wordfile.c  the same for word lists; words.c looks things up in them
  *   lint.c      which patterns are refused
- *   compile.c   drafts -> rules and code
+ *   compile.c   drafts -> tables
+ *   freeze.c    tables -> C, at build time, for the built-in rules
+ *   shelf.c     compiled expressions, each made when it is first needed
  *   prefix.c    with which literals a pattern can start
  *   literals.c  where a string has the literals of which rules
  *   run.c       one rule's code over a string; scan.c all of them -> hits
@@ -19,6 +21,8 @@
 #include "rules/regex.h"
 #include "rules/ruleset.h"
 #include "rules/scan.h"
+#include "rules/shelf.h"
+#include "rules/words.h"
 
 enum {
         BSL_RULES_MAX = 4000,   /* rules of a ruleset; a hit keeps 16 bits of it */
@@ -47,32 +51,49 @@ struct bsl_draft {
 };
 
 BSL_LIST(bsl_drafts, struct bsl_draft);
-BSL_LIST(bsl_word_lists, struct bsl_words *);
+BSL_LIST(bsl_word_lists, struct bsl_word_draft *);
 
 /** What a scan needs of a rule. */
 struct bsl_code {
-        struct bsl_regex *regex;
+        const char *text; /* the expression as it is compiled, word lists put in */
+        uint32_t text_n;
         struct bsl_first first;
         uint8_t cap_id[BSL_HIT_CAPS];       /* as in a hit */
         uint8_t groups[BSL_GROUPS_MAX + 1]; /* group -> index into cap_id */
         uint32_t n_groups;
+        bool caseless;
+        bool anchored; /* matches only where it is tried */
         bool needy;    /* runs only when its literals occur */
         bool prefixed; /* tried only where one of its prefixes stands */
         bool word;     /* and only at the start of a word */
+        bool lined;    /* needy, and searched for in the lines that have its literals */
+};
+
+/** All that there is to know of a ruleset: constant. Made in an engine's
+ *  arena, or part of the program (frozen.c). */
+struct bsl_tables {
+        const char *name;
+        const struct bsl_rule *rules;
+        const struct bsl_code *code;          /* one a rule */
+        const struct bsl_words *const *words; /* those that are not deleted */
+        const struct bsl_literals *needs; /* of needy rules that are not lined */
+        const struct bsl_literals *lined;
+        const struct bsl_literals *prefixes[BSL_OVER_COUNT]; /* of rules that start anywhere */
+        const struct bsl_literals *starts[BSL_OVER_COUNT];   /* of rules at line starts */
+        const uint32_t *slot_rules;
+        uint32_t by_slot[BSL_SLOT_COUNT + 1]; /* rules of a slot: slot_rules[by_slot[s]..] */
+        uint32_t n;
+        uint32_t n_words;
+        uint32_t max_groups;
 };
 
 struct bsl_engine {
-        struct bsl_arena arena; /* everything but the expressions */
+        struct bsl_tables tables;
+        struct bsl_shelf *shelf;
+        /* while sources are read; the arena then holds the tables */
+        struct bsl_arena arena;
         struct bsl_drafts drafts;
         struct bsl_word_lists words;
-        struct bsl_code *code; /* one a rule */
-        struct bsl_literals *needs;
-        struct bsl_literals *prefixes[BSL_OVER_COUNT]; /* of rules that start anywhere */
-        struct bsl_literals *starts[BSL_OVER_COUNT];   /* of rules at line starts */
-        uint32_t by_slot[BSL_SLOT_COUNT + 1]; /* rules of a slot: slot_rules[by_slot[s]..] */
-        uint32_t *slot_rules;
-        uint32_t max_groups;
-        bool jit;
 };
 
 /* source.c */
@@ -81,7 +102,7 @@ besluit_status bsl_source_read(struct bsl_engine *engine, const besluit_source *
 /* wordfile.c */
 besluit_status bsl_words_read(struct bsl_engine *engine, const besluit_source *source,
                               uint32_t layer, besluit_error *error);
-struct bsl_words *bsl_words_named(const struct bsl_engine *engine, const char *name, size_t n);
+struct bsl_word_draft *bsl_words_named(const struct bsl_engine *engine, const char *name, size_t n);
 /* lint.c: the pattern of a draft, before word lists are put in */
 besluit_status bsl_lint(const struct bsl_draft *draft, besluit_error *error);
 /** The line of the rule's file that holds a byte of its pattern. */
@@ -89,10 +110,9 @@ uint32_t bsl_draft_line(const struct bsl_draft *draft, size_t offset);
 /** The word list that is named at `{`, and its length with braces; an empty
  *  view when it is an ordinary brace. */
 struct bsl_view bsl_list_name(const char *pattern, size_t n, size_t at);
-bool bsl_words_deleted(const struct bsl_words *words);
 /* ruleset.c */
 bool bsl_slot_has_key(enum bsl_slot slot, struct bsl_view key);
-/* compile.c */
-besluit_status bsl_compile(struct bsl_ruleset *rules, unsigned flags, besluit_error *error);
+/* compile.c: fills the engine's tables, but for the name */
+besluit_status bsl_compile(struct bsl_engine *engine, besluit_error *error);
 
 #endif

@@ -9,23 +9,13 @@
 #define FOUND     0x80000000u /* in an entry of the table: its state finds something */
 #define CELLS_MAX 0x4000000u  /* of the table: 256 MB */
 
-/* One rule that a state finds, and where the rest of them are. */
-struct found {
-        uint32_t rule;
-        uint32_t size; /* of the literal */
-        uint32_t next; /* index + 1, or 0 */
-};
-
-struct bsl_literals {
-        uint8_t class_of[256];
-        uint32_t n_classes;
-        uint32_t n_states;
-        uint32_t longest;
-        uint32_t *next;  /* [row of a state + class] */
-        uint32_t *first; /* of a state: index + 1 into found, or 0 */
+/* An automaton under construction. */
+struct maker {
+        struct bsl_literals *made;
+        uint32_t *next;
+        uint32_t *first;
         uint32_t *fail;
-        struct found *found;
-        uint32_t n_found;
+        struct bsl_found *found;
 };
 
 static uint8_t fold(uint8_t byte)
@@ -54,105 +44,110 @@ static void set_classes(struct bsl_literals *literals, const struct bsl_literal_
 }
 
 /* While the automaton is built, entries are numbers of states. */
-static uint32_t *edge(const struct bsl_literals *literals, uint32_t state, uint32_t class)
+static uint32_t *edge(const struct maker *maker, uint32_t state, uint32_t class)
 {
-        return &literals->next[(size_t)state * literals->n_classes + class];
+        return &maker->next[(size_t)state * maker->made->n_classes + class];
 }
 
-static void add(struct bsl_literals *literals, const struct bsl_literal *literal)
+static void add(struct maker *maker, const struct bsl_literal *literal)
 {
+        struct bsl_literals *made = maker->made;
         uint32_t size = (uint32_t)literal->text.n;
         uint32_t state = 0;
 
         for (uint32_t k = 0; k < size; k++) {
                 uint8_t byte = (uint8_t)literal->text.s[k];
-                uint32_t *to = edge(literals, state, literals->class_of[byte]);
+                uint32_t *to = edge(maker, state, made->class_of[byte]);
                 if (*to == 0)
-                        *to = literals->n_states++;
+                        *to = made->n_states++;
                 state = *to;
         }
-        literals->found[literals->n_found++] =
-                (struct found){literal->rule, size, literals->first[state]};
-        literals->first[state] = literals->n_found;
-        if (size > literals->longest)
-                literals->longest = size;
+        maker->found[made->n_found++] =
+                (struct bsl_found){literal->rule, size, maker->first[state]};
+        maker->first[state] = made->n_found;
+        if (size > made->longest)
+                made->longest = size;
 }
 
 /* What a shorter literal finds, a longer one that ends with it finds too: the
  * chain of `state` is continued by that of its failure state. */
-static void chain(struct bsl_literals *literals, uint32_t state)
+static void chain(struct maker *maker, uint32_t state)
 {
-        uint32_t *to = &literals->first[state];
+        uint32_t *to = &maker->first[state];
 
         while (*to)
-                to = &literals->found[*to - 1].next;
-        *to = literals->first[literals->fail[state]];
+                to = &maker->found[*to - 1].next;
+        *to = maker->first[maker->fail[state]];
 }
 
 /* Breadth first: turns the trie into an automaton without failures. */
-static void link_states(struct bsl_literals *literals, uint32_t *queue)
+static void link_states(struct maker *maker, uint32_t *queue)
 {
+        uint32_t classes = maker->made->n_classes;
         uint32_t head = 0;
         uint32_t tail = 0;
 
-        for (uint32_t c = 0; c < literals->n_classes; c++)
-                if (*edge(literals, 0, c))
-                        queue[tail++] = *edge(literals, 0, c);
+        for (uint32_t c = 0; c < classes; c++)
+                if (*edge(maker, 0, c))
+                        queue[tail++] = *edge(maker, 0, c);
         while (head < tail) {
                 uint32_t state = queue[head++];
-                chain(literals, state);
-                for (uint32_t c = 0; c < literals->n_classes; c++) {
-                        uint32_t *to = edge(literals, state, c);
-                        uint32_t other = *edge(literals, literals->fail[state], c);
+                chain(maker, state);
+                for (uint32_t c = 0; c < classes; c++) {
+                        uint32_t *to = edge(maker, state, c);
+                        uint32_t other = *edge(maker, maker->fail[state], c);
                         if (*to == 0) {
                                 *to = other;
                                 continue;
                         }
-                        literals->fail[*to] = other;
+                        maker->fail[*to] = other;
                         queue[tail++] = *to;
                 }
         }
 }
 
 /* From numbers of states to rows with a flag. */
-static void finish(struct bsl_literals *literals)
+static void finish(struct maker *maker)
 {
-        size_t cells = (size_t)literals->n_states * literals->n_classes;
+        struct bsl_literals *made = maker->made;
+        size_t cells = (size_t)made->n_states * made->n_classes;
 
         for (size_t i = 0; i < cells; i++) {
-                uint32_t state = literals->next[i];
-                literals->next[i] =
-                        state * literals->n_classes | (literals->first[state] ? FOUND : 0u);
+                uint32_t state = maker->next[i];
+                maker->next[i] = state * made->n_classes | (maker->first[state] ? FOUND : 0u);
         }
+        made->next = maker->next;
+        made->first = maker->first;
+        made->found = maker->found;
 }
 
 struct bsl_literals *bsl_literals_build(const struct bsl_literal_list *list,
                                         struct bsl_arena *arena)
 {
-        struct bsl_literals *literals = bsl_arena_alloc(arena, sizeof *literals);
+        struct bsl_literals *made = bsl_arena_alloc(arena, sizeof *made);
+        struct maker maker = {.made = made};
         size_t states = 1;
 
-        if (!literals)
+        if (!made)
                 return NULL;
-        set_classes(literals, list);
+        set_classes(made, list);
         for (uint32_t i = 0; i < list->n; i++)
                 states += list->v[i].text.n;
-        if (states > CELLS_MAX / literals->n_classes)
+        if (states > CELLS_MAX / made->n_classes)
                 return NULL;
-        literals->n_states = 1;
-        literals->next =
-                bsl_arena_array(arena, states * literals->n_classes, sizeof *literals->next);
-        literals->first = bsl_arena_array(arena, states, sizeof *literals->first);
-        literals->fail = bsl_arena_array(arena, states, sizeof *literals->fail);
-        literals->found = bsl_arena_array(arena, list->n + 1u, sizeof *literals->found);
+        made->n_states = 1;
+        maker.next = bsl_arena_array(arena, states * made->n_classes, sizeof *maker.next);
+        maker.first = bsl_arena_array(arena, states, sizeof *maker.first);
+        maker.fail = bsl_arena_array(arena, states, sizeof *maker.fail);
+        maker.found = bsl_arena_array(arena, list->n + 1u, sizeof *maker.found);
         uint32_t *queue = bsl_arena_array(arena, states, sizeof *queue);
         if (bsl_arena_failed(arena))
                 return NULL;
         for (uint32_t i = 0; i < list->n; i++)
-                add(literals, &list->v[i]);
-        link_states(literals, queue);
-        finish(literals);
-        return literals;
+                add(&maker, &list->v[i]);
+        link_states(&maker, queue);
+        finish(&maker);
+        return made;
 }
 
 void bsl_literals_mark(const struct bsl_literals *literals, const char *s, size_t n, uint8_t *found)
@@ -173,13 +168,52 @@ void bsl_literals_mark(const struct bsl_literals *literals, const char *s, size_
         }
 }
 
+/* Adds the rules that `row` finds, unless this line was added for them. */
+static bool add_line(const struct bsl_literals *literals, uint32_t row, uint32_t line,
+                     uint32_t *last, struct bsl_candidates *out, struct bsl_arena *arena)
+{
+        uint32_t at = literals->first[row / literals->n_classes];
+
+        for (; at; at = literals->found[at - 1].next) {
+                uint32_t rule = literals->found[at - 1].rule;
+                if (last[rule] == line + 1)
+                        continue;
+                last[rule] = line + 1;
+                struct bsl_candidate *to = BSL_PUSH(arena, out);
+                if (!to)
+                        return false;
+                *to = (struct bsl_candidate){rule, line};
+        }
+        return true;
+}
+
+bool bsl_literals_lines(const struct bsl_literals *literals, const char *s, uint32_t n,
+                        uint32_t *last, struct bsl_candidates *out, struct bsl_arena *arena)
+{
+        const uint32_t *next = literals->next;
+        uint32_t row = 0;
+        uint32_t line = 0;
+
+        if (literals->n_found == 0)
+                return true;
+        for (uint32_t i = 0; i < n; i++) {
+                uint32_t entry = next[row + literals->class_of[(uint8_t)s[i]]];
+                row = entry & ~FOUND;
+                if (s[i] == '\n')
+                        line = i + 1;
+                else if (entry & FOUND && !add_line(literals, row, line, last, out, arena))
+                        return false;
+        }
+        return true;
+}
+
 static bool add_all(const struct bsl_literals *literals, uint32_t row, uint32_t end,
                     struct bsl_span part, struct bsl_candidates *out, struct bsl_arena *arena)
 {
         uint32_t at = literals->first[row / literals->n_classes];
 
         for (; at; at = literals->found[at - 1].next) {
-                const struct found *found = &literals->found[at - 1];
+                const struct bsl_found *found = &literals->found[at - 1];
                 if (end - found->size >= part.end)
                         continue;
                 struct bsl_candidate *to = BSL_PUSH(arena, out);

@@ -10,7 +10,24 @@
 #include "base/arena.h"
 #include "base/span.h"
 
-struct bsl_literals;
+/** One rule that a state finds, and where the rest of them are. */
+struct bsl_found {
+        uint32_t rule;
+        uint32_t size; /* of the literal */
+        uint32_t next; /* index + 1, or 0 */
+};
+
+/** The automaton; literals.c says how it is walked. */
+struct bsl_literals {
+        uint8_t class_of[256];
+        uint32_t n_classes;
+        uint32_t n_states;
+        uint32_t n_found;
+        uint32_t longest;
+        const uint32_t *next;  /* [row of a state + class] */
+        const uint32_t *first; /* of a state: index + 1 into found, or 0 */
+        const struct bsl_found *found;
+};
 
 struct bsl_literal {
         struct bsl_view text; /* not empty */
@@ -30,6 +47,10 @@ BSL_LIST(bsl_candidates, struct bsl_candidate);
 /** In `arena`; NULL without memory. */
 struct bsl_literals *bsl_literals_build(const struct bsl_literal_list *list,
                                         struct bsl_arena *arena);
+/** Adds {rule, start of the line} for each line that has a literal of a rule, ordered by line.
+ *  `last`: a zeroed number a rule. */
+bool bsl_literals_lines(const struct bsl_literals *literals, const char *s, uint32_t n,
+                        uint32_t *last, struct bsl_candidates *out, struct bsl_arena *arena);
 /** Sets found[rule] for each rule that has a literal in `s`. */
 void bsl_literals_mark(const struct bsl_literals *literals, const char *s, size_t n,
                        uint8_t *found);

@@ -18,6 +18,10 @@ enum {
         MATCH_LIMIT = 100000,  /* of one start position: 0.3 ms at worst */
         DEPTH_LIMIT = 100000,  /* the same for nested backtracking */
         HEAP_LIMIT_KIB = 4096, /* without machine code */
+        /* A trial keeps far below what machine code may take, so that what a trial finds machine
+         * code finds too. */
+        TRIAL_LIMIT = 5000,
+        TRIAL_HEAP_KIB = 256,
         STACK_MIN = 32 * 1024, /* of machine code; grows to */
         STACK_MAX = 1024 * 1024,
         PATTERN_MAX = 32 * 1024, /* bytes, word lists put in */
@@ -27,11 +31,13 @@ enum {
 struct bsl_regex {
         pcre2_code *code;
         bool jit;
+        bool trial;
 };
 
 struct bsl_matcher {
         pcre2_match_data *data;
         pcre2_match_context *context;
+        pcre2_match_context *trial;
         pcre2_jit_stack *stack;
         uint32_t groups;
         int result;
@@ -75,6 +81,7 @@ struct bsl_regex *bsl_regex_compile(const struct bsl_regex_spec *spec,
                 return NULL;
         }
         /* Refused where memory may not be made executable: then it is slower. */
+        regex->trial = spec->trial;
         regex->jit = spec->jit && pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE) == 0;
         return regex;
 }
@@ -108,6 +115,11 @@ bool bsl_regex_is_empty(const struct bsl_regex *regex)
 bool bsl_regex_has_jit(const struct bsl_regex *regex)
 {
         return regex->jit;
+}
+
+bool bsl_regex_is_trial(const struct bsl_regex *regex)
+{
+        return regex->trial;
 }
 
 static void set_byte(struct bsl_first *first, uint32_t byte)
@@ -150,8 +162,12 @@ static bool set_up(struct bsl_matcher *matcher)
 {
         matcher->data = pcre2_match_data_create(matcher->groups + 1, NULL);
         matcher->context = pcre2_match_context_create(NULL);
-        if (!matcher->data || !matcher->context)
+        matcher->trial = pcre2_match_context_create(NULL);
+        if (!matcher->data || !matcher->context || !matcher->trial)
                 return false;
+        pcre2_set_match_limit(matcher->trial, TRIAL_LIMIT);
+        pcre2_set_depth_limit(matcher->trial, TRIAL_LIMIT);
+        pcre2_set_heap_limit(matcher->trial, TRIAL_HEAP_KIB);
         pcre2_set_match_limit(matcher->context, MATCH_LIMIT);
         pcre2_set_depth_limit(matcher->context, DEPTH_LIMIT);
         pcre2_set_heap_limit(matcher->context, HEAP_LIMIT_KIB);
@@ -181,6 +197,7 @@ void bsl_matcher_free(struct bsl_matcher *matcher)
                 return;
         pcre2_match_data_free(matcher->data);
         pcre2_match_context_free(matcher->context);
+        pcre2_match_context_free(matcher->trial);
         pcre2_jit_stack_free(matcher->stack);
         free(matcher);
 }
@@ -198,8 +215,9 @@ void bsl_matcher_trim(struct bsl_matcher *matcher)
 enum bsl_match bsl_regex_match(struct bsl_matcher *matcher, const struct bsl_regex *regex,
                                const char *s, size_t n, size_t from)
 {
-        matcher->result = pcre2_match(regex->code, (PCRE2_SPTR)s, n, from, PCRE2_NO_UTF_CHECK,
-                                      matcher->data, matcher->context);
+        matcher->result =
+                pcre2_match(regex->code, (PCRE2_SPTR)s, n, from, PCRE2_NO_UTF_CHECK, matcher->data,
+                            regex->trial ? matcher->trial : matcher->context);
         if (matcher->result > 0)
                 return BSL_MATCH_FOUND;
         return matcher->result == PCRE2_ERROR_NOMATCH ? BSL_MATCH_NONE : BSL_MATCH_FAILED;

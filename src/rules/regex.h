@@ -17,6 +17,7 @@ struct bsl_regex_spec {
         bool caseless;
         bool anchored; /* matches only where a match is started */
         bool jit;
+        bool trial; /* gives up early: a failure says nothing of the text */
 };
 
 /** Why a pattern was refused. */
@@ -39,6 +40,7 @@ void bsl_regex_free(struct bsl_regex *regex);
 uint32_t bsl_regex_groups(const struct bsl_regex *regex);
 bool bsl_regex_is_empty(const struct bsl_regex *regex); /* may match nothing */
 bool bsl_regex_has_jit(const struct bsl_regex *regex);
+bool bsl_regex_is_trial(const struct bsl_regex *regex);
 void bsl_regex_first(const struct bsl_regex *regex, struct bsl_first *out);
 /** Calls `each` for every named group. */
 void bsl_regex_names(const struct bsl_regex *regex,

@@ -83,14 +83,20 @@ const char *bsl_rule_attr(const struct bsl_rule *rule, const char *key)
 
 bool bsl_ruleset_jit(const struct bsl_ruleset *rules)
 {
-        return rules->n > 0 && bsl_regex_has_jit(rules->engine->code[0].regex);
+        const struct bsl_regex *regex =
+                rules->n > 0 ? bsl_shelf_get(rules->engine->shelf, 0, BSL_FULL) : NULL;
+
+        return regex && bsl_regex_has_jit(regex);
 }
 
 const struct bsl_words *bsl_words_find(const struct bsl_ruleset *rules, const char *name)
 {
-        const struct bsl_words *words = bsl_words_named(rules->engine, name, strlen(name));
+        const struct bsl_tables *tables = &rules->engine->tables;
 
-        return words && !bsl_words_deleted(words) ? words : NULL;
+        for (uint32_t i = 0; i < tables->n_words; i++)
+                if (strcmp(tables->words[i]->name, name) == 0)
+                        return tables->words[i];
+        return NULL;
 }
 
 /* ---- loading ---- */
@@ -143,10 +149,9 @@ static char *make_name(struct bsl_engine *engine, struct sha256_ctx *hash)
         return bsl_arena_copy(&engine->arena, text, n);
 }
 
-static besluit_status read_all(struct bsl_ruleset *rules, const besluit_source *builtin, size_t n,
+static besluit_status read_all(struct bsl_engine *engine, const besluit_source *builtin, size_t n,
                                const besluit_source *extra, size_t n_extra, besluit_error *error)
 {
-        struct bsl_engine *engine = rules->engine;
         struct sha256_ctx hash;
         besluit_status status = BESLUIT_OK;
 
@@ -159,28 +164,73 @@ static besluit_status read_all(struct bsl_ruleset *rules, const besluit_source *
         }
         if (status != BESLUIT_OK)
                 return status;
-        rules->name = make_name(engine, &hash);
-        return rules->name ? BESLUIT_OK : bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "out of memory");
+        engine->tables.name = make_name(engine, &hash);
+        return engine->tables.name ? BESLUIT_OK
+                                   : bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "out of memory");
+}
+
+static struct bsl_ruleset *new_ruleset(void)
+{
+        struct bsl_ruleset *rules = calloc(1, sizeof *rules);
+
+        if (!rules)
+                return NULL;
+        rules->engine = calloc(1, sizeof *rules->engine);
+        if (!rules->engine) {
+                free(rules);
+                return NULL;
+        }
+        bsl_arena_init(&rules->engine->arena, MEMORY_MAX);
+        return rules;
+}
+
+/* The engine has its tables: makes the ruleset ready for scanners. */
+static besluit_status finish(struct bsl_ruleset *rules, unsigned flags, besluit_error *error)
+{
+        struct bsl_engine *engine = rules->engine;
+        bool jit = !(flags & BESLUIT_RULES_NO_JIT);
+
+        rules->rules = engine->tables.rules;
+        rules->n = engine->tables.n;
+        rules->name = engine->tables.name;
+        engine->shelf = bsl_shelf_new(engine->tables.code, engine->tables.n, jit);
+        return engine->shelf ? BESLUIT_OK
+                             : bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "out of memory");
 }
 
 besluit_status bsl_ruleset_load(const besluit_source *builtin, size_t n,
                                 const besluit_source *extra, size_t n_extra, unsigned flags,
                                 struct bsl_ruleset **out, besluit_error *error)
 {
-        struct bsl_ruleset *rules = calloc(1, sizeof *rules);
-        struct bsl_engine *engine = rules ? calloc(1, sizeof *engine) : NULL;
+        struct bsl_ruleset *rules = new_ruleset();
 
         bsl_error_clear(error);
         *out = NULL;
-        if (!engine) {
-                free(rules);
+        if (!rules)
                 return bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "out of memory");
-        }
-        rules->engine = engine;
-        bsl_arena_init(&engine->arena, MEMORY_MAX);
-        besluit_status status = read_all(rules, builtin, n, extra, n_extra, error);
+        besluit_status status = read_all(rules->engine, builtin, n, extra, n_extra, error);
         if (status == BESLUIT_OK)
-                status = bsl_compile(rules, flags, error);
+                status = bsl_compile(rules->engine, error);
+        if (status == BESLUIT_OK)
+                status = finish(rules, flags, error);
+        if (status == BESLUIT_OK)
+                *out = rules;
+        else
+                bsl_ruleset_drop(rules);
+        return status;
+}
+
+besluit_status bsl_ruleset_thaw(const struct bsl_tables *tables, unsigned flags,
+                                struct bsl_ruleset **out, besluit_error *error)
+{
+        struct bsl_ruleset *rules = new_ruleset();
+
+        bsl_error_clear(error);
+        *out = NULL;
+        if (!rules)
+                return bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "out of memory");
+        rules->engine->tables = *tables;
+        besluit_status status = finish(rules, flags, error);
         if (status == BESLUIT_OK)
                 *out = rules;
         else
@@ -192,8 +242,7 @@ void bsl_ruleset_drop(struct bsl_ruleset *rules)
 {
         if (!rules)
                 return;
-        for (uint32_t i = 0; rules->engine->code && i < rules->n; i++)
-                bsl_regex_free(rules->engine->code[i].regex);
+        bsl_shelf_free(rules->engine->shelf);
         bsl_arena_fini(&rules->engine->arena);
         free(rules->engine);
         free(rules);

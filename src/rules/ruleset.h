@@ -65,7 +65,10 @@ struct bsl_rule {
 };
 
 struct bsl_engine;
+struct bsl_tables;
 
+/** Immutable to everyone who looks at it; that expressions are compiled when they are first needed
+ *  is the engine's business (shelf.h). */
 struct bsl_ruleset {
         const struct bsl_rule *rules;
         uint32_t n;
@@ -80,11 +83,16 @@ struct bsl_ruleset {
 besluit_status bsl_ruleset_load(const besluit_source *builtin, size_t n,
                                 const besluit_source *extra, size_t n_extra, unsigned flags,
                                 struct bsl_ruleset **out, besluit_error *error);
+/** The same from tables that were made of the sources at build time: nothing is read, checked or
+ *  compiled. `tables` must outlive the ruleset. Errors: BESLUIT_NOMEM. */
+besluit_status bsl_ruleset_thaw(const struct bsl_tables *tables, unsigned flags,
+                                struct bsl_ruleset **out, besluit_error *error);
 /** NULL allowed. */
 void bsl_ruleset_drop(struct bsl_ruleset *rules);
 
-/** The files that are compiled in. Static. */
+/** The files that are compiled in, and the tables made of them (room `frozen`). Static. */
 const besluit_source *bsl_rules_builtin(size_t *n);
+const struct bsl_tables *bsl_rules_frozen(void);
 
 /** The value of a constant attribute, or NULL. */
 const char *bsl_rule_attr(const struct bsl_rule *rule, const char *key);

@@ -14,7 +14,39 @@ enum {
         SCAN_HITS_MAX = 1000000, /* of all rules: 64 MB */
         FAILURES_MAX = 16,       /* limits that a rule may come to in one string */
         WINDOW_MAX = 4096,       /* bytes that are given up with one failure */
+        /* Machine code of a rule costs what some hundred tries without it cost; a search costs as
+         * much as a try at every so many bytes. */
+        TRIES_MAX = 400,
+        BYTES_PER_TRY = 64,
 };
+
+/* ---- expressions ---- */
+
+bool bsl_turn_take(struct bsl_turn *turn, uint32_t rule)
+{
+        enum bsl_kind kind = turn->tries[rule] < TRIES_MAX ? BSL_TRIAL : BSL_FULL;
+
+        turn->rule = rule;
+        turn->regex = bsl_shelf_get(turn->shelf, rule, kind);
+        turn->no_memory = turn->no_memory || !turn->regex;
+        return turn->regex != NULL;
+}
+
+enum bsl_match bsl_turn_match(struct bsl_turn *turn, const char *s, uint32_t n, uint32_t from)
+{
+        if (!turn->regex)
+                return BSL_MATCH_NONE;
+        enum bsl_match match = bsl_regex_match(turn->matcher, turn->regex, s, n, from);
+        if (!bsl_regex_is_trial(turn->regex))
+                return match;
+        turn->tries[turn->rule]++;
+        if (match != BSL_MATCH_FAILED)
+                return match;
+        turn->tries[turn->rule] = TRIES_MAX;
+        if (!bsl_turn_take(turn, turn->rule))
+                return BSL_MATCH_NONE;
+        return bsl_regex_match(turn->matcher, turn->regex, s, n, from);
+}
 
 /* ---- hits and findings ---- */
 
@@ -38,7 +70,7 @@ static struct bsl_span place(const struct bsl_run *run, uint32_t pos)
 {
         struct bsl_span line = {pos, pos};
 
-        if (run->rules->rules[run->rule].over != BSL_OVER_RUN)
+        if (run->rules->rules[run->turn->rule].over != BSL_OVER_RUN)
                 return (struct bsl_span){0, 0};
         while (line.end < run->n && run->s[line.end] != '\n')
                 line.end++;
@@ -51,13 +83,13 @@ static void note(struct bsl_run *run, uint32_t pos, const char *what)
                 return;
         run->now->noted = true;
         bsl_diag_add(run->diags, run->arena, BSL_DIAG_MATCH_LIMIT, place(run, pos),
-                     "rule %s came to its %s", run->rules->rules[run->rule].id, what);
+                     "rule %s came to its %s", run->rules->rules[run->turn->rule].id, what);
 }
 
 /* Keeps the match that was just found; false when the rule has to stop. */
 static bool add_hit(struct bsl_run *run, uint32_t *from)
 {
-        const struct bsl_code *code = &run->rules->engine->code[run->rule];
+        const struct bsl_code *code = &run->rules->engine->tables.code[run->turn->rule];
         struct bsl_hit *hit;
 
         if (run->now->hits >= RULE_HITS_MAX || run->hits.n >= SCAN_HITS_MAX) {
@@ -67,7 +99,7 @@ static bool add_hit(struct bsl_run *run, uint32_t *from)
         hit = BSL_PUSH(run->scratch, &run->hits);
         if (!hit)
                 return false;
-        bsl_fill_hit(run->matcher, code, run->rule, hit);
+        bsl_fill_hit(run->turn->matcher, code, run->turn->rule, hit);
         run->now->hits++;
         if (hit->span.end > *from) {
                 *from = hit->span.end;
@@ -82,7 +114,7 @@ static bool add_hit(struct bsl_run *run, uint32_t *from)
 /* A limit was hit at or behind `pos`; false when the rule has to stop. */
 static bool add_failure(struct bsl_run *run, uint32_t pos)
 {
-        note(run, pos, bsl_matcher_failure(run->matcher));
+        note(run, pos, bsl_matcher_failure(run->turn->matcher));
         return ++run->now->failures < FAILURES_MAX;
 }
 
@@ -107,11 +139,10 @@ static uint32_t window_end(const struct bsl_run *run, uint32_t from)
  * and the one where it fails again is given up. */
 static void run_by_lines(struct bsl_run *run, uint32_t from)
 {
-        const struct bsl_regex *regex = run->rules->engine->code[run->rule].regex;
         uint32_t end = from < run->n ? window_end(run, from) : from;
 
         while (from < run->n) {
-                enum bsl_match match = bsl_regex_match(run->matcher, regex, run->s, end, from);
+                enum bsl_match match = bsl_turn_match(run->turn, run->s, end, from);
                 if (match == BSL_MATCH_FOUND && !add_hit(run, &from))
                         return;
                 if (match == BSL_MATCH_FAILED && !add_failure(run, from))
@@ -125,11 +156,12 @@ static void run_by_lines(struct bsl_run *run, uint32_t from)
 
 static void run_anywhere(struct bsl_run *run)
 {
-        const struct bsl_regex *regex = run->rules->engine->code[run->rule].regex;
         uint32_t from = 0;
 
+        run->turn->tries[run->turn->rule] += run->n / BYTES_PER_TRY;
+        bsl_turn_take(run->turn, run->turn->rule);
         while (from < run->n) {
-                switch (bsl_regex_match(run->matcher, regex, run->s, run->n, from)) {
+                switch (bsl_turn_match(run->turn, run->s, run->n, from)) {
                 case BSL_MATCH_NONE:
                         return;
                 case BSL_MATCH_FOUND:
@@ -139,6 +171,26 @@ static void run_anywhere(struct bsl_run *run)
                 case BSL_MATCH_FAILED:
                         add_failure(run, from);
                         run_by_lines(run, from);
+                        return;
+                }
+        }
+}
+
+void bsl_run_line(struct bsl_run *run, uint32_t line)
+{
+        uint32_t end = bsl_next_line(run, line);
+        uint32_t from = line;
+
+        run->turn->tries[run->turn->rule] += (end - line) / BYTES_PER_TRY;
+        while (from < end && !run->now->stopped) {
+                switch (bsl_turn_match(run->turn, run->s, end, from)) {
+                case BSL_MATCH_NONE:
+                        return;
+                case BSL_MATCH_FOUND:
+                        run->now->stopped = !add_hit(run, &from);
+                        break;
+                case BSL_MATCH_FAILED:
+                        run->now->stopped = !add_failure(run, from);
                         return;
                 }
         }
@@ -177,11 +229,10 @@ bool bsl_run_index_lines(struct bsl_run *run)
 
 static bool try_lines(struct bsl_run *run, uint32_t byte)
 {
-        const struct bsl_regex *regex = run->rules->engine->code[run->rule].regex;
 
         for (uint32_t i = run->lines.bucket[byte]; i < run->lines.bucket[byte + 1]; i++) {
                 uint32_t from = run->lines.starts[i];
-                enum bsl_match match = bsl_regex_match(run->matcher, regex, run->s, run->n, from);
+                enum bsl_match match = bsl_turn_match(run->turn, run->s, run->n, from);
                 if (match == BSL_MATCH_FOUND && !add_hit(run, &from))
                         return false;
                 if (match == BSL_MATCH_FAILED && !add_failure(run, from))
@@ -192,7 +243,7 @@ static bool try_lines(struct bsl_run *run, uint32_t byte)
 
 static void run_at_starts(struct bsl_run *run)
 {
-        const struct bsl_first *first = &run->rules->engine->code[run->rule].first;
+        const struct bsl_first *first = &run->rules->engine->tables.code[run->turn->rule].first;
 
         for (uint32_t byte = 0; byte < 256; byte++) {
                 if (byte == '\n' || run->lines.bucket[byte] == run->lines.bucket[byte + 1])
@@ -206,7 +257,7 @@ static void run_at_starts(struct bsl_run *run)
 
 void bsl_run_search(struct bsl_run *run)
 {
-        if (run->rules->rules[run->rule].at == BSL_AT_ANYWHERE)
+        if (run->rules->rules[run->turn->rule].at == BSL_AT_ANYWHERE)
                 run_anywhere(run);
         else
                 run_at_starts(run);
@@ -222,13 +273,13 @@ static bool is_word_byte(char c)
 
 void bsl_run_at(struct bsl_run *run, uint32_t start)
 {
-        const struct bsl_code *code = &run->rules->engine->code[run->rule];
+        const struct bsl_code *code = &run->rules->engine->tables.code[run->turn->rule];
 
         if (run->now->stopped || start < run->now->from)
                 return;
         if (code->word && start > 0 && is_word_byte(run->s[start - 1]))
                 return;
-        switch (bsl_regex_match(run->matcher, code->regex, run->s, run->n, start)) {
+        switch (bsl_turn_match(run->turn, run->s, run->n, start)) {
         case BSL_MATCH_NONE:
                 return;
         case BSL_MATCH_FOUND:

@@ -7,6 +7,21 @@
 #include "rules/engine.h"
 #include "rules/hits.h"
 
+/** The rule that is tried, and how often each was: one a scanner. */
+struct bsl_turn {
+        struct bsl_shelf *shelf;
+        struct bsl_matcher *matcher;
+        uint32_t *tries; /* of a rule, over all documents; machine code is worth it from some on */
+        uint32_t rule;
+        const struct bsl_regex *regex; /* its expression */
+        bool no_memory;                /* there was none for an expression */
+};
+
+/** Makes it the turn of `rule`; false without memory, which sticks. */
+bool bsl_turn_take(struct bsl_turn *turn, uint32_t rule);
+/** As bsl_regex_match. A trial that gave up is settled by machine code. */
+enum bsl_match bsl_turn_match(struct bsl_turn *turn, const char *s, uint32_t n, uint32_t from);
+
 /** What a scan remembers of one rule. */
 struct bsl_progress {
         uint32_t from; /* behind its last hit */
@@ -25,7 +40,7 @@ struct bsl_starts {
 
 struct bsl_run {
         const struct bsl_ruleset *rules;
-        struct bsl_matcher *matcher;
+        struct bsl_turn *turn; /* whose turn it is */
         struct bsl_arena *scratch;
         const char *s;
         uint32_t n;
@@ -34,7 +49,6 @@ struct bsl_run {
         struct bsl_hit_heap hits; /* in `scratch` */
         struct bsl_starts lines;
         /* the rule that runs */
-        uint32_t rule;
         struct bsl_progress *now;
 };
 
@@ -43,6 +57,8 @@ uint32_t bsl_next_line(const struct bsl_run *run, uint32_t from);
 bool bsl_run_index_lines(struct bsl_run *run);
 /** The rule without prefixes: everywhere, or at line starts. */
 void bsl_run_search(struct bsl_run *run);
+/** The same in the line that starts at `line`; lines come in ascending order. */
+void bsl_run_line(struct bsl_run *run, uint32_t line);
 /** The rule where a prefix of it stands; places come in ascending order. */
 void bsl_run_at(struct bsl_run *run, uint32_t start);
 

@@ -22,7 +22,7 @@ enum {
 };
 
 struct bsl_scanner {
-        struct bsl_matcher *matcher;
+        struct bsl_turn turn;
         struct bsl_arena scratch; /* emptied at each scan */
 };
 
@@ -46,8 +46,10 @@ struct bsl_scanner *bsl_scanner_new(const struct bsl_ruleset *rules)
         if (!scanner)
                 return NULL;
         bsl_arena_init(&scanner->scratch, SCRATCH_MAX);
-        scanner->matcher = bsl_matcher_new(rules->engine->max_groups);
-        if (!scanner->matcher) {
+        scanner->turn.shelf = rules->engine->shelf;
+        scanner->turn.matcher = bsl_matcher_new(rules->engine->tables.max_groups);
+        scanner->turn.tries = calloc(rules->n + 1u, sizeof *scanner->turn.tries);
+        if (!scanner->turn.matcher || !scanner->turn.tries) {
                 bsl_scanner_free(scanner);
                 return NULL;
         }
@@ -58,30 +60,40 @@ void bsl_scanner_free(struct bsl_scanner *scanner)
 {
         if (!scanner)
                 return;
-        bsl_matcher_free(scanner->matcher);
+        bsl_matcher_free(scanner->turn.matcher);
+        free(scanner->turn.tries);
         bsl_arena_fini(&scanner->scratch);
         free(scanner);
+}
+
+void bsl_scanner_begin(struct bsl_scanner *scanner)
+{
+        scanner->turn.no_memory = false;
+}
+
+bool bsl_scanner_failed(const struct bsl_scanner *scanner)
+{
+        return scanner->turn.no_memory;
 }
 
 /* The rule is to run: makes it the run's. */
 static bool take_rule(struct scan *scan, uint32_t rule)
 {
-        const struct bsl_code *code = &scan->run.rules->engine->code[rule];
+        const struct bsl_code *code = &scan->run.rules->engine->tables.code[rule];
 
         if (rule < scan->first || rule >= scan->last || (code->needy && !scan->found[rule]))
                 return false;
-        scan->run.rule = rule;
         scan->run.now = &scan->progress[rule];
-        return true;
+        return bsl_turn_take(scan->run.turn, rule);
 }
 
 static void search(struct scan *scan)
 {
-        const struct bsl_ruleset *rules = scan->run.rules;
+        const struct bsl_tables *tables = &scan->run.rules->engine->tables;
 
         for (uint32_t i = scan->first; i < scan->last; i++)
-                if (rules->rules[i].over == scan->over && !rules->engine->code[i].prefixed &&
-                    take_rule(scan, i))
+                if (tables->rules[i].over == scan->over && !tables->code[i].prefixed &&
+                    !tables->code[i].lined && take_rule(scan, i))
                         bsl_run_search(&scan->run);
 }
 
@@ -151,7 +163,7 @@ static bool try_candidates(struct scan *scan)
 static bool find_starts(struct scan *scan, struct bsl_span part, uint32_t *line)
 {
         const struct bsl_run *run = &scan->run;
-        const struct bsl_literals *starts = run->rules->engine->starts[scan->over];
+        const struct bsl_literals *starts = run->rules->engine->tables.starts[scan->over];
 
         for (; *line < part.end; *line = bsl_next_line(run, *line)) {
                 struct bsl_span at = {*line, *line + 1};
@@ -161,11 +173,35 @@ static bool find_starts(struct scan *scan, struct bsl_span part, uint32_t *line)
         return true;
 }
 
+/* ---- rules that are searched for in lines with their literals ---- */
+
+static bool search_lines(struct scan *scan)
+{
+        const struct bsl_run *run = &scan->run;
+        const struct bsl_tables *tables = &run->rules->engine->tables;
+        uint32_t *last = bsl_arena_array(run->scratch, tables->n + 1u, sizeof *last);
+
+        if (!last ||
+            !bsl_literals_lines(tables->lined, run->s, run->n, last, &scan->candidates,
+                                run->scratch) ||
+            !make_room(scan))
+                return false;
+        group(scan);
+        for (uint32_t i = 0; i < scan->sorted.n; i++) {
+                uint32_t rule = scan->sorted.v[i].rule;
+                scan->found[rule] = 1;
+                if (tables->rules[rule].over == scan->over && take_rule(scan, rule))
+                        bsl_run_line(&scan->run, scan->sorted.v[i].start);
+        }
+        scan->candidates.n = 0;
+        return true;
+}
+
 /* In parts, so that memory does not grow with the string. */
 static bool try_prefixes(struct scan *scan)
 {
         const struct bsl_run *run = &scan->run;
-        const struct bsl_literals *prefixes = run->rules->engine->prefixes[scan->over];
+        const struct bsl_literals *prefixes = run->rules->engine->tables.prefixes[scan->over];
         struct bsl_span part = {0, 0};
         uint32_t line = 0;
 
@@ -202,14 +238,16 @@ static besluit_status scan_all(struct scan *scan, struct bsl_hits *out)
         *out = (struct bsl_hits){0};
         if (!set_up(scan))
                 return BESLUIT_NOMEM;
-        bsl_literals_mark(engine->needs, run->s, run->n, scan->found);
+        bsl_literals_mark(engine->tables.needs, run->s, run->n, scan->found);
         search(scan);
-        if (!try_prefixes(scan))
+        if (!search_lines(scan) || !try_prefixes(scan))
                 return BESLUIT_NOMEM;
-        if (!engine->jit && run->n > TRIM_OVER)
-                bsl_matcher_trim(run->matcher);
-        return bsl_hits_sort(&run->hits, run->rules, run->scratch, run->arena, out) ? BESLUIT_OK
-                                                                                    : BESLUIT_NOMEM;
+        if (!bsl_shelf_jit(engine->shelf) && run->n > TRIM_OVER)
+                bsl_matcher_trim(run->turn->matcher);
+        return !run->turn->no_memory &&
+                               bsl_hits_sort(&run->hits, run->rules, run->scratch, run->arena, out)
+                       ? BESLUIT_OK
+                       : BESLUIT_NOMEM;
 }
 
 besluit_status bsl_scan(struct bsl_scanner *scanner, const struct bsl_ruleset *rules,
@@ -219,7 +257,7 @@ besluit_status bsl_scan(struct bsl_scanner *scanner, const struct bsl_ruleset *r
         struct scan scan = {.over = over, .last = rules->n};
 
         scan.run = (struct bsl_run){.rules = rules,
-                                    .matcher = scanner->matcher,
+                                    .turn = &scanner->turn,
                                     .scratch = &scanner->scratch,
                                     .s = s,
                                     .n = n,
@@ -235,7 +273,7 @@ besluit_status bsl_scan_rule(struct bsl_scanner *scanner, const struct bsl_rules
         struct scan scan = {.over = rules->rules[rule].over, .first = rule, .last = rule + 1};
 
         scan.run = (struct bsl_run){.rules = rules,
-                                    .matcher = scanner->matcher,
+                                    .turn = &scanner->turn,
                                     .scratch = &scanner->scratch,
                                     .s = s,
                                     .n = n,
@@ -249,29 +287,31 @@ besluit_status bsl_scan_rule(struct bsl_scanner *scanner, const struct bsl_rules
 bool bsl_rule_matches(struct bsl_scanner *scanner, const struct bsl_ruleset *rules, uint32_t rule,
                       struct bsl_view view, struct bsl_hit *hit)
 {
-        const struct bsl_code *code = &rules->engine->code[rule];
+        const struct bsl_code *code = &rules->engine->tables.code[rule];
+        struct bsl_turn *turn = &scanner->turn;
         struct bsl_span span = {1, 1};
         unsigned first = view.n > 0 ? (unsigned char)view.s[0] : 0;
 
         if (view.n == 0 || (code->first.known && !(code->first.bits[first / 8] >> first % 8 & 1)))
                 return false;
-        if (bsl_regex_match(scanner->matcher, code->regex, view.s, view.n, 0) != BSL_MATCH_FOUND ||
-            !bsl_matcher_group(scanner->matcher, 0, &span) || span.start != 0)
+        if (!bsl_turn_take(turn, rule) ||
+            bsl_turn_match(turn, view.s, (uint32_t)view.n, 0) != BSL_MATCH_FOUND ||
+            !bsl_matcher_group(turn->matcher, 0, &span) || span.start != 0)
                 return false;
         if (hit)
-                bsl_fill_hit(scanner->matcher, code, rule, hit);
+                bsl_fill_hit(turn->matcher, code, rule, hit);
         return true;
 }
 
 bool bsl_ruleset_match_slot(struct bsl_scanner *scanner, const struct bsl_ruleset *rules,
                             enum bsl_slot slot, struct bsl_view view, struct bsl_hit *hit)
 {
-        const struct bsl_engine *engine = rules->engine;
+        const struct bsl_tables *tables = &rules->engine->tables;
         struct bsl_hit best = {0};
         struct bsl_hit one;
 
-        for (uint32_t i = engine->by_slot[slot]; i < engine->by_slot[slot + 1]; i++)
-                if (bsl_rule_matches(scanner, rules, engine->slot_rules[i], view, &one) &&
+        for (uint32_t i = tables->by_slot[slot]; i < tables->by_slot[slot + 1]; i++)
+                if (bsl_rule_matches(scanner, rules, tables->slot_rules[i], view, &one) &&
                     one.span.end > best.span.end)
                         best = one;
         if (hit)

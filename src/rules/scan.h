@@ -33,6 +33,11 @@ struct bsl_scanner;
 
 struct bsl_scanner *bsl_scanner_new(const struct bsl_ruleset *rules);
 void bsl_scanner_free(struct bsl_scanner *scanner);
+/** Before a document. */
+void bsl_scanner_begin(struct bsl_scanner *scanner);
+/** Whether there was no memory for a rule since then: what bsl_rule_matches said is not to be
+ *  relied on. */
+bool bsl_scanner_failed(const struct bsl_scanner *scanner);
 
 /** Runs every rule of `over`. A rule that comes to a matching limit goes on at
  *  the next line, one with too many hits stops; both give one diagnostic a

@@ -17,7 +17,7 @@ enum { ENTRIES_MAX = 100000, YEAR_DIGITS = 4 };
 struct reader {
         struct bsl_engine *engine;
         const char *file;
-        struct bsl_words *words; /* the open list, or NULL */
+        struct bsl_word_draft *words; /* the open list, or NULL */
         besluit_error *error;
         uint32_t layer;
         uint32_t line;
@@ -36,19 +36,14 @@ static besluit_status no_memory(struct reader *reader)
         return bsl_fail(reader->error, BESLUIT_NOMEM, reader->file, 0, "out of memory");
 }
 
-struct bsl_words *bsl_words_named(const struct bsl_engine *engine, const char *name, size_t n)
+struct bsl_word_draft *bsl_words_named(const struct bsl_engine *engine, const char *name, size_t n)
 {
         struct bsl_view view = {name, n};
 
         for (uint32_t i = 0; i < engine->words.n; i++)
-                if (bsl_view_is(view, engine->words.v[i]->name))
+                if (bsl_view_is(view, engine->words.v[i]->words.name))
                         return engine->words.v[i];
         return NULL;
-}
-
-bool bsl_words_deleted(const struct bsl_words *words)
-{
-        return words->deleted;
 }
 
 /* Surfaces of the list that starts behind `lines`: the most it can hold. */
@@ -69,7 +64,7 @@ static besluit_status open_list(struct reader *reader, struct bsl_view id,
                                 const struct bsl_lines_of *lines)
 {
         struct bsl_arena *arena = &reader->engine->arena;
-        struct bsl_words *words = bsl_words_named(reader->engine, id.s, id.n);
+        struct bsl_word_draft *words = bsl_words_named(reader->engine, id.s, id.n);
         uint32_t size = count_surfaces(*lines);
 
         if (words && words->layer == reader->layer && !words->deleted)
@@ -77,17 +72,18 @@ static besluit_status open_list(struct reader *reader, struct bsl_view id,
         if (size > ENTRIES_MAX)
                 return refuse(reader, "a word list is too long", id);
         if (!words) {
-                struct bsl_words **to = BSL_PUSH(arena, &reader->engine->words);
+                struct bsl_word_draft **to = BSL_PUSH(arena, &reader->engine->words);
                 words = to ? bsl_arena_alloc(arena, sizeof *words) : NULL;
                 if (!words)
                         return no_memory(reader);
                 *to = words;
         }
-        *words = (struct bsl_words){.layer = reader->layer, .line = reader->line};
+        *words = (struct bsl_word_draft){.layer = reader->layer, .line = reader->line};
         words->file = reader->file;
-        words->name = bsl_arena_copy(arena, id.s, id.n);
+        words->words.name = bsl_arena_copy(arena, id.s, id.n);
         reader->words = words;
-        return words->name && bsl_words_open(words, size, arena) ? BESLUIT_OK : no_memory(reader);
+        return words->words.name && bsl_words_open(words, size, arena) ? BESLUIT_OK
+                                                                       : no_memory(reader);
 }
 
 static besluit_status read_heading(struct reader *reader, struct bsl_view text,
@@ -100,7 +96,7 @@ static besluit_status read_heading(struct reader *reader, struct bsl_view text,
                 return refuse(reader, "a heading is [name] of a-z 0-9 . _ -", text);
         if (!minus)
                 return open_list(reader, id, lines);
-        struct bsl_words *words = bsl_words_named(reader->engine, id.s, id.n);
+        struct bsl_word_draft *words = bsl_words_named(reader->engine, id.s, id.n);
         if (!words || words->deleted)
                 return refuse(reader, "no such word list to delete", id);
         words->deleted = true;

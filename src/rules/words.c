@@ -104,82 +104,123 @@ static uint32_t edge_at(const struct bsl_words *words, uint32_t parent, const ch
         uint32_t at = edge_hash(parent, s, n) & words->edge_mask;
 
         for (; words->edges[at]; at = (at + 1) & words->edge_mask) {
-                const struct bsl_word_node *node = &words->nodes.v[words->edges[at]];
-                if (node->parent == parent && node->token_n == n && memcmp(node->token, s, n) == 0)
+                const struct bsl_word_node *node = &words->nodes[words->edges[at]];
+                if (node->parent == parent && node->token_n == n &&
+                    memcmp(words->tokens + node->token, s, n) == 0)
                         break;
         }
         return at;
 }
 
-bool bsl_words_open(struct bsl_words *words, uint32_t size, struct bsl_arena *arena)
+/* ---- reading a list ---- */
+
+/* Arrays move as they grow: the list looks at where they are now. */
+static void show(struct bsl_word_draft *draft)
 {
-        words->size = size;
-        words->n = 0;
-        words->entries = bsl_arena_array(arena, size ? size : 1, sizeof *words->entries);
+        draft->words.entries = draft->entries;
+        draft->words.nodes = draft->nodes.v;
+        draft->words.n_nodes = draft->nodes.n;
+        draft->words.edges = draft->edges;
+        draft->words.tokens = draft->tokens.v;
+        draft->words.n_tokens = draft->tokens.n;
+}
+
+bool bsl_words_open(struct bsl_word_draft *draft, uint32_t size, struct bsl_arena *arena)
+{
+        struct bsl_words *words = &draft->words;
+
+        draft->size = size;
+        draft->entries = bsl_arena_array(arena, size ? size : 1, sizeof *draft->entries);
         words->edge_mask = 15;
-        words->edges = bsl_arena_array(arena, words->edge_mask + 1u, sizeof *words->edges);
-        return words->entries && words->edges && BSL_PUSH(arena, &words->nodes);
+        draft->edges = bsl_arena_array(arena, words->edge_mask + 1u, sizeof *draft->edges);
+        draft->last = bsl_arena_array(arena, words->edge_mask + 1u, sizeof(struct bsl_word *));
+        if (bsl_arena_failed(arena) || !BSL_PUSH(arena, &draft->nodes))
+                return false;
+        show(draft);
+        return true;
 }
 
 /* Keeps the table at most half full: look-ups stay short. */
-static bool grow_edges(struct bsl_words *words, struct bsl_arena *arena)
+static bool grow_edges(struct bsl_word_draft *draft, struct bsl_arena *arena)
 {
-        if (words->nodes.n * 2 <= words->edge_mask)
+        struct bsl_words *words = &draft->words;
+
+        if (words->n_nodes * 2 <= words->edge_mask)
                 return true;
         uint32_t mask = words->edge_mask * 2 + 1;
         uint32_t *edges = bsl_arena_array(arena, mask + 1u, sizeof *edges);
-        if (!edges)
+        struct bsl_word **last = bsl_arena_array(arena, mask + 1u, sizeof(struct bsl_word *));
+        if (!edges || !last)
                 return false;
-        words->edges = edges;
+        memcpy(last, draft->last, (words->edge_mask + 1u) * sizeof(struct bsl_word *));
+        draft->last = last;
+        draft->edges = edges;
         words->edge_mask = mask;
-        for (uint32_t i = 1; i < words->nodes.n; i++) {
-                const struct bsl_word_node *node = &words->nodes.v[i];
-                edges[edge_at(words, node->parent, node->token, node->token_n)] = i;
+        show(draft);
+        for (uint32_t i = 1; i < words->n_nodes; i++) {
+                const struct bsl_word_node *node = &words->nodes[i];
+                edges[edge_at(words, node->parent, words->tokens + node->token, node->token_n)] = i;
         }
         return true;
 }
 
-static uint32_t step(struct bsl_words *words, uint32_t parent, const struct token *token,
-                     struct bsl_arena *arena)
+static bool add_token(struct bsl_word_draft *draft, const struct token *token,
+                      struct bsl_arena *arena)
 {
-        uint32_t at = edge_at(words, parent, token->s, token->n);
-
-        if (words->edges[at])
-                return words->edges[at];
-        char *s = bsl_arena_copy(arena, token->s, token->n);
-        struct bsl_word_node *node = s ? BSL_PUSH(arena, &words->nodes) : NULL;
-        if (!node)
-                return 0;
-        *node = (struct bsl_word_node){.token = s, .token_n = (uint32_t)token->n, .parent = parent};
-        uint32_t made = words->nodes.n - 1;
-        words->edges[at] = made;
-        return grow_edges(words, arena) ? made : 0;
+        for (size_t i = 0; i < token->n; i++) {
+                char *to = BSL_PUSH(arena, &draft->tokens);
+                if (!to)
+                        return false;
+                *to = token->s[i];
+        }
+        return true;
 }
 
-bool bsl_words_add(struct bsl_words *words, struct bsl_word entry, struct bsl_arena *arena)
+static uint32_t step(struct bsl_word_draft *draft, uint32_t parent, const struct token *token,
+                     struct bsl_arena *arena)
+{
+        uint32_t at = edge_at(&draft->words, parent, token->s, token->n);
+        uint32_t place = draft->tokens.n;
+
+        if (draft->edges[at])
+                return draft->edges[at];
+        struct bsl_word_node *node =
+                add_token(draft, token, arena) ? BSL_PUSH(arena, &draft->nodes) : NULL;
+        if (!node)
+                return 0;
+        *node = (struct bsl_word_node){
+                .token = place, .token_n = (uint32_t)token->n, .parent = parent};
+        uint32_t made = draft->nodes.n - 1;
+        draft->edges[at] = made;
+        show(draft);
+        return grow_edges(draft, arena) ? made : 0;
+}
+
+bool bsl_words_add(struct bsl_word_draft *draft, struct bsl_word entry, struct bsl_arena *arena)
 {
         struct bsl_view rest = {entry.surface, strlen(entry.surface)};
         struct token token;
         uint32_t at = 0;
 
-        if (words->n == words->size)
+        if (draft->words.n == draft->size)
                 return false;
         while (next_token(rest, &token)) {
-                at = step(words, at, &token, arena);
+                at = step(draft, at, &token, arena);
                 if (at == 0)
                         return false;
                 rest = (struct bsl_view){rest.s + token.used, rest.n - token.used};
         }
-        struct bsl_word *word = &words->entries[words->n++];
+        struct bsl_word *word = &draft->entries[draft->words.n++];
         *word = entry;
-        struct bsl_word_node *node = &words->nodes.v[at];
-        if (node->last)
-                node->last->next = word;
+        if (draft->last[at])
+                draft->last[at]->next = word;
         else
-                node->first = word;
-        node->last = word;
+                draft->nodes.v[at].first = draft->words.n;
+        draft->last[at] = word;
         return true;
 }
+
+/* ---- questions ---- */
 
 const struct bsl_word *bsl_words_longest(const struct bsl_words *words, struct bsl_view view,
                                          size_t *len)
@@ -194,8 +235,8 @@ const struct bsl_word *bsl_words_longest(const struct bsl_words *words, struct b
                 if (at == 0)
                         break;
                 used += token.used;
-                if (words->nodes.v[at].first) {
-                        found = words->nodes.v[at].first;
+                if (words->nodes[at].first) {
+                        found = &words->entries[words->nodes[at].first - 1];
                         *len = used;
                 }
         }
