@@ -367,8 +367,7 @@ static besluit_status take_needs(struct job *job)
         struct bsl_code *code = job->code;
 
         code->needy = job->draft->needs.n > 0;
-        code->lined = code->needy && !code->prefixed && job->draft->rule.at == BSL_AT_ANYWHERE &&
-                      is_in_line(code->text, code->text_n);
+        code->lined = code->needy && !code->prefixed && is_in_line(code->text, code->text_n);
         for (uint32_t i = 0; i < job->draft->needs.n; i++) {
                 struct bsl_literal *need =
                         BSL_PUSH(&job->engine->arena, code->lined ? &job->lined : &job->needs);

@@ -181,6 +181,10 @@ void bsl_run_line(struct bsl_run *run, uint32_t line)
         uint32_t end = bsl_next_line(run, line);
         uint32_t from = line;
 
+        if (run->rules->rules[run->turn->rule].at != BSL_AT_ANYWHERE) {
+                bsl_run_at(run, line);
+                return;
+        }
         run->turn->tries[run->turn->rule] += (end - line) / BYTES_PER_TRY;
         while (from < end && !run->now->stopped) {
                 switch (bsl_turn_match(run->turn, run->s, end, from)) {
