@@ -24,6 +24,9 @@ struct bsl_exchange_mark {
         enum bsl_side side;
         const struct bsl_hit *label; /* over the line view */
         bool starts_part;
+        bool weak;      /* its word is also a section's name */
+        bool heading;
+        uint32_t start; /* flow: where its words start without the label off */
 };
 
 BSL_LIST(bsl_mark_list, struct bsl_exchange_mark);
@@ -57,6 +60,18 @@ struct bsl_exchange {
 
 /** Makes recommendations of what was gathered; nothing when a side that is
  *  needed is missing. */
+/** Rows of a table whose columns say which is which (tables.c). */
+void bsl_extract_tables(struct bsl_doc *doc);
+/** Two labels that no rule knows and that take turns; numbered questions with
+ *  text below each (alternation.c). */
+void bsl_extract_alternation(struct bsl_doc *doc);
+/** A quotation and the text behind it, section by section (quoted.c). */
+void bsl_extract_quoted(struct bsl_doc *doc);
+/** One recommendation of a kind with its answer; `answer` may be empty. The
+ *  caller may set more. NULL without memory or words (pairs.c). */
+struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind,
+                                            const char *rule, uint32_t block,
+                                            struct bsl_passage words, struct bsl_passage answer);
 /** Recommendations or questions that are listed and not answered (listed.c). */
 void bsl_extract_listed(struct bsl_doc *doc);
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x);

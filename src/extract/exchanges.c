@@ -13,7 +13,10 @@
 
 #include <string.h>
 
-enum { LONE_REMARK_MAX = 40 };
+enum {
+        LONE_REMARK_MAX = 40,
+        SURE_MIN = 2, /* labels that make an exchange of a weak one */
+};
 
 /* ---- what each block is to the exchange ----------------------------------- */
 
@@ -22,8 +25,10 @@ static const struct bsl_hit *label_at(const struct bsl_doc *doc, uint32_t block)
         const struct bsl_block *b = &doc->layout->blocks.v[block];
 
         if (b->kind == BSL_BLOCK_METADATA || b->kind == BSL_BLOCK_SIGNATURE ||
-            b->kind == BSL_BLOCK_FOOTNOTE)
+            b->kind == BSL_BLOCK_FOOTNOTE || b->kind == BSL_BLOCK_TABLE)
                 return NULL;
+        if (b->kind == BSL_BLOCK_HEADING) /* a label with a number is a heading too */
+                return bsl_layout_whole_hit(doc->layout, BSL_SLOT_EXCHANGE, b->first_line);
         return bsl_layout_line_hit(doc->layout, BSL_SLOT_EXCHANGE, b->first_line);
 }
 
@@ -51,6 +56,16 @@ static uint32_t behind(const struct bsl_layout *layout, uint32_t block, const st
         return at < b->body.end ? at : b->body.end;
 }
 
+/* A decision's recitals may be answered point by point too (`Ad a: ...`): that
+ * is no exchange. */
+static bool may_refer(const struct bsl_doc *doc)
+{
+        const char *kind = doc->facts->document.kind;
+
+        return !bsl_same(kind, "college_decision") && !bsl_same(kind, "council_decision") &&
+               !bsl_same(kind, "council_proposal");
+}
+
 static struct bsl_mark_list mark_blocks(struct bsl_doc *doc)
 {
         struct bsl_mark_list list = {0};
@@ -63,9 +78,17 @@ static struct bsl_mark_list mark_blocks(struct bsl_doc *doc)
                 if (!mark)
                         return list;
                 *mark = (struct bsl_exchange_mark){.block = i, .side = BSL_SIDE_TEXT, .label = hit};
-                if (hit) {
+                bool refers = !hit && may_refer(doc) && b->kind == BSL_BLOCK_PARAGRAPH &&
+                              bsl_hits_at(doc->hits, BSL_SLOT_ADREF, b->body.start);
+                if (refers) {
+                        mark->side = BSL_SIDE_ANSWER; /* `Ad b and c: ...` */
+                        mark->from = b->body.start;
+                } else if (hit) {
                         mark->side = side_of(doc, hit);
                         mark->from = behind(layout, i, hit);
+                        mark->weak = bsl_hit_attr(doc->desk->rules, hit, "weak") != NULL;
+                        mark->heading = b->kind == BSL_BLOCK_HEADING;
+                        mark->start = b->body.start;
                 } else if (b->kind == BSL_BLOCK_HEADING) {
                         mark->side = BSL_SIDE_HEADING;
                 } else if (b->kind == BSL_BLOCK_SIGNATURE || b->kind == BSL_BLOCK_METADATA) {
@@ -88,13 +111,24 @@ static void settle_sides(struct bsl_mark_list *marks)
         enum bsl_side last = BSL_SIDE_NOTHING;
         uint32_t answered = 0;
         uint32_t either = 0;
+        uint32_t sure = 0; /* labels of either side */
 
         for (uint32_t i = 0; i < marks->n; i++) {
                 enum bsl_side side = marks->v[i].side;
                 either += side == BSL_SIDE_EITHER;
+                sure += side != BSL_SIDE_TEXT && side != BSL_SIDE_HEADING &&
+                        side != BSL_SIDE_NOTHING && side != BSL_SIDE_END;
                 answered += side == BSL_SIDE_ANSWER && last == BSL_SIDE_EITHER;
                 if (side == BSL_SIDE_EITHER || side == BSL_SIDE_ANSWER || side == BSL_SIDE_REMARK)
                         last = side;
+        }
+        for (uint32_t i = 0; i < marks->n; i++) {
+                struct bsl_exchange_mark *mark = &marks->v[i];
+                if (mark->weak && sure < SURE_MIN) { /* a section's name, once */
+                        mark->side = mark->heading ? BSL_SIDE_HEADING : BSL_SIDE_TEXT;
+                        mark->label = NULL;
+                        mark->from = mark->start;
+                }
         }
         bool is_remark = either > 0 && answered * 2 >= either;
         for (uint32_t i = 0; i < marks->n; i++)
@@ -138,7 +172,7 @@ static bool starts_remark(const struct bsl_doc *doc, const struct bsl_mark_list 
         const struct bsl_block *b = &blocks->v[marks->v[i].block];
         const struct bsl_block *first = &blocks->v[x->answer.text_block];
 
-        if (x->remark_labelled || !x->answer.open || x->answer.blocks == 0)
+        if (x->remark_labelled || x->numbered || !x->answer.open || x->answer.blocks == 0)
                 return false;
         if (first->italic)
                 return !b->italic;
@@ -160,7 +194,9 @@ static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint
         const struct bsl_exchange_mark *mark = &marks->v[i];
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
         bool question = b->kind == BSL_BLOCK_ITEM && x->numbered && !bsl_span_empty(b->number) &&
-                        x->answer.open && b->run == x->numbered_run && b->run != BSL_NONE;
+                        x->answer.open && b->run != BSL_NONE &&
+                        (b->run == x->numbered_run ||
+                         (!x->answer_label && doc->layout->lines.v[b->first_line].value == 1));
 
         if (x->answer.open && (question || starts_remark(doc, marks, i, x))) {
                 bsl_exchange_close(doc, x);
@@ -297,6 +333,11 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                 return; /* questions in a meeting are paraphrased, not quoted */
         settle_sides(&marks);
         walk(doc, &marks);
+        bsl_extract_tables(doc);
+        if (doc->facts->recommendations.n == 0)
+                bsl_extract_alternation(doc);
+        if (doc->facts->recommendations.n == 0)
+                bsl_extract_quoted(doc);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_listed(doc);
 }

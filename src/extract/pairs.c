@@ -111,6 +111,22 @@ static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
         }
 }
 
+/* Dashes on both sides, as many remarks as answers: paired in their order. */
+static void split_dashes(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
+                         struct side_points *out)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        *out = (struct side_points){.lead_from = stretch->from, .lead_to = stretch->from};
+        for (uint32_t i = stretch->first_block; stretch->open && i < stretch->end_block; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind == BSL_BLOCK_ITEM && b->style == BSL_MARKER_BULLET)
+                        add_point(out, (struct bsl_span){0, 0}, out->n + 1, b->body);
+                else if (out->n > 0 && b->kind == BSL_BLOCK_PARAGRAPH)
+                        out->v[out->n - 1].to = b->body.end;
+        }
+}
+
 /* ---- title and adviser ------------------------------------------------------- */
 
 static const char *kind_of(const struct bsl_doc *doc, const struct bsl_exchange *x)
@@ -277,6 +293,19 @@ static bool split_sentence(struct bsl_doc *doc, struct bsl_exchange *x)
         return true;
 }
 
+/* `On these grounds:` in front of a single dash leads in. */
+static uint32_t answer_from(const struct bsl_doc *doc, const struct bsl_exchange *x)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t first = x->answer.text_block;
+
+        if (x->answer.blocks != 2 || first + 1 >= layout->blocks.n ||
+            layout->blocks.v[first + 1].kind != BSL_BLOCK_ITEM ||
+            layout->flow.s[layout->blocks.v[first].body.end - 1] != ':')
+                return x->answer.from;
+        return layout->blocks.v[first + 1].body.start;
+}
+
 static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
                        const struct side_points *remarks)
 {
@@ -294,7 +323,7 @@ static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
         if (r && single)
                 r->number = remarks->v[0].number;
         if (r && x->answer.open)
-                answer_with(doc, x, r, bsl_passage_range(doc, x->answer.from, x->answer.to));
+                answer_with(doc, x, r, bsl_passage_range(doc, answer_from(doc, x), x->answer.to));
 }
 
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
@@ -311,8 +340,42 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
                 drop_lead(doc, x);
         split(doc, &x->remark, &remarks);
         split(doc, &x->answer, &answers);
+        if (x->answer.open && remarks.n == 0 && answers.n == 0) {
+                struct side_points dashes;
+                split_dashes(doc, &x->remark, &dashes);
+                split_dashes(doc, &x->answer, &answers);
+                if (dashes.n > 1 && dashes.n == answers.n)
+                        remarks = dashes;
+        }
         if (x->answer.open && pairable(&remarks, &answers))
                 pair_points(doc, x, &remarks, &answers);
         else
                 add_single(doc, x, &remarks);
+}
+
+struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind,
+                                            const char *rule, uint32_t block,
+                                            struct bsl_passage words, struct bsl_passage answer)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        struct bsl_recommendation *r =
+                bsl_passage_empty(words)
+                        ? NULL
+                        : BSL_PUSH(doc->desk->arena, &doc->facts->recommendations);
+
+        if (!r)
+                return NULL;
+        *r = (struct bsl_recommendation){
+                .kind = is_question(doc, words) ? "question" : kind,
+                .words = words,
+                .rule = rule,
+                .part = b->part,
+                .section = b->section,
+        };
+        if (!bsl_passage_empty(answer)) {
+                r->answer.given = true;
+                r->answer.by = doc->facts->document.body ? doc->facts->document.body : "college";
+                r->answer.words = answer;
+        }
+        return r;
 }

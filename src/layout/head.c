@@ -13,16 +13,82 @@ enum {
         COLUMN_MIN = 4,   /* labels in a row that make a column */
         COLUMN_GAP = 2,   /* lines between them that no rule knows */
         TEXT_LINES = 3,   /* full lines in a row that are text, not head */
+        STACK_MIN = 2,    /* labels in a row whose values follow */
+        NUMBER_DIGITS = 4,
+        NUMBER_MAX = 40,
+        DATE_MAX = 20,
+        SCRAP_MAX = 3,    /* bytes of a line that is no word */
+        TITLE_LINES = 4,
+        NEAR_MAX = 100,   /* bytes of a line that is label and value */
 };
+
+/* A label with its colon is one wherever it stands; without, it may be a word
+ * of a sentence. */
+static bool has_colon(const struct bsl_layout *layout, const struct bsl_hit *hit)
+{
+        const char *s = layout->view.s;
+
+        return s[hit->span.end - 1] == ':' || s[hit->span.end] == ':';
+}
+
+/* A marker in front makes it a point or, when it is a capital, a name: the
+ * line view left the initial out. */
+static bool marked(const struct bsl_layout *layout, uint32_t line, const struct bsl_hit *hit)
+{
+        switch (layout->lines.v[line].style) {
+        case BSL_MARKER_CAPITAL:
+        case BSL_MARKER_ROMAN:
+        case BSL_MARKER_DECIMAL:
+                return true;
+        case BSL_MARKER_NUMBER:
+                return !has_colon(layout, hit);
+        default:
+                return false;
+        }
+}
 
 static const struct bsl_hit *label_at(const struct bsl_layout *layout, uint32_t line)
 {
-        return bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
+
+        return hit && !marked(layout, line, hit) ? hit : NULL;
 }
 
 static bool label_only(const struct bsl_layout *layout, uint32_t line)
 {
-        return bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, line) != NULL;
+        return label_at(layout, line) && bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, line);
+}
+
+static bool is_digit(char c)
+{
+        return c >= '0' && c <= '9';
+}
+
+/* One word with several digits: a registration number without its label. */
+static bool bare_number(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
+        uint32_t digits = 0;
+
+        for (size_t i = 0; i < v.n; i++) {
+                if (v.s[i] == ' ')
+                        return false;
+                digits += is_digit(v.s[i]);
+        }
+        return digits >= NUMBER_DIGITS && v.n <= NUMBER_MAX;
+}
+
+/* A day, a word and a year, and nothing else. */
+static bool bare_date(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
+        const char *year = v.n > 4 ? v.s + v.n - 4 : NULL;
+        uint32_t spaces = 0;
+
+        for (size_t i = 0; i < v.n; i++)
+                spaces += v.s[i] == ' ';
+        return year && spaces == 2 && v.n <= DATE_MAX && is_digit(v.s[0]) && year[-1] == ' ' &&
+               is_digit(year[0]) && is_digit(year[1]) && is_digit(year[2]) && is_digit(year[3]);
 }
 
 /* The first of several full lines. */
@@ -81,7 +147,19 @@ static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, ui
         return *labels >= COLUMN_MIN ? last - line + 1 : 0;
 }
 
-/* The value of a label that stands alone: the lines below it. */
+/* Whether the value that `line` holds goes on in `next`: it fills its line, or
+ * the next one goes on in lower case. */
+static bool goes_on(const struct bsl_layout *layout, uint32_t line, uint32_t next)
+{
+        if (bsl_line_length(layout, next) <= SCRAP_MAX)
+                return false;
+        return !layout->wrap || bsl_line_has(layout, next, BSL_LINE_LOWER) ||
+               bare_number(layout, next) ||
+               bsl_line_length(layout, line) * 10 >= layout->wrap * 6;
+}
+
+/* The value of a label that stands alone: the lines below it. The addressee,
+ * printed beside them, is none of it. */
 static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
 {
         uint32_t taken = line;
@@ -93,8 +171,11 @@ static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
                                 break;
                         continue;
                 }
+                if (!any && bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i))
+                        continue;
                 if (layout->marks[i].role != BSL_ROLE_BODY || label_at(layout, i) ||
-                    ends_head(layout, i))
+                    ends_head(layout, i) || bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
+                    (any && !goes_on(layout, taken, i)))
                         break;
                 layout->marks[i].role = BSL_ROLE_METADATA;
                 taken = i;
@@ -103,17 +184,32 @@ static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
         return taken;
 }
 
+/* The line that a full one may go on with: the next, or behind one blank line
+ * one that starts in lower case. */
+static uint32_t rest_line(const struct bsl_layout *layout, uint32_t at)
+{
+        uint32_t next = at + 1;
+
+        if (next + 1 < layout->lines.n && layout->marks[next].role == BSL_ROLE_BLANK &&
+            bsl_line_has(layout, next + 1, BSL_LINE_LOWER))
+                next++;
+        return next;
+}
+
 /* A value that fills its line goes on below. */
 static uint32_t take_rest(struct bsl_layout *layout, uint32_t line)
 {
         uint32_t at = line;
 
-        while (at + 1 < layout->lines.n && at < line + VALUE_MAX && layout->wrap &&
-               bsl_line_length(layout, at) * 10 >= layout->wrap * 8 &&
-               layout->marks[at + 1].role == BSL_ROLE_BODY && !label_at(layout, at + 1) &&
-               !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, at + 1) &&
-               !ends_head(layout, at + 1)) {
-                at++;
+        for (uint32_t n = 0; n + 1 < VALUE_MAX; n++) {
+                uint32_t next = rest_line(layout, at);
+                if (next >= layout->lines.n || !layout->wrap ||
+                    bsl_line_length(layout, at) * 10 < layout->wrap * 8 ||
+                    layout->marks[next].role != BSL_ROLE_BODY || label_at(layout, next) ||
+                    bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, next) ||
+                    bsl_layout_whole_hit(layout, BSL_SLOT_KIND, next) || ends_head(layout, next))
+                        break;
+                at = next;
                 layout->marks[at].role = BSL_ROLE_METADATA;
         }
         return at;
@@ -146,13 +242,90 @@ static uint32_t take_column(struct bsl_layout *layout, uint32_t line, uint32_t l
         return end - 1;
 }
 
-/* A label with its colon is one wherever it stands; without, it may be a word
- * of a sentence. */
-static bool has_colon(const struct bsl_layout *layout, const struct bsl_hit *hit)
+/* Labels without values, one under the other: how many, and the line behind. */
+static uint32_t stack_length(const struct bsl_layout *layout, uint32_t line, uint32_t *end)
 {
-        const char *s = layout->view.s;
+        uint32_t n = 0;
 
-        return s[hit->span.end - 1] == ':' || s[hit->span.end] == ':';
+        *end = line;
+        for (uint32_t i = line; i < layout->lines.n; i++) {
+                if (layout->marks[i].role == BSL_ROLE_BLANK)
+                        continue;
+                if (layout->marks[i].role != BSL_ROLE_BODY || !label_only(layout, i))
+                        break;
+                n++;
+                *end = i + 1;
+        }
+        return n;
+}
+
+/* Two or three labels and below them as many values, and numbers that no label
+ * names: each a block of its own; extract/head.c tells them apart by their kind. */
+static uint32_t take_stack(struct bsl_layout *layout, uint32_t line, uint32_t labels, uint32_t end)
+{
+        uint32_t last = end - 1;
+        uint32_t values = 0;
+
+        for (uint32_t i = line; i < layout->lines.n; i++) {
+                if (layout->marks[i].role == BSL_ROLE_BLANK)
+                        continue;
+                if (i >= end) {
+                        bool extra = bare_number(layout, i) || bare_date(layout, i);
+                        if (layout->marks[i].role != BSL_ROLE_BODY || label_at(layout, i) ||
+                            (values >= labels && !extra) || (!extra && ends_head(layout, i)) ||
+                            bsl_line_length(layout, i) > NEAR_MAX)
+                                break;
+                        values++;
+                }
+                layout->marks[i].role = BSL_ROLE_METADATA;
+                layout->marks[i].fresh = true;
+                last = i;
+        }
+        return last;
+}
+
+/* A title that says what the document is about, and its further lines: a
+ * paragraph of its own. */
+static void part_title(struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t end = line + 1;
+
+        while (end < layout->lines.n && end < line + TITLE_LINES &&
+               layout->marks[end].role == BSL_ROLE_BODY &&
+               bsl_line_has(layout, end, BSL_LINE_LOWER) &&
+               !bsl_line_has(layout, end - 1, BSL_LINE_STOP) && !ends_head(layout, end))
+                end++;
+        layout->marks[line].fresh = true;
+        if (end < layout->lines.n)
+                layout->marks[end].fresh = true;
+}
+
+/* Another label stands right above or below: a head, not a sentence. */
+static bool in_company(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t above = bsl_layout_previous(layout, line);
+        uint32_t below = bsl_layout_next(layout, line);
+
+        if (bsl_line_length(layout, line) > NEAR_MAX)
+                return false;
+        return (above != BSL_NONE && label_at(layout, above) &&
+                bsl_line_length(layout, above) <= NEAR_MAX) ||
+               (below != BSL_NONE && label_at(layout, below) &&
+                bsl_line_length(layout, below) <= NEAR_MAX);
+}
+
+static uint32_t take(struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t labels = 0;
+        uint32_t end = 0;
+        uint32_t column = column_length(layout, line, &labels);
+
+        if (column)
+                return take_column(layout, line, column);
+        labels = stack_length(layout, line, &end);
+        if (labels >= STACK_MIN)
+                return take_stack(layout, line, labels, end);
+        return take_label(layout, line);
 }
 
 static void read_head(struct bsl_layout *layout, uint32_t from)
@@ -161,7 +334,6 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
         uint32_t end = from + HEAD_MAX < layout->lines.n ? from + HEAD_MAX : layout->lines.n;
 
         for (uint32_t i = from; i < end; i++) {
-                uint32_t labels = 0;
                 if (layout->marks[i].role != BSL_ROLE_BODY)
                         continue;
                 if (i > from && ends_head(layout, i)) {
@@ -169,11 +341,16 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
                                 return;
                         text = true; /* a summary stands between the labels */
                 }
+                if (bsl_layout_line_hit(layout, BSL_SLOT_SUBJECT, i))
+                        part_title(layout, i);
+                if (bare_date(layout, i)) {
+                        layout->marks[i].fresh = true;
+                        if (i + 1 < layout->lines.n)
+                                layout->marks[i + 1].fresh = true;
+                }
                 const struct bsl_hit *label = label_at(layout, i);
-                if (!label || (text && !has_colon(layout, label)))
-                        continue;
-                uint32_t column = column_length(layout, i, &labels);
-                i = column ? take_column(layout, i, column) : take_label(layout, i);
+                if (label && (!text || has_colon(layout, label) || in_company(layout, i)))
+                        i = take(layout, i);
         }
 }
 

@@ -226,7 +226,8 @@ static bool taken(const struct bsl_layout *layout, uint32_t line)
 {
         return layout->marks[line].role != BSL_ROLE_BODY || is_document_title(layout, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
-                !heads_exchange(layout, line)) ||
+                !heads_exchange(layout, line) &&
+                layout->lines.v[line].style != BSL_MARKER_DECIMAL) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line) &&

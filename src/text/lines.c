@@ -74,7 +74,8 @@ static void read_markup(const char *s, struct bsl_line *line)
                 line->flags |= BSL_LINE_BOLD;
         if (unwrap(s, &line->body, "*"))
                 line->flags |= BSL_LINE_ITALIC;
-        if (starts_with(s, line->body, "*"))
+        if (starts_with(s, line->body, "*") && bsl_span_len(line->body) > 1 &&
+            s[line->body.start + 1] != ' ')
                 line->flags |= BSL_LINE_STAR;
         if (starts_with(s, line->span, "|"))
                 line->flags |= BSL_LINE_TABLE;

@@ -1,0 +1,192 @@
+/*
+ * Exchanges that only their alternation shows. Two short labels that no rule
+ * knows and that take turns through a stretch of the document: the first is of
+ * the remarks, the second of the answers. Or numbered questions, each with text
+ * below it.
+ */
+#include "extract/exchange.h"
+
+#include "text/utf8.h"
+
+enum {
+        LABEL_MAX = 45,   /* bytes of a label with its colon or question mark */
+        LABEL_MIN = 4,
+        ROUNDS_MIN = 2,   /* turns that make an alternation */
+};
+
+/* A block that starts with a label: `Label: text`, `Label?Text`, `Label:`. */
+struct cue {
+        uint32_t block;
+        uint32_t key;
+        uint32_t from; /* flow: behind the label */
+};
+
+BSL_LIST(cues, struct cue);
+
+static uint32_t hash(const char *s, uint32_t from, uint32_t end)
+{
+        uint32_t h = 2166136261u;
+
+        for (uint32_t i = from; i < end; i++)
+                h = (h ^ (unsigned char)s[i]) * 16777619u;
+        return h ? h : 1;
+}
+
+/* The end of the label that `body` starts with, or 0. */
+static uint32_t label_end(const struct bsl_layout *layout, struct bsl_span body)
+{
+        const char *s = layout->flow.s;
+        uint32_t stop = body.start + LABEL_MAX < body.end ? body.start + LABEL_MAX : body.end;
+        uint32_t len;
+
+        if (!bsl_is_upper(bsl_utf8_at(s + body.start, s + body.end, &len)))
+                return 0;
+        for (uint32_t i = body.start; i < stop; i++) {
+                if (s[i] == '.' || s[i] == ';' || s[i] == '!' || (s[i] >= '0' && s[i] <= '9'))
+                        return 0;
+                if (s[i] != ':' && s[i] != '?')
+                        continue;
+                bool glued = i + 1 < body.end &&
+                             bsl_is_upper(bsl_utf8_at(s + i + 1, s + body.end, &len));
+                bool alone = i + 1 == body.end;
+                bool colon = s[i] == ':' && (alone || s[i + 1] == ' ');
+                return i - body.start >= LABEL_MIN && (glued || alone || colon) ? i + 1 : 0;
+        }
+        return 0;
+}
+
+static void find_cues(struct bsl_doc *doc, struct cues *out)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind != BSL_BLOCK_PARAGRAPH)
+                        continue;
+                uint32_t end = label_end(layout, b->body);
+                struct cue *cue = end ? BSL_PUSH(doc->desk->arena, out) : NULL;
+                if (cue)
+                        *cue = (struct cue){i, hash(layout->flow.s, b->body.start, end), end};
+        }
+}
+
+/* Two keys that take turns from cue `first` on: how many rounds. */
+static uint32_t rounds_from(const struct cues *cues, uint32_t first)
+{
+        uint32_t n = 0;
+
+        if (first + 1 >= cues->n || cues->v[first].key == cues->v[first + 1].key)
+                return 0;
+        while (first + 2 * n + 1 < cues->n && cues->v[first + 2 * n].key == cues->v[first].key &&
+               cues->v[first + 2 * n + 1].key == cues->v[first + 1].key)
+                n++;
+        return n;
+}
+
+/* The words behind a cue, to the next cue, heading or end. */
+static struct bsl_passage words_of(struct bsl_doc *doc, const struct cues *cues, uint32_t index)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t end = cues->v[index].block + 1;
+        uint32_t stop = index + 1 < cues->n ? cues->v[index + 1].block : layout->blocks.n;
+
+        while (end < stop && (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
+                              layout->blocks.v[end].kind == BSL_BLOCK_ITEM))
+                end++;
+        return bsl_passage_range(doc, cues->v[index].from, layout->blocks.v[end - 1].body.end);
+}
+
+static bool read_labels(struct bsl_doc *doc)
+{
+        struct cues cues = {0};
+        bool found = false;
+
+        find_cues(doc, &cues);
+        for (uint32_t i = 0; i < cues.n;) {
+                uint32_t rounds = rounds_from(&cues, i);
+                for (uint32_t j = 0; rounds >= ROUNDS_MIN && j < rounds; j++) {
+                        bsl_add_exchange(doc, "view", "layout.alternation",
+                                         cues.v[i + 2 * j].block,
+                                         words_of(doc, &cues, i + 2 * j),
+                                         words_of(doc, &cues, i + 2 * j + 1));
+                        found = true;
+                }
+                i += rounds >= ROUNDS_MIN ? 2 * rounds : 1;
+        }
+        return found;
+}
+
+/* ---- numbered questions with text below each ------------------------------- */
+
+static bool asks(const struct bsl_layout *layout, const struct bsl_block *b)
+{
+        for (uint32_t i = b->body.start; i < b->body.end; i++)
+                if (layout->flow.s[i] == '?')
+                        return true;
+        return false;
+}
+
+/* The paragraphs right below item `block`: one past the last. */
+static uint32_t text_below(const struct bsl_layout *layout, uint32_t block)
+{
+        uint32_t end = block + 1;
+
+        while (end < layout->blocks.n && layout->blocks.v[end].part == layout->blocks.v[block].part &&
+               layout->blocks.v[end].run == BSL_NONE &&
+               (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
+                layout->blocks.v[end].kind == BSL_BLOCK_ITEM))
+                end++;
+        return end;
+}
+
+/* Whether the points of a run are questions with answers: most ask, and most
+ * have text below. */
+static bool is_interview(const struct bsl_layout *layout, uint32_t run)
+{
+        uint32_t points = 0;
+        uint32_t asking = 0;
+        uint32_t answered = 0;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind != BSL_BLOCK_ITEM || b->run != run)
+                        continue;
+                points++;
+                asking += asks(layout, b);
+                answered += text_below(layout, i) > i + 1;
+        }
+        return points >= ROUNDS_MIN && asking * 10 >= points * 6 && answered * 10 >= points * 8;
+}
+
+static void read_questions(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t tried = BSL_NONE;
+        bool good = false;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind != BSL_BLOCK_ITEM || b->run == BSL_NONE || bsl_span_empty(b->number))
+                        continue;
+                if (b->run != tried) {
+                        tried = b->run;
+                        good = layout->numberings.v[tried].count >= ROUNDS_MIN &&
+                               is_interview(layout, tried);
+                }
+                if (!good)
+                        continue;
+                struct bsl_recommendation *r = bsl_add_exchange(
+                        doc, "question", "layout.questions", i, bsl_passage_of(doc, b->body),
+                        bsl_passage_blocks(doc, i + 1, text_below(layout, i)));
+                if (r) {
+                        r->number = b->number;
+                        r->kind = "question";
+                }
+        }
+}
+
+void bsl_extract_alternation(struct bsl_doc *doc)
+{
+        if (!read_labels(doc))
+                read_questions(doc);
+}
