@@ -64,7 +64,6 @@ static struct bsl_zone zone_for(const struct bsl_doc *doc, const struct item *it
 
         return (struct bsl_zone){
                 .title = item->title,
-                .number = item->number,
                 .rule = hit ? doc->desk->rules->rules[hit->rule].id : "layout.agenda",
                 .actor = doc->facts->document.body,
                 .status = item->status ? item->status : status ? status : "taken",

@@ -131,6 +131,16 @@ static void read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit 
         bsl_add_points(doc, &zone);
 }
 
+/* A whole sentence, not words that lead in. */
+static bool says_something(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        char last = b->body.end > b->body.start ? doc->layout->flow.s[b->body.end - 1] : ':';
+
+        return b->kind == BSL_BLOCK_PARAGRAPH && last == '.' &&
+               bsl_hits_first(doc->hits, BSL_SLOT_DOING, b->body);
+}
+
 /* The last trigger in [from, end): what stands before it is no decision. */
 static uint32_t inner_trigger(const struct bsl_doc *doc, uint32_t from, uint32_t end)
 {
@@ -141,6 +151,8 @@ static uint32_t inner_trigger(const struct bsl_doc *doc, uint32_t from, uint32_t
                         break;
                 if (trigger_of(doc, i))
                         found = i;
+                else if (says_something(doc, i))
+                        break;
         }
         return found;
 }

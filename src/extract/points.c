@@ -12,6 +12,7 @@ enum {
 struct level {
         uint32_t run;      /* numbering run, or BSL_NONE for bullets */
         uint8_t style;
+        bool bulleted; /* a dash stands before the number: it is level with dashes */
         uint16_t indent;
         uint32_t decision; /* the last point at this level */
 };
@@ -71,9 +72,18 @@ static void open_point(struct points *p, const struct bsl_block *block, uint32_t
         p->words_to = block->body.end;
 }
 
+static bool dashed(const struct points *p, const struct bsl_block *block)
+{
+        return block->style == BSL_MARKER_BULLET ||
+               p->doc->layout->lines.v[block->first_line].bulleted;
+}
+
 /* The level that an item belongs to; deeper than all open ones when it is new. */
 static uint32_t level_for(const struct points *p, const struct bsl_block *block)
 {
+        if (p->depth > 0 && p->levels[0].bulleted && dashed(p, block) &&
+            block->indent <= p->levels[0].indent)
+                return 0;
         for (uint32_t i = 0; i < p->depth; i++) {
                 const struct level *l = &p->levels[i];
                 if (block->run != BSL_NONE && l->run == block->run)
@@ -97,7 +107,11 @@ static void add_item(struct points *p, const struct bsl_block *block)
         open_point(p, block, level ? p->levels[level - 1].decision : BSL_NONE, block->body.start);
         if (p->open == BSL_NONE)
                 return;
-        p->levels[level] = (struct level){block->run, block->style, block->indent, p->open};
+        p->levels[level] = (struct level){.run = block->run,
+                                          .style = block->style,
+                                          .bulleted = dashed(p, block),
+                                          .indent = block->indent,
+                                          .decision = p->open};
         p->depth = level + 1;
 }
 
@@ -146,7 +160,10 @@ static void add_article(struct points *p, const struct bsl_block *block, const s
                 bsl_span_empty(number)
                         ? (struct bsl_span){0, 0}
                         : (struct bsl_span){number.start + shift, number.end + shift};
-        p->levels[0] = (struct level){BSL_NONE, ARTICLE_STYLE, block->indent, p->open};
+        p->levels[0] = (struct level){.run = BSL_NONE,
+                                      .style = ARTICLE_STYLE,
+                                      .indent = block->indent,
+                                      .decision = p->open};
         p->depth = 1;
         p->articles = true;
 }

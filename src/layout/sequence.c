@@ -228,6 +228,23 @@ static void join_lone_numbers(struct bsl_layout *layout)
         }
 }
 
+/* A number that nothing counts with was a word of its line: it goes back. */
+static void give_back(struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                struct bsl_line *line = &layout->lines.v[i];
+                if (layout->marks[i].run != BSL_NONE || bsl_span_empty(line->number) ||
+                    line->hashes || line->bulleted || line->marker.end > line->body.start)
+                        continue;
+                if (layout->marks[i].role != BSL_ROLE_BODY)
+                        continue;
+                line->body.start = line->marker.start;
+                line->marker = (struct bsl_span){0, 0};
+                line->number = (struct bsl_span){0, 0};
+                line->style = BSL_MARKER_NONE;
+        }
+}
+
 void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text,
                         struct bsl_layout *layout)
 {
@@ -242,6 +259,7 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
                                         line->bulleted || open.n > 0))
                         place(desk, text->s, layout, &open, i);
         }
+        give_back(layout);
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 uint32_t run = layout->marks[i].run;
                 if (run == BSL_NONE)

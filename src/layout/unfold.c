@@ -65,8 +65,13 @@ static uint32_t inline_number(const struct folded *text, uint32_t at, uint32_t e
                 return 0;
         while (i < end && i < at + 2 && bsl_is_digit((unsigned char)text->s[i]))
                 value = value * 10 + (uint32_t)(text->s[i++] - '0');
-        if (value == 0 || i + 2 >= end || (text->s[i] != '.' && text->s[i] != ')') ||
-            text->s[i + 1] != ' ')
+        if (value == 0 || i >= end || (text->s[i] != '.' && text->s[i] != ')'))
+                return 0;
+        if (i + 1 == end) { /* its words stand on the next line */
+                *after = end;
+                return value;
+        }
+        if (i + 2 >= end || text->s[i + 1] != ' ')
                 return 0;
         *after = i + 2;
         return value;
@@ -155,6 +160,8 @@ static void cut_numbers(struct folded *text, uint32_t from, uint32_t end)
                 if (!bsl_is_digit((unsigned char)text->s[i]))
                         continue;
                 uint32_t value = inline_number(text, i, end, &after);
+                if (i == from && value)
+                        expected = value; /* the line goes on with a list above */
                 if (value == 0)
                         continue;
                 bool next = expected && value == expected;
@@ -316,7 +323,8 @@ static void cut_by_rules(const struct bsl_desk *desk, struct folded *text,
         for (uint32_t i = 0; i < cuts.n; i++) {
                 const struct bsl_hit *hit = &cuts.v[i];
                 const char *in = bsl_hit_attr(desk->rules, hit, "in");
-                bool anywhere = in && strcmp(in, "head") == 0 && hit->span.start < head;
+                bool anywhere = in && (strcmp(in, "any") == 0 ||
+                                       (strcmp(in, "head") == 0 && hit->span.start < head));
                 if (!anywhere && !long_line(text, hit->span.start))
                         continue;
                 struct bsl_span name = bsl_hit_cap(hit, BSL_CAP_NAME);
