@@ -57,6 +57,7 @@ BSL_LIST(bsl_word_lists, struct bsl_word_draft *);
 struct bsl_code {
         const char *text; /* the expression as it is compiled, word lists put in */
         uint32_t text_n;
+        const uint32_t *saved; /* the same compiled (freeze.c), or NULL */
         struct bsl_first first;
         uint8_t cap_id[BSL_HIT_CAPS];       /* as in a hit */
         uint8_t groups[BSL_GROUPS_MAX + 1]; /* group -> index into cap_id */

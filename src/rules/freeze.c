@@ -105,6 +105,38 @@ static void put_rules(struct freezer *freezer, const struct bsl_tables *tables)
         fputs("};\n", freezer->out);
 }
 
+/* Arrays of numbers: they have to be aligned. */
+static void put_saved(void *data, const uint8_t *bytes, size_t n)
+{
+        FILE *out = data;
+
+        for (size_t i = 0; i < n; i += sizeof(uint32_t)) {
+                uint32_t number = 0;
+                memcpy(&number, bytes + i, n - i < sizeof number ? n - i : sizeof number);
+                put_numbers(out, &number, 1);
+                if (i % 64 == 60)
+                        fputc('\n', out);
+        }
+}
+
+/* What a scan would compile first, compiled. */
+static bool put_compiled(FILE *out, const struct bsl_tables *tables)
+{
+        for (uint32_t i = 0; i < tables->n; i++) {
+                struct bsl_regex_fault fault;
+                struct bsl_regex_spec spec = bsl_shelf_spec(&tables->code[i], BSL_TRIAL, false);
+                spec.saved = NULL;
+                struct bsl_regex *regex = bsl_regex_compile(&spec, &fault);
+                fprintf(out, "static const uint32_t SAVED_%u[] = {\n", (unsigned)i);
+                bool good = regex && bsl_regex_save(regex, put_saved, out);
+                fputs("};\n", out);
+                bsl_regex_free(regex);
+                if (!good)
+                        return false;
+        }
+        return true;
+}
+
 static void put_code(struct freezer *freezer, const struct bsl_tables *tables)
 {
         fputs("static const struct bsl_code CODE[] = {\n", freezer->out);
@@ -112,7 +144,8 @@ static void put_code(struct freezer *freezer, const struct bsl_tables *tables)
                 const struct bsl_code *code = &tables->code[i];
                 fputc('{', freezer->out);
                 put_bytes(freezer, code->text, code->text_n);
-                fprintf(freezer->out, "%u,{%d,", (unsigned)code->text_n, (int)code->first.known);
+                fprintf(freezer->out, "%u,SAVED_%u,{%d,", (unsigned)code->text_n, (unsigned)i,
+                        (int)code->first.known);
                 put_octets(freezer->out, code->first.bits, sizeof code->first.bits);
                 fputs("},", freezer->out);
                 put_octets(freezer->out, code->cap_id, sizeof code->cap_id);
@@ -223,8 +256,10 @@ static void put_refs(FILE *out, const char *kind)
         fputs("},", out);
 }
 
-static void put_tables(struct freezer *freezer, const struct bsl_tables *tables)
+static bool put_tables(struct freezer *freezer, const struct bsl_tables *tables)
 {
+        if (!put_compiled(freezer->out, tables))
+                return false;
         put_attrs(freezer, tables);
         put_rules(freezer, tables);
         put_code(freezer, tables);
@@ -240,6 +275,7 @@ static void put_tables(struct freezer *freezer, const struct bsl_tables *tables)
         put_numbers(freezer->out, tables->by_slot, BSL_SLOT_COUNT + 1u);
         fprintf(freezer->out, "},%u,%u,%u};\n", (unsigned)tables->n, (unsigned)tables->n_words,
                 (unsigned)tables->max_groups);
+        return true;
 }
 
 /* The pool is known when all else is written, and stands before it. */
@@ -263,8 +299,7 @@ bool bsl_freeze(const struct bsl_tables *tables, FILE *out)
         if (!freezer.out)
                 return false;
         bsl_buf_init(&freezer.pool, POOL_MAX);
-        put_tables(&freezer, tables);
-        if (!freezer.pool.failed && !ferror(freezer.out)) {
+        if (put_tables(&freezer, tables) && !freezer.pool.failed && !ferror(freezer.out)) {
                 fputs("/* Generated at build time. */\n", out);
                 put_pool(&freezer, out);
                 good = copy(freezer.out, out) && !ferror(out);

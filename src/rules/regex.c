@@ -63,20 +63,44 @@ static uint32_t compile_options(const struct bsl_regex_spec *spec)
                (spec->anchored ? PCRE2_ANCHORED : 0u);
 }
 
+static pcre2_code *compile(const struct bsl_regex_spec *spec, struct bsl_regex_fault *fault)
+{
+        int error = PCRE2_ERROR_NOMEMORY;
+        pcre2_compile_context *context = compile_context();
+        pcre2_code *code = NULL;
+
+        if (context)
+                code = pcre2_compile((PCRE2_SPTR)spec->pattern, spec->n, compile_options(spec),
+                                     &error, &fault->offset, context);
+        pcre2_compile_context_free(context);
+        if (!code)
+                pcre2_get_error_message(error, (PCRE2_UCHAR *)fault->text, sizeof fault->text);
+        return code;
+}
+
+/* NULL as well when another version of the library saved it: then it is compiled. */
+static pcre2_code *restore(const struct bsl_regex_spec *spec)
+{
+        pcre2_code *code = NULL;
+
+        if (!spec->saved ||
+            pcre2_serialize_decode(&code, 1, (const uint8_t *)spec->saved, NULL) != 1)
+                return NULL;
+        return code;
+}
+
 struct bsl_regex *bsl_regex_compile(const struct bsl_regex_spec *spec,
                                     struct bsl_regex_fault *fault)
 {
-        int code = PCRE2_ERROR_NOMEMORY;
-        pcre2_compile_context *context = compile_context();
-        struct bsl_regex *regex = context ? calloc(1, sizeof *regex) : NULL;
+        struct bsl_regex *regex = calloc(1, sizeof *regex);
 
-        *fault = (struct bsl_regex_fault){0};
-        if (regex)
-                regex->code = pcre2_compile((PCRE2_SPTR)spec->pattern, spec->n,
-                                            compile_options(spec), &code, &fault->offset, context);
-        pcre2_compile_context_free(context);
-        if (!regex || !regex->code) {
-                pcre2_get_error_message(code, (PCRE2_UCHAR *)fault->text, sizeof fault->text);
+        *fault = (struct bsl_regex_fault){.text = "out of memory"};
+        if (!regex)
+                return NULL;
+        regex->code = restore(spec);
+        if (!regex->code)
+                regex->code = compile(spec, fault);
+        if (!regex->code) {
                 free(regex);
                 return NULL;
         }
@@ -84,6 +108,20 @@ struct bsl_regex *bsl_regex_compile(const struct bsl_regex_spec *spec,
         regex->trial = spec->trial;
         regex->jit = spec->jit && pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE) == 0;
         return regex;
+}
+
+bool bsl_regex_save(const struct bsl_regex *regex,
+                    void (*take)(void *data, const uint8_t *bytes, size_t n), void *data)
+{
+        const pcre2_code *code = regex->code;
+        uint8_t *bytes;
+        PCRE2_SIZE n;
+
+        if (pcre2_serialize_encode(&code, 1, &bytes, &n, NULL) != 1)
+                return false;
+        take(data, bytes, n);
+        pcre2_serialize_free(bytes);
+        return true;
 }
 
 void bsl_regex_free(struct bsl_regex *regex)

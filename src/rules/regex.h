@@ -18,6 +18,9 @@ struct bsl_regex_spec {
         bool anchored; /* matches only where a match is started */
         bool jit;
         bool trial; /* gives up early: a failure says nothing of the text */
+        /* What bsl_regex_save made of the same expression, or NULL. It saves compiling; what
+         * another version of the library behind this made is not looked at. */
+        const uint32_t *saved;
 };
 
 /** Why a pattern was refused. */
@@ -36,6 +39,10 @@ struct bsl_first {
 struct bsl_regex *bsl_regex_compile(const struct bsl_regex_spec *spec,
                                     struct bsl_regex_fault *fault);
 void bsl_regex_free(struct bsl_regex *regex);
+/** The expression, to be made again without compiling: calls `take` once with its bytes. False
+ *  without memory. */
+bool bsl_regex_save(const struct bsl_regex *regex,
+                    void (*take)(void *data, const uint8_t *bytes, size_t n), void *data);
 
 uint32_t bsl_regex_groups(const struct bsl_regex *regex);
 bool bsl_regex_is_empty(const struct bsl_regex *regex); /* may match nothing */

@@ -53,20 +53,15 @@ bool bsl_shelf_jit(const struct bsl_shelf *shelf)
         return shelf->jit;
 }
 
-/* Every pattern compiled when its ruleset was loaded or built: what can fail is
- * memory. */
-static struct bsl_regex *make(const struct bsl_shelf *shelf, uint32_t rule, enum bsl_kind kind)
+struct bsl_regex_spec bsl_shelf_spec(const struct bsl_code *code, enum bsl_kind kind, bool jit)
 {
-        const struct bsl_code *code = &shelf->code[rule];
-        struct bsl_regex_fault fault;
-        struct bsl_regex_spec spec = {.pattern = code->text,
-                                      .n = code->text_n,
-                                      .caseless = code->caseless,
-                                      .anchored = code->anchored,
-                                      .trial = kind == BSL_TRIAL,
-                                      .jit = kind == BSL_FULL && shelf->jit};
-
-        return bsl_regex_compile(&spec, &fault);
+        return (struct bsl_regex_spec){.pattern = code->text,
+                                       .n = code->text_n,
+                                       .caseless = code->caseless,
+                                       .anchored = code->anchored,
+                                       .trial = kind == BSL_TRIAL,
+                                       .jit = kind == BSL_FULL && jit,
+                                       .saved = code->saved};
 }
 
 const struct bsl_regex *bsl_shelf_get(struct bsl_shelf *shelf, uint32_t rule, enum bsl_kind kind)
@@ -80,7 +75,9 @@ const struct bsl_regex *bsl_shelf_get(struct bsl_shelf *shelf, uint32_t rule, en
                 return regex;
         regex = atomic_load_explicit(place, memory_order_relaxed);
         if (!regex) {
-                regex = make(shelf, rule, kind);
+                struct bsl_regex_fault fault; /* of memory: every pattern was compiled before */
+                struct bsl_regex_spec spec = bsl_shelf_spec(&shelf->code[rule], kind, shelf->jit);
+                regex = bsl_regex_compile(&spec, &fault);
                 atomic_store_explicit(place, regex, memory_order_release);
         }
         pthread_mutex_unlock(&shelf->lock);

@@ -25,6 +25,8 @@ struct bsl_shelf *bsl_shelf_new(const struct bsl_code *code, uint32_t n, bool ji
 void bsl_shelf_free(struct bsl_shelf *shelf);
 bool bsl_shelf_jit(const struct bsl_shelf *shelf);
 
+/** How the expression of a rule is compiled. */
+struct bsl_regex_spec bsl_shelf_spec(const struct bsl_code *code, enum bsl_kind kind, bool jit);
 /** NULL without memory. */
 const struct bsl_regex *bsl_shelf_get(struct bsl_shelf *shelf, uint32_t rule, enum bsl_kind kind);
 
