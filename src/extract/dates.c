@@ -107,6 +107,26 @@ static void settle_leads(struct reader *reader, struct bsl_day last)
         reader->n_leads = 0;
 }
 
+/* A day in front of the month that starts at `month`, its first digit misread
+ * as a letter: "l2 maart". Where it starts, or `month`. */
+static uint32_t misread_day(const struct reader *reader, uint32_t month, uint8_t *day)
+{
+        static const char LETTERS[] = "lIO|0123456789";
+        const char *s = reader->doc->layout->flow.s;
+        uint32_t end = month - (month > 0);
+        uint32_t start = end;
+
+        while (start > reader->end && end - start < 2 && s[start - 1] != '\0' &&
+               strchr(LETTERS, s[start - 1]))
+                start--;
+        int32_t value = bsl_value_digits((struct bsl_view){s + start, end - start});
+        if (month == 0 || s[end] != ' ' || start == end || value < 1 || value > 31 ||
+            (start > 0 && s[start - 1] != ' ' && s[start - 1] != '\n'))
+                return month;
+        *day = (uint8_t)value;
+        return start;
+}
+
 static void take_absolute(struct reader *reader, const struct bsl_hit *hit)
 {
         struct bsl_day day = day_of(reader, hit);
@@ -123,7 +143,11 @@ static void take_absolute(struct reader *reader, const struct bsl_hit *hit)
         if (!led)
                 reader->n_leads = 0;
         settle_leads(reader, day);
-        push(reader, hit->span, hit, print_day(reader->doc, day));
+        struct bsl_span span = hit->span;
+        if (is_month && !led)
+                span.start = misread_day(reader, span.start, &day.day);
+        if (bsl_day_valid(day))
+                push(reader, span, hit, print_day(reader->doc, day));
 }
 
 static void take_hit(struct reader *reader, const struct bsl_hit *hit)

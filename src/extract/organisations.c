@@ -12,7 +12,8 @@
 enum {
         ACRONYMS_MAX = 64, /* that one document introduces */
         ACRONYM_BYTES = 24,
-        NAME_WORDS = 10, /* in front of an acronym */
+        NAME_WORDS = 10,   /* in front of an acronym */
+        LEADING_WORDS = 3, /* that are capitalised in front of a name */
         NAME_BYTES = 160
 };
 
@@ -28,6 +29,7 @@ struct acronym {
 struct reader {
         struct bsl_doc *doc;
         const struct bsl_words *known;
+        const struct bsl_words *stops;
         struct acronym acronyms[ACRONYMS_MAX];
         uint32_t n;
         struct bsl_hit_list hits;
@@ -216,9 +218,41 @@ static void introduce(struct reader *reader, const struct bsl_hit *hit)
         body->name = acronym->name;
 }
 
+static bool is_capitalised(const struct reader *reader, struct bsl_span word)
+{
+        const char *s = reader->doc->layout->flow.s;
+        struct bsl_view view = bsl_flow_view(reader->doc->layout, word);
+        uint32_t len;
+
+        return bsl_is_upper(bsl_utf8_at(s + word.start, s + word.end, &len)) &&
+               !is_stop(s[word.end - 1]) && !(reader->stops && bsl_words_get(reader->stops, view));
+}
+
+/* A rule finds a name by its telling part ("adviesraad" in Dutch): the rest of
+ * that word and the capitalised words in front of it belong to the name. */
+static struct bsl_span whole_name(const struct reader *reader, struct bsl_span name)
+{
+        const char *s = reader->doc->layout->flow.s;
+        uint32_t word = name.start > 0 && s[name.start - 1] != ' ' && s[name.start - 1] != '\n'
+                                ? word_before(reader->doc, name.start)
+                                : name.start;
+
+        if (word < reader->done || name.start - word > ACRONYM_BYTES)
+                return name;
+        name.start = word;
+        for (uint32_t i = 0; i < LEADING_WORDS; i++) {
+                word = word_before(reader->doc, name.start);
+                if (word == name.start || word < reader->done ||
+                    !is_capitalised(reader, (struct bsl_span){word, name.start - 1}))
+                        break;
+                name.start = word;
+        }
+        return name;
+}
+
 static void take_hit(struct reader *reader, const struct bsl_hit *hit)
 {
-        struct bsl_span name = bsl_hit_cap(hit, BSL_CAP_NAME);
+        struct bsl_span name = whole_name(reader, bsl_hit_cap(hit, BSL_CAP_NAME));
 
         if (bsl_hit_is(reader->doc, hit, "acronym")) {
                 introduce(reader, hit);
@@ -246,14 +280,27 @@ static struct bsl_span word_at(const struct bsl_doc *doc, uint32_t at)
         return (struct bsl_span){at, end};
 }
 
+/* Two capitals at least: most words have one. */
+static bool is_acronym(struct bsl_view view)
+{
+        uint32_t capitals = 0;
+
+        for (size_t i = 0; i < view.n; i++)
+                capitals += view.s[i] >= 'A' && view.s[i] <= 'Z';
+        return capitals > 1;
+}
+
 static void take_word(struct reader *reader, struct bsl_span span)
 {
         struct bsl_doc *doc = reader->doc;
         struct bsl_view view = bsl_flow_view(doc->layout, span);
+        struct bsl_reference *to;
+
+        if (!is_acronym(view))
+                return;
         const struct acronym *acronym = find_acronym(reader, view);
         const struct bsl_word *word =
-                reader->known && view.n > 1 ? bsl_words_get(reader->known, view) : NULL;
-        struct bsl_reference *to = NULL;
+                acronym || !reader->known ? NULL : bsl_words_get(reader->known, view);
 
         if (!acronym && (!word || strlen(word->surface) != view.n ||
                          memcmp(word->surface, view.s, view.n) != 0))
@@ -286,6 +333,7 @@ static void read_organisations(struct bsl_doc *doc)
         uint32_t len;
 
         reader.known = bsl_words_find(doc->desk->rules, "acronym");
+        reader.stops = bsl_words_find(doc->desk->rules, "name-stop");
         reader.hits = bsl_hits_of(doc->hits, BSL_SLOT_ORGANISATION);
         reader.rule = cue.n > 0 ? doc->desk->rules->rules[cue.rules[0]].id : NULL;
         for (uint32_t at = 0; at < flow->n; at += len) {
