@@ -21,6 +21,7 @@ void bsl_buf_clear(struct bsl_buf *buf)
 {
         buf->n = 0;
         buf->failed = false;
+        buf->no_memory = false;
         if (buf->s)
                 buf->s[0] = '\0';
 }
@@ -42,8 +43,11 @@ char *bsl_buf_reserve(struct bsl_buf *buf, size_t n)
         if (need > buf->size) {
                 size_t size = need < 4096 ? 4096 : need + need / 2;
                 char *grown = realloc(buf->s, size);
-                if (!grown)
-                        return fail(buf);
+                if (!grown) {
+                        fail(buf);
+                        buf->no_memory = true;
+                        return NULL;
+                }
                 buf->s = grown;
                 buf->size = size;
         }

@@ -15,6 +15,7 @@ struct bsl_buf {
         size_t size; /* allocated */
         size_t cap;  /* what `n` may come to */
         bool failed;
+        bool no_memory; /* it failed for want of memory, not at its cap */
 };
 
 void bsl_buf_init(struct bsl_buf *buf, size_t cap);

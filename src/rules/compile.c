@@ -137,6 +137,8 @@ static besluit_status expand(struct job *job, struct bsl_buf *out)
                 bsl_buf_add(out, p + at, end - at);
                 at = end;
         }
+        if (out->no_memory)
+                return bsl_fail(job->error, BESLUIT_NOMEM, NULL, 0, "out of memory");
         return out->failed ? refuse(job, 0, "the pattern with its word lists is too long", "")
                            : BESLUIT_OK;
 }

@@ -338,6 +338,8 @@ static besluit_status join(struct reader *reader, struct directive *d, struct bs
                         *start = (struct bsl_line_start){(uint32_t)text->n, reader->lines.line};
                 bsl_buf_add(text, body.s, body.n);
         }
+        if (text->no_memory)
+                return no_memory(reader);
         if (text->failed)
                 return refuse(reader, d->line, "a directive is too long", d->key);
         d->value = (struct bsl_view){text->s, text->n};
