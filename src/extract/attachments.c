@@ -50,14 +50,21 @@ static void read_section(struct bsl_doc *doc, uint32_t index)
         }
 }
 
+/* Not a field of the document: its pair keeps no key. */
+static void read_pair(struct bsl_doc *doc, struct bsl_pair *pair)
+{
+        if (!bsl_same(pair->key, "attachments"))
+                return;
+        add(doc, (struct bsl_span){0, 0}, bsl_passage_extent(pair->value));
+        pair->key = NULL;
+}
+
 void bsl_extract_attachments(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
 
         for (uint32_t i = 0; i < doc->facts->pairs.n; i++)
-                if (bsl_same(doc->facts->pairs.v[i].key, "attachments"))
-                        add(doc, (struct bsl_span){0, 0},
-                            bsl_passage_extent(doc->facts->pairs.v[i].value));
+                read_pair(doc, &doc->facts->pairs.v[i]);
         for (uint32_t i = 0; i < layout->sections.n; i++)
                 if (strcmp(layout->sections.v[i].kind, "attachments") == 0)
                         read_section(doc, i);

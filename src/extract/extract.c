@@ -11,6 +11,7 @@ besluit_status bsl_extract(const struct bsl_desk *desk, const struct bsl_layout 
         bsl_extract_amounts(&doc);
         bsl_extract_head(&doc);
         bsl_extract_kind(&doc);
+        bsl_extract_title(&doc);
         bsl_extract_municipality(&doc);
         bsl_extract_signatures(&doc);
         bsl_extract_attachments(&doc);

@@ -216,6 +216,7 @@ void bsl_extract_dates(struct bsl_doc *doc);         /* dates.c */
 void bsl_extract_amounts(struct bsl_doc *doc);       /* amounts.c */
 void bsl_extract_head(struct bsl_doc *doc);          /* head.c */
 void bsl_extract_kind(struct bsl_doc *doc);          /* kind.c */
+void bsl_extract_title(struct bsl_doc *doc);         /* title.c: the head without labels */
 void bsl_extract_municipality(struct bsl_doc *doc);  /* municipality.c */
 void bsl_extract_signatures(struct bsl_doc *doc);    /* signatures.c */
 void bsl_extract_attachments(struct bsl_doc *doc);   /* attachments.c */

@@ -4,11 +4,18 @@
  * value is columns away is one of a row of labels without values, and the
  * values stand below in the same order.
  */
-#include "extract/extract.h"
+#include "extract/head.h"
 
 #include <string.h>
 
-enum { COLUMN_MIN = 4 };
+enum {
+        COLUMN_MIN = 4,
+        COLUMN_SURE = 2,    /* values of a column that are believed without proof */
+        BORROW_BLOCKS = 14, /* blocks in which the value of a label may stand */
+        SUBJECT_MAX = 300,
+        SUBJECT_MIN = 8,
+        HEAD_BLOCKS = 4, /* of a text that lost its line ends, which may hold labels */
+};
 
 static const struct bsl_hit *label_of(const struct bsl_layout *layout, uint32_t block)
 {
@@ -28,29 +35,24 @@ static uint32_t behind_label(const struct bsl_layout *layout, uint32_t block,
         return at < b->body.end ? at : b->body.end;
 }
 
-static const char *printed_label(struct bsl_doc *doc, const struct bsl_hit *hit)
+static const char *printed_label(struct bsl_doc *doc, const char *s, struct bsl_span span)
 {
-        struct bsl_span span = hit->span;
-        const char *s = doc->layout->view.s;
-
-        while (span.end > span.start && strchr(" :", s[span.end - 1]))
+        while (span.end > span.start && strchr(" :|", s[span.end - 1]))
                 span.end--;
         return bsl_arena_copy(doc->desk->arena, s + span.start, bsl_span_len(span));
 }
 
-static void add_pair(struct bsl_doc *doc, const struct bsl_hit *hit, uint32_t block,
-                     struct bsl_span value)
+/* `s` is the string that `hit` is in: the line view or the flow. */
+static void put_pair(struct bsl_doc *doc, const char *s, const struct bsl_hit *hit, uint32_t block,
+                     struct bsl_span value, struct bsl_span whole)
 {
         const struct bsl_layout *layout = doc->layout;
         struct bsl_pair *pair = BSL_PUSH(doc->desk->arena, &doc->facts->pairs);
-        struct bsl_span whole = {layout->blocks.v[block].body.start, value.end};
 
         if (!pair)
                 return;
-        if (whole.end < layout->blocks.v[block].body.end)
-                whole.end = layout->blocks.v[block].body.end;
         *pair = (struct bsl_pair){
-                .label = printed_label(doc, hit),
+                .label = printed_label(doc, s, hit->span),
                 .key = bsl_hit_attr(layout->rules, hit, "key"),
                 .rule = layout->rules->rules[hit->rule].id,
                 .value = bsl_passage_of(doc, value),
@@ -59,6 +61,17 @@ static void add_pair(struct bsl_doc *doc, const struct bsl_hit *hit, uint32_t bl
         };
         if (bsl_same(pair->key, "none"))
                 pair->key = NULL;
+}
+
+static void add_pair(struct bsl_doc *doc, const struct bsl_hit *hit, uint32_t block,
+                     struct bsl_span value)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_span whole = {layout->blocks.v[block].body.start, value.end};
+
+        if (whole.end < layout->blocks.v[block].body.end)
+                whole.end = layout->blocks.v[block].body.end;
+        put_pair(doc, layout->view.s, hit, block, value, whole);
 }
 
 /* Blocks from `first` that are labels without value: how many. */
@@ -99,6 +112,27 @@ static bool repeats_label(const struct bsl_layout *layout, uint32_t first, uint3
         return false;
 }
 
+/* How many labels of a column surely have the value that stands in their place:
+ * all when each number and date is where it should be, else the first. */
+static uint32_t trusted_values(struct bsl_doc *doc, uint32_t first, uint32_t end, uint32_t value)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t typed = 0;
+
+        for (uint32_t i = first; i < end && value < layout->blocks.n; i++, value++) {
+                const struct bsl_hit *hit = label_of(layout, i);
+                const char *key = hit ? bsl_hit_attr(layout->rules, hit, "key") : NULL;
+                if (layout->blocks.v[value].kind != BSL_BLOCK_METADATA)
+                        break;
+                if (!bsl_value_typed(key))
+                        continue;
+                if (bsl_span_empty(bsl_value_words(doc, key, layout->blocks.v[value].body)))
+                        return COLUMN_SURE;
+                typed++;
+        }
+        return typed ? UINT32_MAX : COLUMN_SURE;
+}
+
 /* Labels first, then values: paired in order. Returns the block behind them. */
 static uint32_t read_column(struct bsl_doc *doc, uint32_t first, uint32_t labels)
 {
@@ -106,18 +140,21 @@ static uint32_t read_column(struct bsl_doc *doc, uint32_t first, uint32_t labels
         uint32_t value = first + labels;
         uint32_t end = first + labels;
         uint32_t known = 0;
+        uint32_t trusted;
 
         if (repeats_label(layout, first, end - 1))
                 value++;
+        trusted = trusted_values(doc, first, end, value);
         for (uint32_t i = first; i < end; i++) {
                 const struct bsl_hit *hit = label_of(layout, i);
                 if (!hit)
                         continue;
                 while (value < layout->blocks.n &&
-                       layout->blocks.v[value].kind == BSL_BLOCK_METADATA && label_of(layout, value))
+                       layout->blocks.v[value].kind == BSL_BLOCK_METADATA &&
+                       label_of(layout, value))
                         value++; /* a pair of its own among the values */
                 bool any = value < layout->blocks.n &&
-                           layout->blocks.v[value].kind == BSL_BLOCK_METADATA && known < 2;
+                           layout->blocks.v[value].kind == BSL_BLOCK_METADATA && known < trusted;
                 if (any) {
                         struct bsl_span body = layout->blocks.v[value].body;
                         add_pair(doc, hit, value, body);
@@ -128,127 +165,257 @@ static uint32_t read_column(struct bsl_doc *doc, uint32_t first, uint32_t labels
         return end;
 }
 
-static void read_pairs(struct bsl_doc *doc)
+/* ---- labels inside a line --------------------------------------------------- */
+
+/* Where the value behind a label ends: at the next label, or at a number of a
+ * paragraph that lost its line. */
+static uint32_t value_end(const struct bsl_doc *doc, uint32_t from, uint32_t end)
+{
+        const char *s = doc->layout->flow.s;
+        const struct bsl_hit *next =
+                bsl_hits_first(doc->hits, BSL_SLOT_LABEL, (struct bsl_span){from, end});
+        uint32_t stop = next ? next->span.start : end;
+
+        for (uint32_t i = from; i + 4 < stop; i++)
+                if (s[i] == ' ' && s[i + 1] >= '1' && s[i + 1] <= '9' && s[i + 2] == '.' &&
+                    s[i + 3] >= '1' && s[i + 3] <= '9' && s[i + 4] == ' ')
+                        return i;
+        return stop;
+}
+
+static void inside_block(struct bsl_doc *doc, uint32_t index, bool typed_only)
 {
         const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *block = &layout->blocks.v[index];
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_LABEL, block->body);
 
-        for (uint32_t i = 0; i < layout->blocks.n; i++) {
-                const struct bsl_block *block = &layout->blocks.v[i];
-                const struct bsl_hit *hit;
-                if (block->kind != BSL_BLOCK_METADATA)
+        for (uint32_t i = 0; i < hits.n; i++) {
+                const struct bsl_hit *hit = &hits.v[i];
+                const char *key = bsl_hit_attr(layout->rules, hit, "key");
+                struct bsl_span value = {hit->span.end, 0};
+                if (typed_only && (!bsl_value_typed(key) || hit->span.start == block->body.start))
                         continue;
-                uint32_t labels = column_of(layout, i);
-                if (labels >= COLUMN_MIN) {
-                        i = read_column(doc, i, labels) - 1;
+                value.end = value_end(doc, value.start, block->body.end);
+                while (value.end > value.start && strchr(" |", layout->flow.s[value.end - 1]))
+                        value.end--;
+                if (bsl_value_typed(key))
+                        value = bsl_value_words(doc, key, value);
+                if (bsl_span_empty(value) || bsl_span_len(value) > SUBJECT_MAX)
                         continue;
-                }
-                hit = label_of(layout, i);
-                if (hit)
-                        add_pair(doc, hit, i,
-                                 (struct bsl_span){behind_label(layout, i, hit), block->body.end});
+                put_pair(doc, layout->flow.s, hit, index, value,
+                         (struct bsl_span){hit->span.start, value.end});
         }
 }
 
-/* The first date that stands in a passage. */
-static const struct bsl_date *date_in(const struct bsl_doc *doc, struct bsl_passage passage)
+/* A text that lost its line ends keeps its head in its first paragraphs, and
+ * behind a title or a label that starts one. */
+static bool running_head(const struct bsl_doc *doc, uint32_t index)
 {
-        struct bsl_span extent = bsl_passage_extent(passage);
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *block = &layout->blocks.v[index];
 
-        for (uint32_t i = 0; i < doc->facts->dates.n; i++)
-                if (bsl_span_holds(extent, doc->facts->dates.v[i].span))
-                        return &doc->facts->dates.v[i];
-        return NULL;
+        if (block->kind != BSL_BLOCK_PARAGRAPH || !layout->unfolded)
+                return false;
+        return index < HEAD_BLOCKS || bsl_hits_at(doc->hits, BSL_SLOT_LABEL, block->body.start) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_KIND, block->first_line);
 }
 
-static void fill(struct bsl_doc *doc, struct bsl_value *value, const struct bsl_pair *pair,
-                 bool is_date)
+/* ---- all pairs ---------------------------------------------------------------- */
+
+/* One block; the index of the last block that was read. */
+static uint32_t read_block(struct bsl_doc *doc, uint32_t index, bool in_head)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *block = &layout->blocks.v[index];
+
+        if (block->kind == BSL_BLOCK_TABLE && in_head)
+                inside_block(doc, index, false);
+        else if (running_head(doc, index))
+                inside_block(doc, index, false);
+        if (block->kind != BSL_BLOCK_METADATA)
+                return index;
+        uint32_t labels = column_of(layout, index);
+        if (labels >= COLUMN_MIN)
+                return read_column(doc, index, labels) - 1;
+        const struct bsl_hit *hit = label_of(layout, index);
+        if (hit)
+                add_pair(doc, hit, index,
+                         (struct bsl_span){behind_label(layout, index, hit), block->body.end});
+        inside_block(doc, index, true);
+        return index;
+}
+
+static void read_pairs(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        bool in_head = true;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                in_head &= layout->blocks.v[i].kind != BSL_BLOCK_HEADING;
+                i = read_block(doc, i, in_head);
+        }
+}
+
+/* ---- values that stand elsewhere ------------------------------------------------ */
+
+static bool suits(struct bsl_doc *doc, const char *key, struct bsl_span words)
+{
+        struct bsl_view v = bsl_flow_view(doc->layout, words);
+        uint32_t spaces = 0;
+
+        if (bsl_value_typed(key))
+                return !bsl_span_empty(bsl_value_words(doc, key, words));
+        for (size_t i = 0; i < v.n; i++)
+                spaces += v.s[i] == ' ';
+        return spaces > 0 && v.n >= SUBJECT_MIN && !memchr(v.s, '@', v.n) &&
+               bsl_span_empty(bsl_value_words(doc, "date", words));
+}
+
+static bool labels_pair(const struct bsl_pair *pair, struct bsl_span words)
+{
+        return !bsl_passage_empty(pair->value) &&
+               bsl_passage_extent(pair->value).start == words.start;
+}
+
+/* Words that a label in front of them has a better right to. */
+static bool claimed(struct bsl_doc *doc, struct bsl_span words)
+{
+        for (uint32_t i = 0; i < doc->facts->pairs.n; i++) {
+                const struct bsl_pair *pair = &doc->facts->pairs.v[i];
+                if (labels_pair(pair, words))
+                        return !bsl_value_typed(pair->key) || suits(doc, pair->key, words);
+        }
+        return false;
+}
+
+/* The words of a block that may be somebody's value: behind its label, or all. */
+static struct bsl_span loose_words(struct bsl_doc *doc, uint32_t index)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *block = &layout->blocks.v[index];
+        struct bsl_span words = block->body;
+
+        if (block->kind == BSL_BLOCK_METADATA) {
+                const struct bsl_hit *hit = label_of(layout, index);
+                if (hit)
+                        words.start = behind_label(layout, index, hit);
+        } else if (block->kind != BSL_BLOCK_PARAGRAPH) {
+                words.end = words.start;
+        }
+        return words;
+}
+
+/* A label whose own value is none of its kind takes the next that is. */
+static void borrow(struct bsl_doc *doc, struct bsl_pair *pair, uint32_t from)
+{
+        const struct bsl_layout *layout = doc->layout;
+        bool subject = bsl_same(pair->key, "subject");
+
+        for (uint32_t i = from; i < layout->blocks.n && i <= from + BORROW_BLOCKS; i++) {
+                struct bsl_span words = loose_words(doc, i);
+                bool metadata = layout->blocks.v[i].kind == BSL_BLOCK_METADATA;
+                if (layout->blocks.v[i].kind == BSL_BLOCK_HEADING ||
+                    bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION,
+                                        layout->blocks.v[i].first_line))
+                        return;
+                if (bsl_span_empty(words) || (subject && !metadata) ||
+                    !suits(doc, pair->key, words) || claimed(doc, words))
+                        continue;
+                if (!metadata && bsl_same(pair->key, "date") &&
+                    bsl_span_len(bsl_value_words(doc, "date", words)) < bsl_span_len(words))
+                        continue; /* a date in a sentence */
+                if (!subject)
+                        words = bsl_value_words(doc, pair->key, words);
+                pair->value = bsl_passage_of(doc, words);
+                pair->whole = pair->value;
+                return;
+        }
+}
+
+static void borrow_values(struct bsl_doc *doc)
+{
+        for (uint32_t i = 0; i < doc->facts->pairs.n; i++) {
+                struct bsl_pair *pair = &doc->facts->pairs.v[i];
+                bool empty = bsl_passage_empty(pair->value);
+                if (bsl_passage_empty(pair->whole) ||
+                    !(bsl_value_typed(pair->key) || bsl_same(pair->key, "subject")))
+                        continue;
+                if (!empty && (!bsl_value_typed(pair->key) ||
+                               suits(doc, pair->key, bsl_passage_extent(pair->value))))
+                        continue;
+                borrow(doc, pair,
+                       bsl_block_at(doc->layout, bsl_passage_extent(pair->whole).start) + 1);
+        }
+}
+
+/* ---- fields -------------------------------------------------------------------- */
+
+static void fill(struct bsl_doc *doc, struct bsl_value *value, const struct bsl_pair *pair)
 {
         const struct bsl_date *date;
+        struct bsl_passage words = pair->value;
 
-        if (value->text || bsl_passage_empty(pair->value))
+        if (value->text || bsl_passage_empty(words))
                 return;
-        date = is_date ? date_in(doc, pair->value) : NULL;
-        if (is_date && !date)
-                return;
+        if (bsl_value_typed(pair->key)) {
+                struct bsl_span own = bsl_value_words(doc, pair->key, bsl_passage_extent(words));
+                words = bsl_passage_of(doc, own);
+                if (bsl_passage_empty(words))
+                        return;
+        }
+        date = bsl_value_dated(pair->key) ? bsl_date_in(doc, bsl_passage_extent(words)) : NULL;
         *value = (struct bsl_value){
-                .text = date ? date->value : bsl_passage_text(doc, pair->value),
-                .words = pair->value,
+                .text = date ? date->value : bsl_passage_text(doc, words),
+                .words = words,
                 .rule = pair->rule,
         };
 }
 
-static void fill_fields(struct bsl_doc *doc)
+static bool weak_pair(const struct bsl_doc *doc, const struct bsl_pair *pair)
+{
+        const struct bsl_ruleset *rules = doc->desk->rules;
+
+        for (uint32_t i = 0; i < rules->n; i++)
+                if (rules->rules[i].id == pair->rule)
+                        return bsl_same(bsl_rule_attr(&rules->rules[i], "weak"), "yes");
+        return false;
+}
+
+static void fill_fields(struct bsl_doc *doc, bool weak)
 {
         struct bsl_document *d = &doc->facts->document;
         const struct {
                 const char *key;
                 struct bsl_value *value;
-                bool is_date;
         } fields[] = {
-                {"subject", &d->subject, false},
-                {"purpose", &d->purpose, false},
-                {"registration_number", &d->registration_number, false},
-                {"case_number", &d->case_number, false},
-                {"date", &d->date, true},
-                {"meeting_date", &d->meeting_date, true},
-                {"portfolio_holder", &d->portfolio_holder, false},
-                {"author", &d->author, false},
-                {"department", &d->department, false},
-                {"phone", &d->phone, false},
-                {"email", &d->email, false},
-                {"confidentiality", &d->confidentiality, false},
+                {"subject", &d->subject},
+                {"purpose", &d->purpose},
+                {"registration_number", &d->registration_number},
+                {"case_number", &d->case_number},
+                {"date", &d->date},
+                {"meeting_date", &d->meeting_date},
+                {"portfolio_holder", &d->portfolio_holder},
+                {"author", &d->author},
+                {"department", &d->department},
+                {"phone", &d->phone},
+                {"email", &d->email},
+                {"confidentiality", &d->confidentiality},
         };
 
-        for (uint32_t i = 0; i < doc->facts->pairs.n; i++)
-                for (size_t j = 0; j < sizeof fields / sizeof *fields; j++)
-                        if (bsl_same(doc->facts->pairs.v[i].key, fields[j].key))
-                                fill(doc, fields[j].value, &doc->facts->pairs.v[i],
-                                     fields[j].is_date);
-}
-
-/* A number has a digit and no sentence around it. */
-static void sober_number(struct bsl_value *value)
-{
-        size_t n = value->text ? strlen(value->text) : 0;
-        bool digit = false;
-
-        for (size_t i = 0; i < n; i++)
-                digit |= value->text[i] >= '0' && value->text[i] <= '9';
-        if (value->text && (!digit || n > 60))
-                *value = (struct bsl_value){0};
-}
-
-/* Without a label: a line of place and date, a title that says its subject. */
-static void fill_unlabelled(struct bsl_doc *doc)
-{
-        struct bsl_document *d = &doc->facts->document;
-        struct bsl_hit_list lines = bsl_hits_of(doc->hits, BSL_SLOT_DATELINE);
-        struct bsl_hit_list titles = bsl_hits_of(doc->hits, BSL_SLOT_SUBJECT);
-
-        for (uint32_t i = 0; i < lines.n && !d->date.text; i++) {
-                struct bsl_passage words = bsl_passage_of(doc, lines.v[i].span);
-                const struct bsl_date *date = date_in(doc, words);
-                if (date)
-                        d->date = (struct bsl_value){
-                                date->value, words,
-                                doc->layout->rules->rules[lines.v[i].rule].id};
-        }
-        for (uint32_t i = 0; i < titles.n && !d->subject.text; i++) {
-                struct bsl_span text = bsl_hit_cap(&titles.v[i], BSL_CAP_TEXT);
-                struct bsl_passage words = bsl_passage_of(doc, text);
-                if (bsl_passage_empty(words))
+        for (uint32_t i = 0; i < doc->facts->pairs.n; i++) {
+                const struct bsl_pair *pair = &doc->facts->pairs.v[i];
+                if (!pair->key || weak_pair(doc, pair) != weak)
                         continue;
-                d->subject = (struct bsl_value){
-                        bsl_passage_text(doc, words), words,
-                        doc->layout->rules->rules[titles.v[i].rule].id};
+                for (size_t j = 0; j < sizeof fields / sizeof *fields; j++)
+                        if (bsl_same(pair->key, fields[j].key))
+                                fill(doc, fields[j].value, pair);
         }
 }
 
 void bsl_extract_head(struct bsl_doc *doc)
 {
         read_pairs(doc);
-        fill_fields(doc);
-        sober_number(&doc->facts->document.registration_number);
-        sober_number(&doc->facts->document.case_number);
-        fill_unlabelled(doc);
+        borrow_values(doc);
+        fill_fields(doc, false);
+        fill_fields(doc, true);
 }

@@ -8,18 +8,18 @@
 #include <string.h>
 
 enum {
-        HEAD_MAX = 60,    /* lines that a head may take */
-        VALUE_MAX = 3,    /* lines of one value below its label */
-        COLUMN_MIN = 4,   /* labels in a row that make a column */
-        COLUMN_GAP = 2,   /* lines between them that no rule knows */
-        TEXT_LINES = 3,   /* full lines in a row that are text, not head */
-        STACK_MIN = 2,    /* labels in a row whose values follow */
+        HEAD_MAX = 60,  /* lines that a head may take */
+        VALUE_MAX = 3,  /* lines of one value below its label */
+        COLUMN_MIN = 4, /* labels in a row that make a column */
+        COLUMN_GAP = 2, /* lines between them that no rule knows */
+        TEXT_LINES = 3, /* full lines in a row that are text, not head */
+        STACK_MIN = 2,  /* labels in a row whose values follow */
         NUMBER_DIGITS = 4,
         NUMBER_MAX = 40,
         DATE_MAX = 20,
-        SCRAP_MAX = 3,    /* bytes of a line that is no word */
+        SCRAP_MAX = 3, /* bytes of a line that is no word */
         TITLE_LINES = 4,
-        NEAR_MAX = 100,   /* bytes of a line that is label and value */
+        NEAR_MAX = 100, /* bytes of a line that is label and value */
 };
 
 /* A label with its colon is one wherever it stands; without, it may be a word
@@ -154,8 +154,7 @@ static bool goes_on(const struct bsl_layout *layout, uint32_t line, uint32_t nex
         if (bsl_line_length(layout, next) <= SCRAP_MAX)
                 return false;
         return !layout->wrap || bsl_line_has(layout, next, BSL_LINE_LOWER) ||
-               bare_number(layout, next) ||
-               bsl_line_length(layout, line) * 10 >= layout->wrap * 6;
+               bare_number(layout, next) || bsl_line_length(layout, line) * 10 >= layout->wrap * 6;
 }
 
 /* The value of a label that stands alone: the lines below it. The addressee,

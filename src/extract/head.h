@@ -1,0 +1,19 @@
+/*
+ * What the files about the head share: values of a kind (typed.c). Private to
+ * the room.
+ */
+#ifndef BSL_EXTRACT_HEAD_H
+#define BSL_EXTRACT_HEAD_H
+
+#include "extract/extract.h"
+
+/** Whether the field `key` holds a number or a date; NULL is no field. */
+bool bsl_value_typed(const char *key);
+bool bsl_value_dated(const char *key);
+/** The part of `words` that is a value of that field; empty when none is. For
+ *  fields of free text all of it. */
+struct bsl_span bsl_value_words(const struct bsl_doc *doc, const char *key, struct bsl_span words);
+/** The first printed date inside `words`, or NULL. */
+const struct bsl_date *bsl_date_in(const struct bsl_doc *doc, struct bsl_span words);
+
+#endif

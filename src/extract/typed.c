@@ -1,0 +1,100 @@
+/*
+ * Values by their kind: the number in a value that is a number, the date in one
+ * that is a date. A label whose value has not its kind was paired wrongly.
+ */
+#include "extract/head.h"
+
+#include <string.h>
+
+enum {
+        NUMBER_MAX = 60,
+        NUMBER_MIN = 3,
+        PREFIX_MAX = 8, /* bytes of a word in front of a number that belongs to it */
+};
+
+bool bsl_value_dated(const char *key)
+{
+        return bsl_same(key, "date") || bsl_same(key, "meeting_date");
+}
+
+static bool numbered(const char *key)
+{
+        return bsl_same(key, "registration_number") || bsl_same(key, "case_number");
+}
+
+bool bsl_value_typed(const char *key)
+{
+        return bsl_value_dated(key) || numbered(key);
+}
+
+const struct bsl_date *bsl_date_in(const struct bsl_doc *doc, struct bsl_span words)
+{
+        for (uint32_t i = 0; i < doc->facts->dates.n; i++)
+                if (bsl_span_holds(words, doc->facts->dates.v[i].span) &&
+                    !doc->facts->dates.v[i].resolved)
+                        return &doc->facts->dates.v[i];
+        return NULL;
+}
+
+static uint32_t word_end(const char *s, uint32_t at, uint32_t end)
+{
+        while (at < end && s[at] != ' ')
+                at++;
+        return at;
+}
+
+static uint32_t digits_in(const char *s, uint32_t from, uint32_t to)
+{
+        uint32_t n = 0;
+
+        for (; from < to; from++)
+                n += s[from] >= '0' && s[from] <= '9';
+        return n;
+}
+
+/* Whether the number goes on behind a space: only digits, or a sign and a word
+ * with digits. */
+static bool more(const char *s, uint32_t from, uint32_t to)
+{
+        uint32_t digits = digits_in(s, from, to);
+
+        return digits == to - from && digits >= NUMBER_MIN;
+}
+
+/* The first words up to one with a digit. */
+static struct bsl_span number_in(const struct bsl_doc *doc, struct bsl_span words)
+{
+        static const struct bsl_span NOTHING = {0, 0};
+        const char *s = doc->layout->flow.s;
+        struct bsl_span out = bsl_trim(doc->layout, words);
+        uint32_t at = out.start;
+        uint32_t end = word_end(s, at, out.end);
+
+        while (digits_in(s, at, end) == 0) {
+                if (end >= out.end || end - at > PREFIX_MAX)
+                        return NOTHING;
+                at = end + 1;
+                end = word_end(s, at, out.end);
+        }
+        while (end < out.end && more(s, end + 1, word_end(s, end + 1, out.end)))
+                end = word_end(s, end + 1, out.end);
+        out.end = end;
+        while (out.end > out.start && strchr(",;.:|", s[out.end - 1]))
+                out.end--;
+        for (uint32_t i = 0; i < doc->facts->dates.n; i++)
+                if (doc->facts->dates.v[i].span.start == out.start &&
+                    doc->facts->dates.v[i].span.end >= out.end)
+                        return NOTHING;
+        return bsl_span_len(out) < NUMBER_MIN || bsl_span_len(out) > NUMBER_MAX ? NOTHING : out;
+}
+
+struct bsl_span bsl_value_words(const struct bsl_doc *doc, const char *key, struct bsl_span words)
+{
+        if (numbered(key))
+                return number_in(doc, words);
+        if (bsl_value_dated(key)) {
+                const struct bsl_date *date = bsl_date_in(doc, words);
+                return date ? date->span : (struct bsl_span){0, 0};
+        }
+        return words;
+}
