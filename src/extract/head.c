@@ -133,6 +133,15 @@ static uint32_t trusted_values(struct bsl_doc *doc, uint32_t first, uint32_t end
         return typed ? UINT32_MAX : COLUMN_SURE;
 }
 
+/* A value's words; an initial in front of a name was read as a marker. */
+static struct bsl_span with_initial(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+        bool initial = b->style == BSL_MARKER_CAPITAL || b->style == BSL_MARKER_ROMAN;
+
+        return initial ? b->flow : b->body;
+}
+
 /* Labels first, then values: paired in order. Returns the block behind them. */
 static uint32_t read_column(struct bsl_doc *doc, uint32_t first, uint32_t labels)
 {
@@ -156,7 +165,7 @@ static uint32_t read_column(struct bsl_doc *doc, uint32_t first, uint32_t labels
                 bool any = value < layout->blocks.n &&
                            layout->blocks.v[value].kind == BSL_BLOCK_METADATA && known < trusted;
                 if (any) {
-                        struct bsl_span body = layout->blocks.v[value].body;
+                        struct bsl_span body = with_initial(layout, value);
                         add_pair(doc, hit, value, body);
                         value++;
                 }
@@ -293,7 +302,7 @@ static struct bsl_span loose_words(struct bsl_doc *doc, uint32_t index)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *block = &layout->blocks.v[index];
-        struct bsl_span words = block->body;
+        struct bsl_span words = with_initial(layout, index);
 
         if (block->kind == BSL_BLOCK_METADATA) {
                 const struct bsl_hit *hit = label_of(layout, index);

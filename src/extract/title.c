@@ -80,6 +80,18 @@ static void date_of_adoption(struct bsl_doc *doc)
         }
 }
 
+/* The first date of `words` that is not when something was published. */
+static const struct bsl_date *own_date(const struct bsl_doc *doc, struct bsl_span words)
+{
+        const struct bsl_hit *no = bsl_hits_first(doc->hits, BSL_SLOT_DATELINE, words);
+        const struct bsl_date *date = bsl_date_in(doc, words);
+
+        if (!date || !no || !bsl_same(bsl_hit_attr(doc->desk->rules, no, "kind"), "none") ||
+            date->span.start >= no->span.end)
+                return date;
+        return bsl_date_in(doc, (struct bsl_span){date->span.end, words.end});
+}
+
 /* The meeting in the title of a decision list. */
 static void date_of_meeting(struct bsl_doc *doc)
 {
@@ -87,11 +99,7 @@ static void date_of_meeting(struct bsl_doc *doc)
         struct bsl_value *meeting = &doc->facts->document.meeting_date;
 
         for (uint32_t i = 0; i < layout->blocks.n && i < TOP_BLOCKS && !meeting->text; i++) {
-                struct bsl_span body = layout->blocks.v[i].body;
-                const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_DATELINE, body.start);
-                if (hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "none"))
-                        continue; /* when it was published */
-                const struct bsl_date *date = bsl_date_in(doc, body);
+                const struct bsl_date *date = own_date(doc, layout->blocks.v[i].body);
                 if (date)
                         set_date(doc, meeting, date, date->rule);
         }

@@ -16,9 +16,7 @@ enum {
         STACK_MIN = 2,  /* labels in a row whose values follow */
         NUMBER_DIGITS = 4,
         NUMBER_MAX = 40,
-        DATE_MAX = 20,
-        SCRAP_MAX = 3, /* bytes of a line that is no word */
-        TITLE_LINES = 4,
+        SCRAP_MAX = 3,  /* bytes of a line that is no word */
         NEAR_MAX = 100, /* bytes of a line that is label and value */
 };
 
@@ -76,19 +74,6 @@ static bool bare_number(const struct bsl_layout *layout, uint32_t line)
                 digits += is_digit(v.s[i]);
         }
         return digits >= NUMBER_DIGITS && v.n <= NUMBER_MAX;
-}
-
-/* A day, a word and a year, and nothing else. */
-static bool bare_date(const struct bsl_layout *layout, uint32_t line)
-{
-        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
-        const char *year = v.n > 4 ? v.s + v.n - 4 : NULL;
-        uint32_t spaces = 0;
-
-        for (size_t i = 0; i < v.n; i++)
-                spaces += v.s[i] == ' ';
-        return year && spaces == 2 && v.n <= DATE_MAX && is_digit(v.s[0]) && year[-1] == ' ' &&
-               is_digit(year[0]) && is_digit(year[1]) && is_digit(year[2]) && is_digit(year[3]);
 }
 
 /* The first of several full lines. */
@@ -170,8 +155,10 @@ static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
                                 break;
                         continue;
                 }
-                if (!any && bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i))
+                if (!any && bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i)) {
+                        layout->marks[i].role = BSL_ROLE_LETTERHEAD;
                         continue;
+                }
                 if (layout->marks[i].role != BSL_ROLE_BODY || label_at(layout, i) ||
                     ends_head(layout, i) || bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
                     (any && !goes_on(layout, taken, i)))
@@ -269,7 +256,8 @@ static uint32_t take_stack(struct bsl_layout *layout, uint32_t line, uint32_t la
                 if (layout->marks[i].role == BSL_ROLE_BLANK)
                         continue;
                 if (i >= end) {
-                        bool extra = bare_number(layout, i) || bare_date(layout, i);
+                        bool extra = bare_number(layout, i) ||
+                                     bsl_layout_line_hit(layout, BSL_SLOT_DATELINE, i);
                         if (layout->marks[i].role != BSL_ROLE_BODY || label_at(layout, i) ||
                             (values >= labels && !extra) || (!extra && ends_head(layout, i)) ||
                             bsl_line_length(layout, i) > NEAR_MAX)
@@ -281,22 +269,6 @@ static uint32_t take_stack(struct bsl_layout *layout, uint32_t line, uint32_t la
                 last = i;
         }
         return last;
-}
-
-/* A title that says what the document is about, and its further lines: a
- * paragraph of its own. */
-static void part_title(struct bsl_layout *layout, uint32_t line)
-{
-        uint32_t end = line + 1;
-
-        while (end < layout->lines.n && end < line + TITLE_LINES &&
-               layout->marks[end].role == BSL_ROLE_BODY &&
-               bsl_line_has(layout, end, BSL_LINE_LOWER) &&
-               !bsl_line_has(layout, end - 1, BSL_LINE_STOP) && !ends_head(layout, end))
-                end++;
-        layout->marks[line].fresh = true;
-        if (end < layout->lines.n)
-                layout->marks[end].fresh = true;
 }
 
 /* Another label stands right above or below: a head, not a sentence. */
@@ -339,13 +311,6 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
                         if (!is_text(layout, i))
                                 return;
                         text = true; /* a summary stands between the labels */
-                }
-                if (bsl_layout_line_hit(layout, BSL_SLOT_SUBJECT, i))
-                        part_title(layout, i);
-                if (bare_date(layout, i)) {
-                        layout->marks[i].fresh = true;
-                        if (i + 1 < layout->lines.n)
-                                layout->marks[i + 1].fresh = true;
                 }
                 const struct bsl_hit *label = label_at(layout, i);
                 if (label && (!text || has_colon(layout, label) || in_company(layout, i)))

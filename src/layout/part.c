@@ -9,9 +9,10 @@
 #include <string.h>
 
 enum {
-        BACK_MAX = 40,   /* lines that a letterhead and a head take */
-        RECITALS = 14,   /* lines below `the council,` in which a recital or trigger follows */
-        BODY_MIN = 3,    /* lines of text that make a document before this one */
+        BACK_MAX = 40, /* lines that a letterhead and a head take */
+        RECITALS = 14, /* lines below `the council,` in which a recital or trigger follows */
+        TITLE_LINES = 4,
+        BODY_MIN = 3, /* lines of text that make a document before this one */
 };
 
 static const char *attr(const struct bsl_layout *layout, const struct bsl_hit *hit, const char *key)
@@ -24,7 +25,8 @@ static uint32_t text_lines(const struct bsl_layout *layout, uint32_t from, uint3
         uint32_t n = 0;
 
         for (uint32_t i = from; i < to; i++)
-                n += layout->marks[i].role == BSL_ROLE_BODY || layout->marks[i].role == BSL_ROLE_HEADING;
+                n += layout->marks[i].role == BSL_ROLE_BODY ||
+                     layout->marks[i].role == BSL_ROLE_HEADING;
         return n;
 }
 
@@ -53,7 +55,8 @@ static const char *opens(const struct bsl_layout *layout, uint32_t line)
 
         if (role != BSL_ROLE_BODY && role != BSL_ROLE_HEADING)
                 return NULL;
-        const char *part = attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line), "part");
+        const char *part =
+                attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line), "part");
         if (part)
                 return part;
         if (opens_decision(layout, line))
@@ -93,6 +96,48 @@ static void start_part(const struct bsl_desk *desk, struct bsl_layout *layout, u
         *part = (struct bsl_part){.kind = kind, .first_line = line, .end_line = layout->lines.n};
 }
 
+/* ---- lines that are paragraphs of their own ------------------------------- */
+
+static void stand_alone(struct bsl_layout *layout, uint32_t first, uint32_t end)
+{
+        layout->marks[first].fresh = true;
+        if (end < layout->lines.n)
+                layout->marks[end].fresh = true;
+}
+
+/* A title that says what the document is about, with its further lines. */
+static uint32_t title_end(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t end = line + 1;
+
+        while (end < layout->lines.n && end < line + TITLE_LINES &&
+               layout->marks[end].role == BSL_ROLE_BODY &&
+               bsl_line_has(layout, end, BSL_LINE_LOWER) &&
+               !bsl_line_has(layout, end - 1, BSL_LINE_STOP) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_DATELINE, end))
+                end++;
+        return end;
+}
+
+/* A line that fills the page goes on below; a short one may end there. */
+static bool ends_short(const struct bsl_layout *layout, uint32_t line)
+{
+        return layout->marks[line].role != BSL_ROLE_BODY || !layout->wrap ||
+               bsl_line_length(layout, line) * 10 < layout->wrap * 8;
+}
+
+static void set_titles_apart(struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                if (layout->marks[i].role != BSL_ROLE_BODY || (i > 0 && !ends_short(layout, i - 1)))
+                        continue;
+                if (bsl_layout_line_hit(layout, BSL_SLOT_DATELINE, i))
+                        stand_alone(layout, i, i + 1);
+                else if (bsl_layout_line_hit(layout, BSL_SLOT_SUBJECT, i))
+                        stand_alone(layout, i, title_end(layout, i));
+        }
+}
+
 void bsl_step_parts(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         start_part(desk, layout, 0, NULL);
@@ -112,4 +157,5 @@ void bsl_step_parts(const struct bsl_desk *desk, struct bsl_layout *layout)
                         continue;
                 start_part(desk, layout, first, kind);
         }
+        set_titles_apart(layout);
 }
