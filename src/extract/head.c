@@ -10,6 +10,7 @@
 
 enum {
         COLUMN_MIN = 4,
+        COLUMN_GAP = 2,
         COLUMN_SURE = 2,    /* values of a column that are believed without proof */
         BORROW_BLOCKS = 14, /* blocks in which the value of a label may stand */
         SUBJECT_MAX = 300,
@@ -74,10 +75,12 @@ static void add_pair(struct bsl_doc *doc, const struct bsl_hit *hit, uint32_t bl
         put_pair(doc, layout->view.s, hit, block, value, whole);
 }
 
-/* Blocks from `first` that are labels without value: how many. */
+/* Blocks from `first` that are labels without value, up to the last of them;
+ * lines that no rule knows may stand between the first. 0 when they are few. */
 static uint32_t column_of(const struct bsl_layout *layout, uint32_t first)
 {
-        uint32_t n = 0;
+        uint32_t labels = 0;
+        uint32_t end = first;
 
         for (uint32_t i = first; i < layout->blocks.n; i++) {
                 if (layout->blocks.v[i].kind != BSL_BLOCK_METADATA)
@@ -85,11 +88,14 @@ static uint32_t column_of(const struct bsl_layout *layout, uint32_t first)
                 const struct bsl_hit *hit = label_of(layout, i);
                 if (hit && behind_label(layout, i, hit) < layout->blocks.v[i].body.end)
                         break;
-                if (!hit && n >= COLUMN_MIN)
+                if (!hit && (labels >= COLUMN_MIN || i - end >= COLUMN_GAP))
                         break;
-                n++;
+                if (!hit)
+                        continue;
+                labels++;
+                end = i + 1;
         }
-        return n;
+        return labels >= COLUMN_MIN ? end - first : 0;
 }
 
 static bool same_words(const struct bsl_layout *layout, struct bsl_span a, struct bsl_span b)

@@ -98,11 +98,14 @@ static void start_part(const struct bsl_desk *desk, struct bsl_layout *layout, u
 
 /* ---- lines that are paragraphs of their own ------------------------------- */
 
+/* From `first` to in front of `end`, and the next that reads starts anew. */
 static void stand_alone(struct bsl_layout *layout, uint32_t first, uint32_t end)
 {
+        uint32_t next = bsl_layout_next(layout, end - 1);
+
         layout->marks[first].fresh = true;
-        if (end < layout->lines.n)
-                layout->marks[end].fresh = true;
+        if (next != BSL_NONE)
+                layout->marks[next].fresh = true;
 }
 
 /* A title that says what the document is about, with its further lines. */
@@ -131,7 +134,9 @@ static void set_titles_apart(struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 if (layout->marks[i].role != BSL_ROLE_BODY || (i > 0 && !ends_short(layout, i - 1)))
                         continue;
-                if (bsl_layout_line_hit(layout, BSL_SLOT_DATELINE, i))
+                if (bsl_layout_line_hit(layout, BSL_SLOT_DATELINE, i) ||
+                    (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) &&
+                     bsl_line_has(layout, i, BSL_LINE_UPPER)))
                         stand_alone(layout, i, i + 1);
                 else if (bsl_layout_line_hit(layout, BSL_SLOT_SUBJECT, i))
                         stand_alone(layout, i, title_end(layout, i));
