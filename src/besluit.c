@@ -69,9 +69,9 @@ besluit_status besluit_ruleset_new(const besluit_source *extra, size_t n_extra, 
         if (!ruleset)
                 return bsl_fail(error, BESLUIT_NOMEM, NULL, 0, "no memory for a ruleset");
         besluit_status status =
-                n_extra > 0
-                        ? bsl_ruleset_load(builtin, n, extra, n_extra, flags, &ruleset->rules, error)
-                        : bsl_ruleset_thaw(bsl_rules_frozen(), flags, &ruleset->rules, error);
+                n_extra > 0 ? bsl_ruleset_load(builtin, n, extra, n_extra, flags, &ruleset->rules,
+                                               error)
+                            : bsl_ruleset_thaw(bsl_rules_frozen(), flags, &ruleset->rules, error);
         if (status == BESLUIT_OK)
                 status = bsl_schema_compile(schema, schema_size,
                                             flags & BESLUIT_RULES_NO_JIT ? BSL_SCHEMA_NO_JIT : 0,
@@ -230,9 +230,9 @@ static bool start(besluit_worker *worker, const besluit_input *input, besluit_re
         return input && input->id && (input->bytes || input->size == 0);
 }
 
-besluit_status besluit_fail(besluit_worker *worker, const besluit_input *input,
-                            besluit_status code, const char *message,
-                            const besluit_options *options, besluit_result *out)
+besluit_status besluit_fail(besluit_worker *worker, const besluit_input *input, besluit_status code,
+                            const char *message, const besluit_options *options,
+                            besluit_result *out)
 {
         if (!out)
                 return BESLUIT_USAGE;
@@ -328,8 +328,9 @@ besluit_status besluit_dump(besluit_worker *worker, const besluit_input *input, 
                 return besluit_process(worker, input, &pretty, out);
         if (!start(worker, input, out))
                 return BESLUIT_USAGE;
-        besluit_status status = bsl_pipeline_run(&worker->arena, worker->scanner,
-                                                 worker->ruleset->rules, input, stage, &run, &error);
+        besluit_status status =
+                bsl_pipeline_run(&worker->arena, worker->scanner, worker->ruleset->rules, input,
+                                 stage, &run, &error);
         if (status != BESLUIT_OK)
                 return deliver_error(worker, input,
                                      status == BESLUIT_NOMEM ? BESLUIT_LIMIT : status, error.text,

@@ -24,8 +24,7 @@ static void note_text(struct bsl_run_state *run, struct bsl_arena *arena)
 
 besluit_status bsl_pipeline_run(struct bsl_arena *arena, struct bsl_scanner *scanner,
                                 const struct bsl_ruleset *rules, const besluit_input *input,
-                                besluit_stage last, struct bsl_run_state *out,
-                                besluit_error *error)
+                                besluit_stage last, struct bsl_run_state *out, besluit_error *error)
 {
         struct bsl_desk desk = {arena, scanner, rules, &out->diags};
         besluit_status status;
@@ -38,8 +37,9 @@ besluit_status bsl_pipeline_run(struct bsl_arena *arena, struct bsl_scanner *sca
 
         status = bsl_layout_read(&desk, &out->text, &out->layout);
         if (status != BESLUIT_OK)
-                return bsl_fail(error, status, "layout", 0, "the document needs more memory than "
-                                                            "one document may take");
+                return bsl_fail(error, status, "layout", 0,
+                                "the document needs more memory than "
+                                "one document may take");
         note_text(out, arena);
         if (last <= BESLUIT_STAGE_SECTIONS)
                 return BESLUIT_OK;
@@ -51,7 +51,8 @@ besluit_status bsl_pipeline_run(struct bsl_arena *arena, struct bsl_scanner *sca
         if (status == BESLUIT_OK && bsl_scanner_failed(scanner))
                 status = BESLUIT_NOMEM;
         if (status != BESLUIT_OK)
-                return bsl_fail(error, status, "extract", 0, "the document needs more memory than "
-                                                             "one document may take");
+                return bsl_fail(error, status, "extract", 0,
+                                "the document needs more memory than "
+                                "one document may take");
         return BESLUIT_OK;
 }

@@ -9,8 +9,8 @@
 #include <string.h>
 
 enum {
-        CHUNK_MIN = 256 * 1024,         /* fits the usual document in one chunk */
-        KEEP_MAX = 8 * 1024 * 1024,     /* what a reset keeps */
+        CHUNK_MIN = 256 * 1024,     /* fits the usual document in one chunk */
+        KEEP_MAX = 8 * 1024 * 1024, /* what a reset keeps */
         ALIGN = alignof(max_align_t),
 };
 

@@ -66,7 +66,9 @@ static struct bsl_zone zone_for(const struct bsl_doc *doc, const struct item *it
                 .title = item->title,
                 .rule = hit ? doc->desk->rules->rules[hit->rule].id : "layout.agenda",
                 .actor = doc->facts->document.body,
-                .status = item->status ? item->status : status ? status : "taken",
+                .status = item->status ? item->status
+                          : status     ? status
+                                       : "taken",
                 .votes = item->votes,
                 .part = doc->layout->sections.v[item->section].part,
                 .section = item->section,
@@ -258,7 +260,8 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                 }
                 const struct bsl_hit *asked = asked_in(doc, i);
                 if (asked) {
-                        add_outcome(doc, item, (struct bsl_span){asked->span.end, b->body.end}, NULL);
+                        add_outcome(doc, item, (struct bsl_span){asked->span.end, b->body.end},
+                                    NULL);
                         item->status = NULL;
                         continue;
                 }

@@ -9,9 +9,9 @@
 #include "text/utf8.h"
 
 enum {
-        LABEL_MAX = 45,   /* bytes of a label with its colon or question mark */
+        LABEL_MAX = 45, /* bytes of a label with its colon or question mark */
         LABEL_MIN = 4,
-        ROUNDS_MIN = 2,   /* turns that make an alternation */
+        ROUNDS_MIN = 2, /* turns that make an alternation */
 };
 
 /* A block that starts with a label: `Label: text`, `Label?Text`, `Label:`. */
@@ -105,8 +105,7 @@ static bool read_labels(struct bsl_doc *doc)
         for (uint32_t i = 0; i < cues.n;) {
                 uint32_t rounds = rounds_from(&cues, i);
                 for (uint32_t j = 0; rounds >= ROUNDS_MIN && j < rounds; j++) {
-                        bsl_add_exchange(doc, "view", "layout.alternation",
-                                         cues.v[i + 2 * j].block,
+                        bsl_add_exchange(doc, "view", "layout.alternation", cues.v[i + 2 * j].block,
                                          words_of(doc, &cues, i + 2 * j),
                                          words_of(doc, &cues, i + 2 * j + 1));
                         found = true;
@@ -131,7 +130,8 @@ static uint32_t text_below(const struct bsl_layout *layout, uint32_t block)
 {
         uint32_t end = block + 1;
 
-        while (end < layout->blocks.n && layout->blocks.v[end].part == layout->blocks.v[block].part &&
+        while (end < layout->blocks.n &&
+               layout->blocks.v[end].part == layout->blocks.v[block].part &&
                layout->blocks.v[end].run == BSL_NONE &&
                (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
                 layout->blocks.v[end].kind == BSL_BLOCK_ITEM))

@@ -81,8 +81,7 @@ static void check_counts(struct bsl_doc *doc)
 
         for (uint32_t i = 0; i < hits.n && numbers && found > 0; i++) {
                 struct bsl_span number = bsl_hit_cap(&hits.v[i], BSL_CAP_NUMBER);
-                const char *value =
-                        bsl_words_value(numbers, bsl_flow_view(doc->layout, number));
+                const char *value = bsl_words_value(numbers, bsl_flow_view(doc->layout, number));
                 uint32_t said = 0;
                 for (; value && *value >= '0' && *value <= '9' && said < 1000; value++)
                         said = said * 10 + (uint32_t)(*value - '0');

@@ -17,8 +17,7 @@ static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
         if (bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[block].body.start))
                 return true;
         return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
-               kind == BSL_BLOCK_METADATA ||
-               bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
+               kind == BSL_BLOCK_METADATA || bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
                (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) && layout->marks[line].label);
 }
@@ -29,8 +28,7 @@ static uint32_t zone_end(const struct bsl_doc *doc, uint32_t from)
         uint32_t part = from < layout->blocks.n ? layout->blocks.v[from].part : 0;
         uint32_t end = from;
 
-        while (end < layout->blocks.n && layout->blocks.v[end].part == part &&
-               !ends_zone(doc, end))
+        while (end < layout->blocks.n && layout->blocks.v[end].part == part && !ends_zone(doc, end))
                 end++;
         return end;
 }
@@ -214,8 +212,8 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
-        struct bsl_span rest =
-                bsl_trim(layout, (struct bsl_span){behind_trigger(doc, block, trigger), b->body.end});
+        struct bsl_span rest = bsl_trim(
+                layout, (struct bsl_span){behind_trigger(doc, block, trigger), b->body.end});
 
         if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n)
                 return false;

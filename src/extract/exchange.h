@@ -24,7 +24,7 @@ struct bsl_exchange_mark {
         enum bsl_side side;
         const struct bsl_hit *label; /* over the line view */
         bool starts_part;
-        bool weak;      /* its word is also a section's name */
+        bool weak; /* its word is also a section's name */
         bool heading;
         uint32_t start; /* flow: where its words start without the label off */
 };
@@ -49,11 +49,11 @@ struct bsl_exchange {
         const struct bsl_hit *remark_label;
         const struct bsl_hit *answer_label;
         const struct bsl_exchange_mark *stance_label; /* a conclusion behind the answer */
-        uint32_t heading;      /* block of the heading that it stands below, or BSL_NONE */
-        bool remark_labelled;  /* remarks have labels in this stretch of the document */
-        bool item_remarks;     /* remarks are list items */
+        uint32_t heading;       /* block of the heading that it stands below, or BSL_NONE */
+        bool remark_labelled;   /* remarks have labels in this stretch of the document */
+        bool item_remarks;      /* remarks are list items */
         bool labelled_document; /* remarks have labels throughout the document */
-        bool numbered;         /* remarks are the points of one numbering run */
+        bool numbered;          /* remarks are the points of one numbering run */
         uint32_t numbered_run;
         bool ended;
 };
@@ -69,9 +69,9 @@ void bsl_extract_alternation(struct bsl_doc *doc);
 void bsl_extract_quoted(struct bsl_doc *doc);
 /** One recommendation of a kind with its answer; `answer` may be empty. The
  *  caller may set more. NULL without memory or words (pairs.c). */
-struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind,
-                                            const char *rule, uint32_t block,
-                                            struct bsl_passage words, struct bsl_passage answer);
+struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind, const char *rule,
+                                            uint32_t block, struct bsl_passage words,
+                                            struct bsl_passage answer);
 /** Recommendations or questions that are listed and not answered (listed.c). */
 void bsl_extract_listed(struct bsl_doc *doc);
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x);

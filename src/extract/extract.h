@@ -138,7 +138,7 @@ struct bsl_law {
         struct bsl_span span;
         const char *title;
         const char *bwb_id;
-        const char *article;   /* NULL for none */
+        const char *article; /* NULL for none */
         const char *paragraph;
         const char *item;
         const char *rule;

@@ -92,10 +92,9 @@ static void judge_body(struct bsl_doc *doc)
         if (!hit)
                 hit = first_hit(layout, BSL_SLOT_CLOSING, "kind");
         if (!d->body && hit)
-                d->body = bsl_hit_attr(layout->rules, hit,
-                                       layout->rules->rules[hit->rule].slot == BSL_SLOT_CLOSING
-                                               ? "kind"
-                                               : "body");
+                d->body = bsl_hit_attr(
+                        layout->rules, hit,
+                        layout->rules->rules[hit->rule].slot == BSL_SLOT_CLOSING ? "kind" : "body");
 }
 
 void bsl_extract_kind(struct bsl_doc *doc)

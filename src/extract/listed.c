@@ -11,8 +11,7 @@ enum { LISTED_MIN = 2 };
 
 static void add(struct bsl_doc *doc, const struct bsl_block *b, const char *kind, const char *rule)
 {
-        struct bsl_recommendation *r =
-                BSL_PUSH(doc->desk->arena, &doc->facts->recommendations);
+        struct bsl_recommendation *r = BSL_PUSH(doc->desk->arena, &doc->facts->recommendations);
 
         if (r)
                 *r = (struct bsl_recommendation){

@@ -51,8 +51,8 @@ static void gather(const struct bsl_doc *doc, const struct bsl_words *names,
 
         for (uint32_t i = 0; i < hits.n; i++) {
                 struct bsl_span name = bsl_hit_cap(&hits.v[i], BSL_CAP_NAME);
-                const char *lf = memchr(layout->view.s + name.start, '\n',
-                                        layout->view.n - name.start);
+                const char *lf =
+                        memchr(layout->view.s + name.start, '\n', layout->view.n - name.start);
                 struct bsl_view rest = {layout->view.s + name.start,
                                         lf ? (size_t)(lf - layout->view.s) - name.start : 0};
                 size_t length = 0;

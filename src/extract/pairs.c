@@ -12,7 +12,7 @@
 
 enum {
         POINTS_MAX = 64,
-        VALUES_MAX = 10, /* numbers that one answer may name */
+        VALUES_MAX = 10,  /* numbers that one answer may name */
         TAIL_WORDS = 400, /* a closing sentence behind a list */
 };
 
@@ -30,7 +30,7 @@ struct side_points {
         uint32_t n;
         uint32_t lead_from; /* words in front of the first point */
         uint32_t lead_to;
-        bool refers; /* points say which numbers they answer */
+        bool refers;          /* points say which numbers they answer */
         struct bsl_span tail; /* a paragraph behind the last: about all of them */
 };
 
@@ -64,9 +64,11 @@ static bool add_point(struct side_points *out, struct bsl_span number, uint32_t 
 {
         if (out->n == POINTS_MAX)
                 return false;
-        out->v[out->n++] = (struct side_point){
-                .number = number, .values = {value}, .n_values = 1, .from = words.start,
-                .to = words.end};
+        out->v[out->n++] = (struct side_point){.number = number,
+                                               .values = {value},
+                                               .n_values = 1,
+                                               .from = words.start,
+                                               .to = words.end};
         return true;
 }
 
@@ -242,8 +244,7 @@ static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
 {
         for (uint32_t i = 0; i < remarks->n; i++) {
                 const struct side_point *p = &remarks->v[i];
-                struct bsl_recommendation *r =
-                        add(doc, x, bsl_passage_range(doc, p->from, p->to));
+                struct bsl_recommendation *r = add(doc, x, bsl_passage_range(doc, p->from, p->to));
                 uint32_t at = answer_for(answers, p->values[0]);
                 if (!r)
                         return;
@@ -353,15 +354,14 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
                 add_single(doc, x, &remarks);
 }
 
-struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind,
-                                            const char *rule, uint32_t block,
-                                            struct bsl_passage words, struct bsl_passage answer)
+struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind, const char *rule,
+                                            uint32_t block, struct bsl_passage words,
+                                            struct bsl_passage answer)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
         struct bsl_recommendation *r =
-                bsl_passage_empty(words)
-                        ? NULL
-                        : BSL_PUSH(doc->desk->arena, &doc->facts->recommendations);
+                bsl_passage_empty(words) ? NULL
+                                         : BSL_PUSH(doc->desk->arena, &doc->facts->recommendations);
 
         if (!r)
                 return NULL;

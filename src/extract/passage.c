@@ -116,8 +116,8 @@ static bool is_abbreviation(const struct bsl_layout *layout, struct bsl_span spa
 
         while (from > span.start && layout->flow.s[from - 1] != ' ')
                 from--;
-        return list && bsl_words_value(list, bsl_view_of(layout->flow.s,
-                                                         (struct bsl_span){from, stop}));
+        return list &&
+               bsl_words_value(list, bsl_view_of(layout->flow.s, (struct bsl_span){from, stop}));
 }
 
 struct bsl_span bsl_sentence_at(const struct bsl_layout *layout, struct bsl_span span, uint32_t at)
@@ -129,8 +129,8 @@ struct bsl_span bsl_sentence_at(const struct bsl_layout *layout, struct bsl_span
         for (uint32_t i = span.start; i + 2 < span.end; i++) {
                 bool stop = (s[i] == '.' || s[i] == '?' || s[i] == '!') && s[i + 1] == ' ';
                 if (!stop || !bsl_is_upper(bsl_utf8_at(s + i + 2, s + span.end, &len)) ||
-                    (i > span.start + 1 && s[i - 2] == ' ') || (i > span.start && s[i - 1] == '.') ||
-                    is_abbreviation(layout, span, i))
+                    (i > span.start + 1 && s[i - 2] == ' ') ||
+                    (i > span.start && s[i - 1] == '.') || is_abbreviation(layout, span, i))
                         continue; /* an initial is no end of a sentence */
                 if (i + 1 <= at) {
                         sentence.start = i + 2;

@@ -10,7 +10,7 @@ enum {
 };
 
 struct level {
-        uint32_t run;      /* numbering run, or BSL_NONE for bullets */
+        uint32_t run; /* numbering run, or BSL_NONE for bullets */
         uint8_t style;
         bool bulleted; /* a dash stands before the number: it is level with dashes */
         uint16_t indent;
@@ -150,8 +150,8 @@ static void add_article(struct points *p, const struct bsl_block *block, const s
         uint32_t view = layout->marks[block->first_line].view.start;
         uint32_t shift = block->body.start - view;
         struct bsl_span number = bsl_hit_cap(hit, BSL_CAP_NUMBER);
-        uint32_t from = hit->span.end + shift < block->body.end ? hit->span.end + shift
-                                                                : block->body.end;
+        uint32_t from =
+                hit->span.end + shift < block->body.end ? hit->span.end + shift : block->body.end;
 
         open_point(p, block, BSL_NONE, from);
         if (p->open == BSL_NONE)
@@ -180,7 +180,8 @@ static bool add_paragraph(struct points *p, const struct bsl_block *block, uint3
         }
 
         if (p->depth == 0) {
-                uint32_t from = block->body.start > p->zone->from ? block->body.start : p->zone->from;
+                uint32_t from =
+                        block->body.start > p->zone->from ? block->body.start : p->zone->from;
                 if (p->added > 0)
                         return false;
                 open_point(p, block, BSL_NONE, from);
@@ -285,8 +286,8 @@ static void adopt_moved_numbers(struct bsl_doc *doc, uint32_t first)
                 if (bsl_span_empty(found[i]))
                         continue;
                 d->number = found[i];
-                d->words = without(doc, d->words,
-                                   (struct bsl_span){found[i].start, found[i].end + 1});
+                d->words =
+                        without(doc, d->words, (struct bsl_span){found[i].start, found[i].end + 1});
         }
 }
 
@@ -304,7 +305,8 @@ uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone)
                 const struct bsl_hit *article = article_at(doc, block);
                 if (article && block->kind != BSL_BLOCK_HEADING)
                         add_article(&p, block, article);
-                else if (block->kind == BSL_BLOCK_ITEM && (!bsl_span_empty(block->body) || only_marker(block)))
+                else if (block->kind == BSL_BLOCK_ITEM &&
+                         (!bsl_span_empty(block->body) || only_marker(block)))
                         add_item(&p, block);
                 else if (block->kind != BSL_BLOCK_PARAGRAPH)
                         break;

@@ -291,8 +291,8 @@ static void settle(struct bsl_doc *doc, const struct row *row, uint32_t part)
                         sign(doc, NOBODY, row->v[i].span, part);
                 return;
         }
-        bool backward = !row->v[0].is_role && row->n > 1 && row->v[1].is_role &&
-                        row->v[row->n - 1].is_role;
+        bool backward =
+                !row->v[0].is_role && row->n > 1 && row->v[1].is_role && row->v[row->n - 1].is_role;
         if (backward)
                 pair_backward(doc, row, part);
         else

@@ -68,13 +68,12 @@ static bool is_rule_row(const struct bsl_layout *layout, const struct row *row)
 static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
                     const struct columns *columns)
 {
-        if (row->n <= columns->remark || row->n <= columns->answer ||
-            is_rule_row(doc->layout, row))
+        if (row->n <= columns->remark || row->n <= columns->answer || is_rule_row(doc->layout, row))
                 return;
-        struct bsl_recommendation *r = bsl_add_exchange(
-                doc, "view", "layout.table", block,
-                bsl_passage_of(doc, row->cells[columns->remark]),
-                bsl_passage_of(doc, row->cells[columns->answer]));
+        struct bsl_recommendation *r =
+                bsl_add_exchange(doc, "view", "layout.table", block,
+                                 bsl_passage_of(doc, row->cells[columns->remark]),
+                                 bsl_passage_of(doc, row->cells[columns->answer]));
         if (r && columns->remark > 0 && bsl_span_len(row->cells[0]) <= 4)
                 r->number = row->cells[0];
 }

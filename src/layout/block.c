@@ -85,7 +85,8 @@ static bool goes_on_over_gap(const struct bsl_layout *layout, uint32_t last, uin
 {
         if (bsl_line_has(layout, last, BSL_LINE_COLON))
                 return false;
-        if (bsl_line_has(layout, last, BSL_LINE_HYPHEN) && bsl_line_has(layout, line, BSL_LINE_LOWER))
+        if (bsl_line_has(layout, last, BSL_LINE_HYPHEN) &&
+            bsl_line_has(layout, line, BSL_LINE_LOWER))
                 return true;
         if (ended(layout, last))
                 return false;

@@ -13,7 +13,7 @@ enum {
         REACH = 3,         /* how many lines of furniture stand together */
         HEAD_FLOOR = 25,   /* lines that a document's own head may take */
         HEAD_AGAIN_MAX = 8,
-        TABLE_BITS = 12,   /* hash table of repeated lines, per 4096 lines */
+        TABLE_BITS = 12, /* hash table of repeated lines, per 4096 lines */
 };
 
 /* A line with its digits made equal, so that `Page 2 of 9` is `Page 3 of 9`. */
@@ -128,8 +128,7 @@ static bool bare_page_number(const struct bsl_layout *layout, uint32_t line)
         bool below = line + 1 >= layout->lines.n ||
                      bsl_line_has(layout, line + 1, BSL_LINE_BLANK | BSL_LINE_PAGE);
 
-        return beside_break(layout, line) ||
-               (above && below && layout->lines.v[line].indent > 0);
+        return beside_break(layout, line) || (above && below && layout->lines.v[line].indent > 0);
 }
 
 static bool is_page_mark(const struct bsl_layout *layout, const char *s, uint32_t line)
@@ -175,7 +174,8 @@ static bool is_link(const char *s, struct bsl_span a)
 {
         static const char HTTP[] = "http";
         uint32_t n = bsl_span_len(a);
-        bool web = n > 10 && (memcmp(s + a.start, HTTP, 4) == 0 || memcmp(s + a.start, "www.", 4) == 0);
+        bool web = n > 10 &&
+                   (memcmp(s + a.start, HTTP, 4) == 0 || memcmp(s + a.start, "www.", 4) == 0);
 
         return web && !memchr(s + a.start, ' ', n);
 }
@@ -198,8 +198,8 @@ static bool glued_head(const struct bsl_layout *layout, const char *s,
 {
         uint32_t end = line;
 
-        while (end < layout->lines.n && end < line + REACH + 2 && repeated(layout, s, repeats, end) &&
-               layout->lines.v[end].style == BSL_MARKER_NONE &&
+        while (end < layout->lines.n && end < line + REACH + 2 &&
+               repeated(layout, s, repeats, end) && layout->lines.v[end].style == BSL_MARKER_NONE &&
                bsl_line_length(layout, end) < RUNNING_MAX / 2)
                 end++;
         bool digit = bsl_line_length(layout, line) > 1 &&
@@ -258,8 +258,7 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
         if (!count_repeats(desk, text->s, layout, &repeats))
                 return;
         for (uint32_t i = 0; i < layout->lines.n; i++) {
-                if (is_page_mark(layout, text->s, i) ||
-                    glued_head(layout, text->s, &repeats, i))
+                if (is_page_mark(layout, text->s, i) || glued_head(layout, text->s, &repeats, i))
                         layout->marks[i].role = BSL_ROLE_FURNITURE;
                 else if (!bsl_line_has(layout, i, BSL_LINE_BLANK) &&
                          bsl_layout_line_hit(layout, BSL_SLOT_LETTERHEAD, i))

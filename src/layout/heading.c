@@ -11,13 +11,13 @@
 #include <string.h>
 
 enum {
-        TITLE_MAX = 100,     /* a plain short line */
-        MARKED_MAX = 220,    /* a line that Markdown calls a heading */
-        NUMBERED_MAX = 160,  /* a numbered title */
-        MORE_MAX = 2,        /* lines that a heading may run on */
-        TEXT_MIN = 40,       /* what counts as text below a heading */
-        QUESTION_MAX = 60,   /* a title that asks: `What does it cost?` */
-        TITLE_LINES = 25,    /* where a document's own title stands */
+        TITLE_MAX = 100,    /* a plain short line */
+        MARKED_MAX = 220,   /* a line that Markdown calls a heading */
+        NUMBERED_MAX = 160, /* a numbered title */
+        MORE_MAX = 2,       /* lines that a heading may run on */
+        TEXT_MIN = 40,      /* what counts as text below a heading */
+        QUESTION_MAX = 60,  /* a title that asks: `What does it cost?` */
+        TITLE_LINES = 25,   /* where a document's own title stands */
 };
 
 static const char *hit_attr(const struct bsl_layout *layout, const struct bsl_hit *hit,
@@ -97,9 +97,10 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_line *l = &layout->lines.v[line];
         uint32_t length = bsl_span_len(l->body);
         uint32_t most = layout->wrap && layout->wrap * 9 / 10 < TITLE_MAX ? layout->wrap * 9 / 10
-                                                                         : TITLE_MAX;
+                                                                          : TITLE_MAX;
 
-        bool asks = length <= QUESTION_MAX && layout->view.s[layout->marks[line].view.end - 1] == '?';
+        bool asks =
+                length <= QUESTION_MAX && layout->view.s[layout->marks[line].view.end - 1] == '?';
 
         if (l->style != BSL_MARKER_NONE || l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS) ||
             (l->flags & BSL_LINE_STOP && !asks) ||
@@ -270,12 +271,12 @@ static void mark_labels(struct bsl_layout *layout)
                 uint32_t above = bsl_layout_previous(layout, i);
                 bool inside = above != BSL_NONE && bsl_line_has(layout, i, BSL_LINE_LOWER) &&
                               layout->marks[above].role == BSL_ROLE_BODY &&
-                              !bsl_line_has(layout, above, BSL_LINE_STOP | BSL_LINE_COLON |
-                                                                   BSL_LINE_COMMA);
-                layout->marks[i].label = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i) ||
-                                         bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, i) ||
-                                         (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, i) &&
-                                          !inside);
+                              !bsl_line_has(layout, above,
+                                            BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA);
+                layout->marks[i].label =
+                        bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i) ||
+                        bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, i) ||
+                        (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, i) && !inside);
                 layout->marks[i].fresh = layout->marks[i].label;
         }
 }
@@ -300,8 +301,8 @@ static void find_headings(struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 if (layout->marks[i].heading_more || taken(layout, i))
                         continue;
-                bool plain = !layout->agenda && !layout->shattered &&
-                             !in_list_section(kind) && plain_title(layout, i);
+                bool plain = !layout->agenda && !layout->shattered && !in_list_section(kind) &&
+                             plain_title(layout, i);
                 if (!known_title(layout, i) && !marked_title(layout, i) &&
                     !numbered_title(layout, i) && !plain)
                         continue;

@@ -51,9 +51,7 @@ void bsl_hyphens_collect(struct bsl_hyphens *set, struct bsl_arena *arena, const
         set->mask = size - 1;
         set->keys = bsl_arena_array(arena, size, sizeof *set->keys);
         for (uint32_t i = 1; set->keys && i + 1 < n; i++) {
-                uint32_t key = text[i] == '-'
-                                       ? key_of(text, text + i, text + i + 1, text + n)
-                                       : 0;
+                uint32_t key = text[i] == '-' ? key_of(text, text + i, text + i + 1, text + n) : 0;
                 if (key)
                         set->keys[slot_of(set, key)] = key;
         }

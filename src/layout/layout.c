@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-        WRAP_SAMPLE = 20,  /* lines that make a sample worth a wrap width */
+        WRAP_SAMPLE = 20,   /* lines that make a sample worth a wrap width */
         WRAP_LONGEST = 250, /* lines longer than this were not wrapped */
         WRAP_SHORTEST = 45,
         SHATTERED_CELL = 50,

@@ -34,16 +34,16 @@ const char *bsl_role_name(enum bsl_role role);
 
 /** What layout found about one line (parallel to the lines). */
 struct bsl_mark {
-        struct bsl_span view;   /* its content in the line view */
-        uint8_t role;           /* enum bsl_role */
-        uint8_t level;          /* of a heading, from 1 */
-        bool heading;           /* it starts a heading */
-        bool heading_more;      /* it goes on with the heading above it */
-        bool item;              /* its marker is meant as a list marker */
-        bool label;             /* it starts with a label of the exchange or a trigger */
-        bool fresh;             /* a new block starts here whatever stands above */
-        uint32_t run;           /* index of its numbering run, or BSL_NONE */
-        uint32_t block;         /* the block that it belongs to, or BSL_NONE */
+        struct bsl_span view; /* its content in the line view */
+        uint8_t role;         /* enum bsl_role */
+        uint8_t level;        /* of a heading, from 1 */
+        bool heading;         /* it starts a heading */
+        bool heading_more;    /* it goes on with the heading above it */
+        bool item;            /* its marker is meant as a list marker */
+        bool label;           /* it starts with a label of the exchange or a trigger */
+        bool fresh;           /* a new block starts here whatever stands above */
+        uint32_t run;         /* index of its numbering run, or BSL_NONE */
+        uint32_t block;       /* the block that it belongs to, or BSL_NONE */
 };
 
 /** A footnote: lines of the page's foot, and where its marker stands. */
@@ -100,9 +100,9 @@ struct bsl_block {
 };
 
 struct bsl_section {
-        uint32_t block;       /* its heading */
-        uint32_t parent;      /* section, or BSL_NONE */
-        uint32_t end_block;   /* one past the last block of it and its children */
+        uint32_t block;     /* its heading */
+        uint32_t parent;    /* section, or BSL_NONE */
+        uint32_t end_block; /* one past the last block of it and its children */
         uint32_t part;
         uint32_t level;
         const char *kind; /* a kind of the record; borrowed from the rules */
@@ -137,9 +137,9 @@ struct bsl_layout {
         struct bsl_parts parts;
         uint32_t wrap; /* the usual length of a full line; 0 when lines are not wrapped */
         bool markdown;
-        bool unfolded; /* line ends had been lost and were found again */
+        bool unfolded;  /* line ends had been lost and were found again */
         bool shattered; /* mostly short lines: a table that lost its columns */
-        bool agenda;   /* it calls itself a decision list: its numbered lines are headings */
+        bool agenda;    /* it calls itself a decision list: its numbered lines are headings */
 };
 
 /** What the steps work with. Borrowed; one document. */

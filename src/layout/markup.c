@@ -43,8 +43,7 @@ static bool link_at(const char *s, struct bsl_span piece, uint32_t i, uint32_t *
 /* An HTML tag at i: where it ends, or 0. */
 static uint32_t tag_at(const char *s, struct bsl_span piece, uint32_t i)
 {
-        bool opens = i + 1 < piece.end &&
-                     (s[i + 1] == '/' || (s[i + 1] >= 'a' && s[i + 1] <= 'z'));
+        bool opens = i + 1 < piece.end && (s[i + 1] == '/' || (s[i + 1] >= 'a' && s[i + 1] <= 'z'));
         uint32_t end = opens ? find(s, i + 1, piece.end, TAG_MAX, '>') : 0;
 
         return end ? end + 1 : 0;
@@ -74,8 +73,7 @@ static uint32_t markup_at(const char *s, struct bsl_span piece, uint32_t i, bool
 }
 
 /* Copies with one space where several stand in a row. */
-static void copy_squeezed(struct bsl_stream *stream, struct bsl_arena *arena,
-                          struct bsl_span piece)
+static void copy_squeezed(struct bsl_stream *stream, struct bsl_arena *arena, struct bsl_span piece)
 {
         const char *s = stream->text;
         uint32_t from = piece.start;
@@ -91,8 +89,7 @@ static void copy_squeezed(struct bsl_stream *stream, struct bsl_arena *arena,
         bsl_stream_copy(stream, arena, (struct bsl_span){from, piece.end});
 }
 
-static void copy_markdown(struct bsl_stream *stream, struct bsl_arena *arena,
-                          struct bsl_span piece)
+static void copy_markdown(struct bsl_stream *stream, struct bsl_arena *arena, struct bsl_span piece)
 {
         const char *s = stream->text;
         uint32_t from = piece.start;

@@ -11,10 +11,10 @@
 #include <string.h>
 
 enum {
-        OPEN_MAX = 12,    /* runs inside runs; a deeper list starts a new outermost run */
-        GAP_MAX = 3,      /* numbers that may be missing inside one run */
-        TITLE_MAX = 120,  /* a longer line is no title */
-        START_MAX = 30,   /* a run may start at 4 or 19, not at 365 */
+        OPEN_MAX = 12,   /* runs inside runs; a deeper list starts a new outermost run */
+        GAP_MAX = 3,     /* numbers that may be missing inside one run */
+        TITLE_MAX = 120, /* a longer line is no title */
+        START_MAX = 30,  /* a run may start at 4 or 19, not at 365 */
 };
 
 struct open_runs {
@@ -34,7 +34,8 @@ static bool same_make(const struct bsl_numbering *run, const struct bsl_line *li
 }
 
 /* The value of the line's number in the style of `run`. */
-static uint32_t value_in(const char *s, const struct bsl_numbering *run, const struct bsl_line *line)
+static uint32_t value_in(const char *s, const struct bsl_numbering *run,
+                         const struct bsl_line *line)
 {
         if (run->style == line->style)
                 return line->value;
@@ -85,8 +86,8 @@ static void join(const char *s, struct bsl_layout *layout, uint32_t index, uint3
         layout->marks[line].run = index;
 }
 
-static void open_run(const struct bsl_desk *desk, struct bsl_layout *layout,
-                     struct open_runs *open, uint32_t line)
+static void open_run(const struct bsl_desk *desk, struct bsl_layout *layout, struct open_runs *open,
+                     uint32_t line)
 {
         const struct bsl_line *l = &layout->lines.v[line];
         struct bsl_numbering *run = BSL_PUSH(desk->arena, &layout->numberings);
@@ -167,7 +168,8 @@ static int32_t vote_shape(const struct bsl_layout *layout, uint32_t line)
                 return votes + 2; /* an item of an agenda may be a sentence */
         votes += bsl_span_len(l->body) <= TITLE_MAX ? 1 : -2;
         votes -= l->flags & (BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA) ? 2 : 0;
-        if (!(l->flags & BSL_LINE_STOP) && layout->wrap && bsl_line_length(layout, line) >= layout->wrap)
+        if (!(l->flags & BSL_LINE_STOP) && layout->wrap &&
+            bsl_line_length(layout, line) >= layout->wrap)
                 votes -= 1;
         return votes;
 }
@@ -212,7 +214,8 @@ static void join_lone_numbers(struct bsl_layout *layout)
                     !bsl_span_empty(line->body) || line->closer == 0)
                         continue;
                 uint32_t below = bsl_layout_next(layout, i);
-                if (below == BSL_NONE || below > i + 2 || layout->marks[below].role != BSL_ROLE_BODY)
+                if (below == BSL_NONE || below > i + 2 ||
+                    layout->marks[below].role != BSL_ROLE_BODY)
                         continue;
                 struct bsl_line *text = &layout->lines.v[below];
                 if (text->style != BSL_MARKER_NONE || text->hashes)
@@ -255,8 +258,8 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
                 const struct bsl_line *line = &layout->lines.v[i];
                 if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)
                         continue;
-                if (line->value > 0 && (stands_free(layout, i) || line->value == 1 || line->hashes ||
-                                        line->bulleted || open.n > 0))
+                if (line->value > 0 && (stands_free(layout, i) || line->value == 1 ||
+                                        line->hashes || line->bulleted || open.n > 0))
                         place(desk, text->s, layout, &open, i);
         }
         give_back(layout);

@@ -10,8 +10,7 @@
 #include "layout/layout.h"
 
 /** unfold.c: puts line ends back where whole pages stand on one line. */
-void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text,
-                     struct bsl_layout *layout);
+void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct bsl_layout *layout);
 /** view.c: the line view, one line's words a line. */
 void bsl_step_view(const struct bsl_desk *desk, const struct bsl_text *text,
                    struct bsl_layout *layout);

@@ -13,14 +13,14 @@
 #include <string.h>
 
 enum {
-        LONG_LINE = 450,   /* a line this long did not come from a page */
-        HEAD_LINES = 40,   /* where labels share a line in any document */
+        LONG_LINE = 450,    /* a line this long did not come from a page */
+        HEAD_LINES = 40,    /* where labels share a line in any document */
         ARGUMENT_MAX = 170, /* a numbered argument's title */
         ARGUMENT_MIN = 12,
-        SECTION_TITLE = 80,  /* a numbered section's title in running text */
-        SECTION_TEXT = 300,  /* and the text behind it, which no point of a list has */
-        QUIET_MAX = 12,      /* lines without a number that end a list */
-        COMMON_MAX = 80, /* a running foot's words in front of its page number */
+        SECTION_TITLE = 80, /* a numbered section's title in running text */
+        SECTION_TEXT = 300, /* and the text behind it, which no point of a list has */
+        QUIET_MAX = 12,     /* lines without a number that end a list */
+        COMMON_MAX = 80,    /* a running foot's words in front of its page number */
 };
 
 struct folded {
@@ -55,8 +55,7 @@ static uint32_t line_end(const struct folded *text, uint32_t at)
 /* ---- numbers that count up inside a line -------------------------------- */
 
 /* `12. ` at `at`, behind a space: its value, or 0. `after` is set behind it. */
-static uint32_t inline_number(const struct folded *text, uint32_t at, uint32_t end,
-                              uint32_t *after)
+static uint32_t inline_number(const struct folded *text, uint32_t at, uint32_t end, uint32_t *after)
 {
         uint32_t value = 0;
         uint32_t i = at;
@@ -147,7 +146,8 @@ static void cut_title(struct folded *text, uint32_t body)
 /* A stop stands in front: the point before is over. */
 static bool ends_point(const struct folded *text, uint32_t at)
 {
-        return at >= 2 && (text->s[at - 2] == '.' || text->s[at - 2] == ';' || text->s[at - 2] == ')');
+        return at >= 2 &&
+               (text->s[at - 2] == '.' || text->s[at - 2] == ';' || text->s[at - 2] == ')');
 }
 
 static void cut_numbers(struct folded *text, uint32_t from, uint32_t end)
@@ -328,7 +328,8 @@ static void cut_by_rules(const struct bsl_desk *desk, struct folded *text,
                 if (!anywhere && !long_line(text, hit->span.start))
                         continue;
                 struct bsl_span name = bsl_hit_cap(hit, BSL_CAP_NAME);
-                add_place(desk, &places, bsl_span_empty(name) ? hit->span.start : name.start, false);
+                add_place(desk, &places, bsl_span_empty(name) ? hit->span.start : name.start,
+                          false);
                 if (bsl_hit_attr(desk->rules, hit, "after") && !bsl_span_empty(name))
                         add_place(desk, &places, name.end + 1, false);
         }
@@ -366,8 +367,7 @@ static void find_long(const struct bsl_desk *desk, const struct folded *text,
         }
 }
 
-void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text,
-                     struct bsl_layout *layout)
+void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct bsl_layout *layout)
 {
         struct folded folded = {.n = text->n,
                                 .starters = bsl_words_find(desk->rules, "sentence_start")};

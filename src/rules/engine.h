@@ -77,7 +77,7 @@ struct bsl_tables {
         const struct bsl_rule *rules;
         const struct bsl_code *code;          /* one a rule */
         const struct bsl_words *const *words; /* those that are not deleted */
-        const struct bsl_literals *needs; /* of needy rules that are not lined */
+        const struct bsl_literals *needs;     /* of needy rules that are not lined */
         const struct bsl_literals *lined;
         const struct bsl_literals *prefixes[BSL_OVER_COUNT]; /* of rules that start anywhere */
         const struct bsl_literals *starts[BSL_OVER_COUNT];   /* of rules at line starts */

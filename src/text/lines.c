@@ -107,7 +107,8 @@ static void read_end(const char *s, struct bsl_line *line)
         while (at > begin) {
                 const char *back = bsl_utf8_back(begin, at);
                 uint32_t code = bsl_utf8_at(back, at, &len);
-                if (code == ')' || code == ']' || code == '*' || code == '_' || bsl_is_quote(code)) {
+                if (code == ')' || code == ']' || code == '*' || code == '_' ||
+                    bsl_is_quote(code)) {
                         at = back;
                         continue;
                 }
@@ -135,7 +136,8 @@ static void read_inside(const char *s, struct bsl_line *line)
                 if (c < 0x80) {
                         uppers += c >= 'A' && c <= 'Z';
                         lowers += c >= 'a' && c <= 'z';
-                        if (c == ' ' && i + 2 < line->body.end && s[i + 1] == ' ' && s[i + 2] == ' ')
+                        if (c == ' ' && i + 2 < line->body.end && s[i + 1] == ' ' &&
+                            s[i + 2] == ' ')
                                 line->flags |= BSL_LINE_COLUMNS;
                         continue;
                 }
@@ -194,8 +196,8 @@ static uint32_t glued_title(const char *s, struct bsl_span line)
         return 0;
 }
 
-static bool add_line(const char *text, struct bsl_span span, bool markdown,
-                     struct bsl_arena *arena, struct bsl_lines *out)
+static bool add_line(const char *text, struct bsl_span span, bool markdown, struct bsl_arena *arena,
+                     struct bsl_lines *out)
 {
         uint32_t glued = markdown ? glued_title(text, span) : 0;
         struct bsl_line *line = BSL_PUSH(arena, out);

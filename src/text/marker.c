@@ -17,10 +17,10 @@ enum {
 
 static bool is_bullet(uint32_t code)
 {
-        static const uint32_t bullets[] = {'*',    '+',    '-',    0xB7,   0x2022, 0x2023, 0x2043,
-                                           0x2012, 0x2013, 0x2014, 0x25A0, 0x25AA, 0x25AB, 0x25CB,
-                                           0x25CF, 0x25E6, 0x27A2, 0x2192, 0x25BA, 0x25A1, 0x2756,
-                                           0x2713, 0x2714};
+        static const uint32_t bullets[] = {'*',    '+',    '-',    0xB7,   0x2022, 0x2023,
+                                           0x2043, 0x2012, 0x2013, 0x2014, 0x25A0, 0x25AA,
+                                           0x25AB, 0x25CB, 0x25CF, 0x25E6, 0x27A2, 0x2192,
+                                           0x25BA, 0x25A1, 0x2756, 0x2713, 0x2714};
         for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
                 if (code == bullets[i])
                         return true;
@@ -165,7 +165,8 @@ static uint32_t read_letters(const char *s, uint32_t at, uint32_t end, struct bs
         if (!ascii_letter)
                 return at;
         bool lower = bsl_is_lower((unsigned char)s[at]);
-        bool roman = n > 1 || (n == 1 && ((s[at] | 0x20) == 'i' || (!lower && (s[at] | 0x20) != 'l')));
+        bool roman =
+                n > 1 || (n == 1 && ((s[at] | 0x20) == 'i' || (!lower && (s[at] | 0x20) != 'l')));
         if (roman && roman_value((struct bsl_view){s + at, n}) > 0)
                 line->style = BSL_MARKER_ROMAN;
         else

@@ -27,8 +27,7 @@ void bsl_stream_copy(struct bsl_stream *stream, struct bsl_arena *arena, struct 
         if (bsl_span_empty(piece) || !has_room(stream, arena, len))
                 return;
         memcpy(stream->s + stream->n, stream->text + piece.start, len);
-        struct bsl_piece *last =
-                stream->pieces.n ? &stream->pieces.v[stream->pieces.n - 1] : NULL;
+        struct bsl_piece *last = stream->pieces.n ? &stream->pieces.v[stream->pieces.n - 1] : NULL;
         if (last && last->text + last->len == piece.start && last->at + last->len == stream->n) {
                 last->len += len;
         } else {
