@@ -8,7 +8,11 @@
 
 #include "layout/steps.h"
 
-enum { HEAD_LINES = 60 };
+enum {
+        HEAD_LINES = 60,
+        HEAD_BYTES = 8000, /* of the line view, in which a document names itself */
+        BODY_LINES = 30,
+};
 
 struct verdict {
         const struct bsl_hit *hit;
@@ -20,14 +24,41 @@ static bool weak(const struct bsl_layout *layout, const struct bsl_hit *hit)
         return bsl_same(bsl_hit_attr(layout->rules, hit, "weak"), "yes");
 }
 
+static const char *attr(const struct bsl_layout *layout, const struct bsl_hit *hit, const char *key)
+{
+        return bsl_hit_attr(layout->rules, hit, key);
+}
+
+/* A word inside a sentence that was broken over lines names nothing: a line in
+ * lower case counts only when the name is all of it. */
+static bool counts(const struct bsl_layout *layout, const struct bsl_hit *hit, uint32_t line)
+{
+        if (!attr(layout, hit, "value"))
+                return false;
+        return hit->span.start != layout->marks[line].view.start ||
+               !bsl_line_has(layout, line, BSL_LINE_LOWER) ||
+               bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line) == hit;
+}
+
+static const struct bsl_hit *kind_of_line(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_hit_list hits =
+                bsl_hits_in(&layout->hits, BSL_SLOT_KIND, layout->marks[line].view);
+
+        for (uint32_t i = 0; i < hits.n; i++)
+                if (counts(layout, &hits.v[i], line))
+                        return &hits.v[i];
+        return NULL;
+}
+
 static struct verdict named_kind(const struct bsl_layout *layout)
 {
         struct verdict best = {NULL, BSL_NONE};
         uint32_t end = layout->lines.n < HEAD_LINES ? layout->lines.n : HEAD_LINES;
 
-        for (uint32_t i = 0; i < end; i++) {
-                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_KIND, i);
-                if (!hit || !bsl_hit_attr(layout->rules, hit, "value"))
+        for (uint32_t i = 0; i < end && layout->marks[i].view.start < HEAD_BYTES; i++) {
+                const struct bsl_hit *hit = kind_of_line(layout, i);
+                if (!hit)
                         continue;
                 if (!best.hit || (weak(layout, best.hit) && !weak(layout, hit)))
                         best = (struct verdict){hit, i};
@@ -63,13 +94,14 @@ static void label_kind(struct bsl_doc *doc, const struct bsl_hit *hit)
 }
 
 /* A document that does not name itself. */
-static void judge_opening(struct bsl_doc *doc)
+static void judge_opening(struct bsl_doc *doc, bool named)
 {
         struct bsl_document *d = &doc->facts->document;
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_hit *head = first_hit(layout, BSL_SLOT_PARTHEAD, "body");
         const struct bsl_hit *letter = first_hit(layout, BSL_SLOT_SALUTATION, "kind");
-        bool decides = bsl_hits_of(&layout->hits, BSL_SLOT_TRIGGER).n > 0;
+        bool decides = bsl_hits_of(&layout->hits, BSL_SLOT_TRIGGER).n > 0 ||
+                       (!named && bsl_hits_of(&layout->hits, BSL_SLOT_RECITAL).n > 0);
 
         if (letter && !(head && head->span.start < letter->span.start)) {
                 d->kind = bsl_hit_attr(layout->rules, letter, "kind");
@@ -81,20 +113,66 @@ static void judge_opening(struct bsl_doc *doc)
         }
 }
 
+/* A body that is named in the first lines, where it alone can be meant. */
+static const char *named_body(const struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n && i < BODY_LINES; i++) {
+                struct bsl_hit_list hits =
+                        bsl_hits_in(&layout->hits, BSL_SLOT_KIND, layout->marks[i].view);
+                for (uint32_t j = 0; j < hits.n; j++)
+                        if (attr(layout, &hits.v[j], "body") && !attr(layout, &hits.v[j], "value"))
+                                return attr(layout, &hits.v[j], "body");
+        }
+        return NULL;
+}
+
+/* Who signs: a formula in a signature block, or for a letter in its text. */
+static const char *signing_body(const struct bsl_doc *doc, bool anywhere)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_hit_list closings = bsl_hits_of(doc->hits, BSL_SLOT_CLOSING);
+
+        for (uint32_t i = 0; i < closings.n; i++) {
+                uint32_t block = bsl_block_at(layout, closings.v[i].span.start);
+                const char *kind = attr(layout, &closings.v[i], "kind");
+                if (kind && block != BSL_NONE &&
+                    (anywhere || layout->blocks.v[block].kind == BSL_BLOCK_SIGNATURE))
+                        return kind;
+        }
+        return NULL;
+}
+
+static const char *body_of_views(const struct bsl_doc *doc)
+{
+        const char *body = signing_body(doc, false);
+
+        if (!body)
+                body = named_body(doc->layout);
+        return body ? body : "college";
+}
+
 static void judge_body(struct bsl_doc *doc)
 {
         struct bsl_document *d = &doc->facts->document;
         const struct bsl_layout *layout = doc->layout;
-        const struct bsl_hit *hit = first_hit(layout, BSL_SLOT_TRIGGER, "body");
+        const struct bsl_hit *hit;
+        bool list = bsl_same(d->kind, "decision_list") || bsl_same(d->kind, "minutes") ||
+                    bsl_same(d->kind, "other");
 
+        if (!d->body && bsl_same(d->kind, "views_report"))
+                d->body = body_of_views(doc);
+        if (!d->body && list)
+                d->body = named_body(layout);
+        hit = first_hit(layout, BSL_SLOT_TRIGGER, "body");
         if (!hit)
                 hit = first_hit(layout, BSL_SLOT_PARTHEAD, "body");
-        if (!hit)
-                hit = first_hit(layout, BSL_SLOT_CLOSING, "kind");
         if (!d->body && hit)
-                d->body = bsl_hit_attr(
-                        layout->rules, hit,
-                        layout->rules->rules[hit->rule].slot == BSL_SLOT_CLOSING ? "kind" : "body");
+                d->body = attr(layout, hit, "body");
+        if (!d->body)
+                d->body = signing_body(doc, bsl_same(d->kind, "letter"));
+        hit = first_hit(layout, BSL_SLOT_CLOSING, "kind");
+        if (!d->body && hit)
+                d->body = attr(layout, hit, "kind");
 }
 
 void bsl_extract_kind(struct bsl_doc *doc)
@@ -107,7 +185,7 @@ void bsl_extract_kind(struct bsl_doc *doc)
                 label_kind(doc, named.hit);
         if (!named.hit || weak(doc->layout, named.hit)) {
                 const char *before = d->kind;
-                judge_opening(doc);
+                judge_opening(doc, named.hit != NULL);
                 if (named.hit && d->kind == before)
                         label_kind(doc, named.hit);
         }

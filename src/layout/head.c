@@ -142,6 +142,16 @@ static bool goes_on(const struct bsl_layout *layout, uint32_t line, uint32_t nex
                bare_number(layout, next) || bsl_line_length(layout, line) * 10 >= layout->wrap * 6;
 }
 
+/* To whom a letter is sent, alone on its line. */
+static bool addressee(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line);
+        const char *value = hit ? bsl_hit_attr(layout->rules, hit, "value") : NULL;
+        const char *weak = hit ? bsl_hit_attr(layout->rules, hit, "weak") : NULL;
+
+        return value && weak && strcmp(value, "council_letter") == 0;
+}
+
 /* The value of a label that stands alone: the lines below it. The addressee,
  * printed beside them, is none of it. */
 static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
@@ -155,13 +165,14 @@ static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
                                 break;
                         continue;
                 }
-                if (!any && bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i)) {
+                if (!any && addressee(layout, i)) {
                         layout->marks[i].role = BSL_ROLE_LETTERHEAD;
                         continue;
                 }
                 if (layout->marks[i].role != BSL_ROLE_BODY || label_at(layout, i) ||
-                    ends_head(layout, i) || bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
-                    (any && !goes_on(layout, taken, i)))
+                    ends_head(layout, i) ||
+                    (any && (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
+                             !goes_on(layout, taken, i))))
                         break;
                 layout->marks[i].role = BSL_ROLE_METADATA;
                 taken = i;
