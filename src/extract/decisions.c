@@ -14,8 +14,9 @@ static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
         uint8_t kind = layout->blocks.v[block].kind;
         uint32_t line = layout->blocks.v[block].first_line;
 
-        if (bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[block].body.start))
-                return true;
+        if (bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[block].body.start) &&
+            layout->flow.s[layout->blocks.v[block].body.end - 1] != ':')
+                return true; /* the votes on it; those that announce it end in a colon */
         return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
                kind == BSL_BLOCK_METADATA || bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
@@ -100,7 +101,25 @@ static const char *actor_of(const struct bsl_doc *doc, const char *body)
         return body ? body : doc->facts->document.body;
 }
 
-static void read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
+/* The end of a zone that a trigger opened: another one that starts its
+ * paragraph opens a zone of its own. */
+static uint32_t next_trigger(const struct bsl_doc *doc, uint32_t from)
+{
+        uint32_t end = zone_end(doc, from);
+
+        for (uint32_t i = from + 1; i < end; i++) {
+                const struct bsl_block *b = &doc->layout->blocks.v[i];
+                const struct bsl_hit *hit =
+                        b->kind == BSL_BLOCK_PARAGRAPH ? trigger_of(doc, i) : NULL;
+                if (hit && (hit->span.start == b->body.start ||
+                            bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER, b->first_line)))
+                        return i;
+        }
+        return end;
+}
+
+/* Returns the block behind the zone. */
+static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
                       uint32_t section, const char *rule)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -125,8 +144,9 @@ static void read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit 
                 if (status)
                         zone.status = status;
         }
-        zone.end_block = zone_end(doc, block + 1);
+        zone.end_block = trigger ? next_trigger(doc, block + 1) : zone_end(doc, block + 1);
         bsl_add_points(doc, &zone);
+        return zone.end_block;
 }
 
 /* A whole sentence, not words that lead in. */
@@ -325,9 +345,9 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                 if (!trigger || passes_on(doc, i, trigger))
                         continue;
                 uint32_t before = doc->facts->decisions.n;
-                read_zone(doc, i, trigger, layout->blocks.v[i].section, NULL);
+                uint32_t end = read_zone(doc, i, trigger, layout->blocks.v[i].section, NULL);
                 if (doc->facts->decisions.n > before)
-                        i = zone_end(doc, i + 1) - 1;
+                        i = end - 1;
         }
         if (doc->facts->decisions.n == 0)
                 read_doing_list(doc);

@@ -20,6 +20,7 @@ besluit_status bsl_extract(const struct bsl_desk *desk, const struct bsl_layout 
         bsl_extract_decisions(&doc);
         bsl_extract_exchanges(&doc);
         bsl_extract_stances(&doc);
+        bsl_extract_section_kinds(&doc);
         bsl_resolve_dates(&doc);
         bsl_extract_laws(&doc);
         bsl_extract_documents(&doc);

@@ -196,6 +196,7 @@ struct bsl_facts {
         struct bsl_references organisations;
         struct bsl_references people;
         struct bsl_references urls;
+        const char **section_kinds; /* by index into layout->sections */
 };
 
 /** What an extractor reads and writes. */
@@ -225,6 +226,7 @@ void bsl_extract_agenda(struct bsl_doc *doc);        /* agenda.c: decision lists
 void bsl_extract_decisions(struct bsl_doc *doc);     /* decisions.c */
 void bsl_extract_exchanges(struct bsl_doc *doc);     /* exchanges.c: recommendations and answers */
 void bsl_extract_stances(struct bsl_doc *doc);       /* stances.c */
+void bsl_extract_section_kinds(struct bsl_doc *doc); /* section_kinds.c: by what stands in them */
 void bsl_extract_laws(struct bsl_doc *doc);          /* laws.c: needs the document's date */
 void bsl_resolve_dates(struct bsl_doc *doc);         /* dates.c: relative ones, by the head's */
 void bsl_extract_documents(struct bsl_doc *doc);     /* documents.c: numbers and web addresses */

@@ -168,6 +168,13 @@ static void add_article(struct points *p, const struct bsl_block *block, const s
         p->articles = true;
 }
 
+/* The open point ends in a colon: what it announces stands below it. */
+static bool announces(const struct points *p)
+{
+        return p->open != BSL_NONE && p->words_to > p->words_from &&
+               p->doc->layout->flow.s[p->words_to - 1] == ':';
+}
+
 /* A paragraph below a point: part of it while the list goes on or the point
  * has no words yet; else the list is over. */
 static bool add_paragraph(struct points *p, const struct bsl_block *block, uint32_t index)
@@ -187,7 +194,7 @@ static bool add_paragraph(struct points *p, const struct bsl_block *block, uint3
                 open_point(p, block, BSL_NONE, from);
                 return p->open != BSL_NONE;
         }
-        if (!empty && !list_goes_on(p, index))
+        if (!empty && !announces(p) && !list_goes_on(p, index))
                 return false;
         if (p->open != BSL_NONE)
                 p->words_to = block->body.end;

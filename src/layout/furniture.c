@@ -162,7 +162,8 @@ static void spread(const struct bsl_layout *layout, const char *s, const struct 
                         continue;
                 }
                 bool name = line > REACH && bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line);
-                bool head = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) != NULL;
+                bool head = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) ||
+                            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line);
                 if (head || !(repeated(layout, s, repeats, line) || name))
                         return;
                 layout->marks[line].role = BSL_ROLE_FURNITURE;

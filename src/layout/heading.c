@@ -195,6 +195,15 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
         return r->votes > (int32_t)r->count;
 }
 
+/* `Article 3 Fixed distances`, short and without end. */
+static bool article_title(const struct bsl_layout *layout, uint32_t line)
+{
+        return bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line) &&
+               bsl_line_length(layout, line) <= TITLE_MAX && free_above(layout, line) &&
+               !bsl_line_has(layout, line, BSL_LINE_STOP | BSL_LINE_COMMA | BSL_LINE_HYPHEN |
+                                                   BSL_LINE_COLON | BSL_LINE_TABLE);
+}
+
 /* The words that a document uses for itself, or its first line of all. */
 static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -281,10 +290,31 @@ static void mark_labels(struct bsl_layout *layout)
         }
 }
 
-static void mark_heading(struct bsl_layout *layout, uint32_t line)
+/* `Article 1. Definitions`: the number is 1, the heading what stands behind. */
+static void split_number(const struct bsl_desk *desk, struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line);
+        struct bsl_line *l = &layout->lines.v[line];
+        struct bsl_text_spans number = {0};
+        struct bsl_text_spans rest = {0};
+
+        if (!hit || !bsl_span_empty(l->number))
+                return;
+        struct bsl_span words = {hit->span.end, layout->marks[line].view.end};
+        bsl_stream_spans(&layout->view, desk->arena, bsl_hit_cap(hit, BSL_CAP_NUMBER), &number);
+        bsl_stream_spans(&layout->view, desk->arena, words, &rest);
+        if (number.n != 1 || rest.n == 0)
+                return;
+        l->marker = (struct bsl_span){l->body.start, rest.v[0].start};
+        l->number = number.v[0];
+        l->body.start = rest.v[0].start;
+}
+
+static void mark_heading(const struct bsl_desk *desk, struct bsl_layout *layout, uint32_t line)
 {
         layout->marks[line].heading = true;
         layout->marks[line].role = BSL_ROLE_HEADING;
+        split_number(desk, layout, line);
         run_on(layout, line);
 }
 
@@ -294,7 +324,7 @@ static bool in_list_section(const char *kind)
         return is(kind, "attachments") || is(kind, "closing");
 }
 
-static void find_headings(struct bsl_layout *layout)
+static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         const char *kind = NULL; /* of the section that the line stands in */
 
@@ -303,30 +333,29 @@ static void find_headings(struct bsl_layout *layout)
                         continue;
                 bool plain = !layout->agenda && !layout->shattered && !in_list_section(kind) &&
                              plain_title(layout, i);
-                if (!known_title(layout, i) && !marked_title(layout, i) &&
+                if (!known_title(layout, i) && !article_title(layout, i) && !marked_title(layout, i) &&
                     !numbered_title(layout, i) && !plain)
                         continue;
-                mark_heading(layout, i);
+                mark_heading(desk, layout, i);
                 kind = hit_attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i), "kind");
         }
 }
 
 /* A short line above a heading is one itself: a chapter above its first section. */
-static void find_chapters(struct bsl_layout *layout)
+static void find_chapters(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         for (uint32_t i = layout->lines.n; i-- > 0;) {
                 uint32_t below = bsl_layout_next(layout, i);
                 if (below == BSL_NONE || !layout->marks[below].heading || taken(layout, i) ||
                     layout->agenda || layout->markdown || !plain_title(layout, i))
                         continue;
-                mark_heading(layout, i);
+                mark_heading(desk, layout, i);
         }
 }
 
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
-        (void)desk;
         mark_labels(layout);
-        find_headings(layout);
-        find_chapters(layout);
+        find_headings(desk, layout);
+        find_chapters(desk, layout);
 }

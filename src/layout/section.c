@@ -67,7 +67,7 @@ static const char *kind_of(const struct tree *tree, const struct bsl_section *se
         uint32_t line = layout->blocks.v[section->block].first_line;
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
 
-        if (!hit)
+        if (!hit && !layout->agenda) /* an item of an agenda is a sentence */
                 hit = bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line);
         if (hit) {
                 *rule = layout->rules->rules[hit->rule].id;

@@ -113,6 +113,13 @@ static void open_run(const struct bsl_desk *desk, struct bsl_layout *layout, str
         open->v[open->n++] = layout->numberings.n - 1;
 }
 
+/* A number or numeral with nothing behind it that makes it a marker. */
+static bool is_bare(const struct bsl_line *line)
+{
+        return line->closer == 0 &&
+               (line->style == BSL_MARKER_ROMAN || line->style == BSL_MARKER_NUMBER);
+}
+
 static void place(const struct bsl_desk *desk, const char *s, struct bsl_layout *layout,
                   struct open_runs *open, uint32_t line)
 {
@@ -131,14 +138,13 @@ static void place(const struct bsl_desk *desk, const char *s, struct bsl_layout 
                 if (with_gap == BSL_NONE)
                         with_gap = depth;
         }
-        if (l->value != 1 && with_gap != BSL_NONE) {
+        if (l->value != 1 && with_gap != BSL_NONE && !is_bare(l)) {
                 open->n = with_gap + 1;
                 join(s, layout, open->v[with_gap], line, true);
                 return;
         }
-        bool bare = l->style == BSL_MARKER_ROMAN && l->closer == 0;
-        if (bare && l->value != 1)
-                return; /* a capital, not a numeral: nothing counts up to it */
+        if (is_bare(l) && l->value != 1)
+                return; /* a capital or a count: nothing counts up to it */
         if (l->value <= START_MAX)
                 open_run(desk, layout, open, line);
 }
@@ -231,13 +237,21 @@ static void join_lone_numbers(struct bsl_layout *layout)
         }
 }
 
+static bool bare_number(const struct bsl_line *line)
+{
+        return is_bare(line) && line->style == BSL_MARKER_NUMBER && !bsl_span_empty(line->body);
+}
+
 /* A number that nothing counts with was a word of its line: it goes back. */
 static void give_back(struct bsl_layout *layout)
 {
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 struct bsl_line *line = &layout->lines.v[i];
-                if (layout->marks[i].run != BSL_NONE || bsl_span_empty(line->number) ||
-                    line->hashes || line->bulleted || line->marker.end > line->body.start)
+                uint32_t run = layout->marks[i].run;
+                bool counted = run != BSL_NONE &&
+                               (layout->numberings.v[run].count > 1 || !bare_number(line));
+                if (counted || bsl_span_empty(line->number) || line->hashes || line->bulleted ||
+                    line->marker.end > line->body.start)
                         continue;
                 if (layout->marks[i].role != BSL_ROLE_BODY)
                         continue;
@@ -245,6 +259,7 @@ static void give_back(struct bsl_layout *layout)
                 line->marker = (struct bsl_span){0, 0};
                 line->number = (struct bsl_span){0, 0};
                 line->style = BSL_MARKER_NONE;
+                layout->marks[i].run = BSL_NONE;
         }
 }
 
@@ -257,6 +272,8 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_line *line = &layout->lines.v[i];
                 if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)
+                        continue;
+                if (bare_number(line) && !stands_free(layout, i) && !line->hashes)
                         continue;
                 if (line->value > 0 && (stands_free(layout, i) || line->value == 1 ||
                                         line->hashes || line->bulleted || open.n > 0))

@@ -139,6 +139,13 @@ static json_t *paragraphs(struct bsl_emit *e, uint32_t index)
         return array;
 }
 
+static const char *section_kind(const struct bsl_emit *e, uint32_t index)
+{
+        const char *const *kinds = e->known->facts->section_kinds;
+
+        return kinds ? kinds[index] : e->at.layout->sections.v[index].kind;
+}
+
 static json_t *section(struct bsl_emit *e, uint32_t index)
 {
         const struct bsl_layout *layout = e->at.layout;
@@ -152,7 +159,7 @@ static json_t *section(struct bsl_emit *e, uint32_t index)
         bsl_emit_set(e, object, "part", json_integer(s->part + 1));
         bsl_emit_set(e, object, "number", bsl_emit_number_string(e, heading->number));
         bsl_emit_put_words(e, object, "heading", bsl_one(&heading->body));
-        bsl_emit_put(e, object, "kind", s->kind);
+        bsl_emit_put(e, object, "kind", section_kind(e, index));
         bsl_emit_set(e, object, "level", json_integer(s->level));
         bsl_emit_put(e, object, "rule", s->rule);
         bsl_emit_put_spans(e, object, "heading_spans", bsl_one(&heading->body));

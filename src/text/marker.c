@@ -12,7 +12,9 @@
 
 enum {
         NUMBER_DIGITS_MAX = 3, /* "2021" at a line start is a year, not a point */
+        BARE_DIGITS_MAX = 2,   /* of a number without a stop behind it */
         DEPTH_MAX = 6,
+        EURO = 0x20AC,
 };
 
 static bool is_bullet(uint32_t code)
@@ -187,6 +189,18 @@ static void forget(struct bsl_line *line, struct bsl_span body, uint8_t style)
         line->body = body;
 }
 
+/* `1 Title`, `2 € 300`: a short number whose only mark is what stands behind it. */
+static bool bare_number(const char *s, uint32_t next, uint32_t end, const struct bsl_line *line)
+{
+        uint32_t len;
+
+        if (line->style != BSL_MARKER_NUMBER || bsl_span_len(line->number) > BARE_DIGITS_MAX ||
+            next + 2 >= end || s[next] != ' ')
+                return false;
+        uint32_t code = bsl_utf8_at(s + next + 1, s + end, &len);
+        return code == EURO || (code < 0x80 && bsl_is_upper((unsigned char)code));
+}
+
 /* The punctuation that makes a number a marker: `.` `)` `:` or nothing for a
  * decimal or a capital Roman numeral; then a space, the end, or a letter that
  * is glued to it. */
@@ -210,7 +224,8 @@ static bool read_closer(const char *s, uint32_t *at, uint32_t end, struct bsl_li
         } else if (line->style != BSL_MARKER_DECIMAL &&
                    !(line->style == BSL_MARKER_ROMAN &&
                      bsl_is_upper((unsigned char)s[line->number.start])) &&
-                   !(line->style == BSL_MARKER_NUMBER && next == end)) {
+                   !(line->style == BSL_MARKER_NUMBER && next == end) &&
+                   !bare_number(s, next, end, line)) {
                 return false;
         }
         uint32_t len;
