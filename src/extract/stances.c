@@ -1,29 +1,41 @@
 /*
  * Stances: what an answer does with what was put. Each rule that matches in the
- * answer speaks for one stance with a weight; the heaviest stance wins. A
- * promise beside a refusal makes no acceptance: weights are set in the rules.
- * Where nothing speaks, a question is answered and the rest is unclear, and a
- * diagnostic says so.
+ * answer speaks for one stance with a weight, a longer match hides what lies
+ * inside it (`not taken over` / `taken over`), and a stance weighs what its
+ * heaviest match does. The heaviest stance wins; acceptance and refusal that
+ * weigh nearly the same are partial acceptance, since an answer that accepts
+ * one thing and refuses another says both with like words, while a refusal with
+ * a friendly word beside it does not. A conclusion under its own label weighs
+ * more than any other words. Where nothing speaks, the stance is unclear, and a
+ * diagnostic says so: a guess would be worth less.
  */
 #include "extract/extract.h"
 
 #include <string.h>
 
 enum {
-        STANCES_MAX = 8,
-        CLEAR_LEAD = 1, /* how much heavier the winner must be than what it contradicts */
+        NEAR = 1,            /* acceptance and refusal this near in weight: both hold */
+        SUPPORTED = 2,       /* what both must weigh at least */
+        CONCLUSION = 4,      /* what a conclusion weighs more than other words */
+        DECIDES = 4,         /* what a verdict must weigh to be more than an answer to a question */
+        QUESTION_OPENS = 120 /* bytes in which an answer says that it has none */
+};
+
+/* In order of preference: of two that weigh the same the first wins. */
+enum stance { PARTLY, ADOPTED, REJECTED, REFERRED, ANSWERED, UNCLEAR, NOTED, ASKED, STANCES };
+
+static const char *const names[STANCES] = {
+        "partly_adopted", "adopted", "rejected", "referred", "answered", "unclear", "noted",
+        "asked", /* in rules only: what was put asks to be told something */
 };
 
 struct vote {
-        const char *stance;
         uint32_t weight;
-        const struct bsl_hit *hit; /* the heaviest, first hit */
-        uint32_t hit_weight;
+        const struct bsl_hit *hit; /* the first of that weight */
 };
 
 struct votes {
-        struct vote v[STANCES_MAX];
-        uint32_t n;
+        struct vote v[STANCES];
 };
 
 static uint32_t weight_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
@@ -33,27 +45,19 @@ static uint32_t weight_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
         return weight && *weight >= '0' && *weight <= '9' ? (uint32_t)(*weight - '0') : 1;
 }
 
-static void count(const struct bsl_doc *doc, struct votes *votes, const struct bsl_hit *hit)
+static void count(const struct bsl_doc *doc, struct votes *votes, const struct bsl_hit *hit,
+                  uint32_t more)
 {
-        const char *stance = bsl_hit_attr(doc->desk->rules, hit, "value");
-        uint32_t weight = weight_of(doc, hit);
+        const char *value = bsl_hit_attr(doc->desk->rules, hit, "value");
+        uint32_t weight = weight_of(doc, hit) + more;
 
-        for (uint32_t i = 0; i < votes->n; i++) {
-                struct vote *vote = &votes->v[i];
-                if (strcmp(vote->stance, stance) != 0)
-                        continue;
-                if (weight > vote->hit_weight) {
-                        vote->hit = hit;
-                        vote->hit_weight = weight;
-                }
-                vote->weight = weight > vote->weight ? weight : vote->weight;
-                return;
-        }
-        if (stance && votes->n < STANCES_MAX)
-                votes->v[votes->n++] = (struct vote){stance, weight, hit, weight};
+        for (uint32_t i = 0; i < STANCES; i++)
+                if (bsl_same(names[i], value) && weight > votes->v[i].weight)
+                        votes->v[i] = (struct vote){weight, hit};
 }
 
-static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words)
+static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words,
+                 uint32_t more)
 {
         uint32_t covered = 0;
 
@@ -61,66 +65,90 @@ static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_pass
                 struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_STANCE, words.v[i]);
                 for (uint32_t j = 0; j < hits.n; j++) {
                         if (hits.v[j].span.end > words.v[i].end || hits.v[j].span.end <= covered)
-                                continue; /* inside a longer one (`does not` / `does`) */
-                        count(doc, votes, &hits.v[j]);
+                                continue;
+                        count(doc, votes, &hits.v[j], more);
                         covered = hits.v[j].span.end;
                 }
         }
 }
 
-static const struct vote *find(const struct votes *votes, const char *stance)
+static bool asks(const struct bsl_doc *doc, const struct bsl_recommendation *r)
 {
-        for (uint32_t i = 0; i < votes->n; i++)
-                if (strcmp(votes->v[i].stance, stance) == 0)
-                        return &votes->v[i];
-        return NULL;
+        struct votes votes = {{{0, NULL}}};
+
+        if (strcmp(r->kind, "question") == 0)
+                return true;
+        poll(doc, &votes, r->words, 0);
+        return votes.v[ASKED].weight > 0;
 }
 
-static const struct vote *heaviest(const struct votes *votes)
+static enum stance heaviest(const struct votes *votes)
 {
-        const struct vote *best = NULL;
+        enum stance best = PARTLY;
 
-        for (uint32_t i = 0; i < votes->n; i++)
-                if (!best || votes->v[i].weight > best->weight)
-                        best = &votes->v[i];
+        for (enum stance i = PARTLY; i < ASKED; i++)
+                if (votes->v[i].weight > votes->v[best].weight)
+                        best = i;
         return best;
 }
 
-/* Acceptance and refusal of one weight: part of it is taken over. */
-static const char *settle(const struct votes *votes, const struct vote *best)
+static enum stance settle(const struct votes *votes)
 {
-        const struct vote *yes = find(votes, "adopted");
-        const struct vote *no = find(votes, "rejected");
+        enum stance best = heaviest(votes);
+        uint32_t yes = votes->v[ADOPTED].weight;
+        uint32_t no = votes->v[REJECTED].weight;
+        bool near = yes + NEAR >= no && no + NEAR >= yes;
 
-        if (yes && no && yes->weight == no->weight && best->weight == yes->weight)
-                return "partly_adopted";
-        return best->stance;
+        if ((best == ADOPTED || best == REJECTED) && near && yes >= SUPPORTED && no >= SUPPORTED)
+                return PARTLY;
+        return best;
+}
+
+/* What a question gets is an answer, unless it opens with saying that there is
+ * none. Who puts a question in a remark may also get what the question is for. */
+static enum stance of_question(const struct bsl_recommendation *r, const struct votes *votes,
+                               enum stance said)
+{
+        const struct vote *none = &votes->v[UNCLEAR];
+        uint32_t start = bsl_passage_extent(r->answer.words).start;
+
+        if (none->hit && none->hit->span.start < start + QUESTION_OPENS)
+                return UNCLEAR;
+        if (strcmp(r->kind, "question") != 0 && said <= REJECTED &&
+            votes->v[heaviest(votes)].weight >= DECIDES)
+                return said;
+        return ANSWERED;
+}
+
+static void say(struct bsl_doc *doc, struct bsl_answer *answer, enum stance stance,
+                const struct bsl_hit *hit)
+{
+        answer->stance = names[stance];
+        answer->stance_words = (struct bsl_passage){NULL, 0};
+        if (hit) {
+                answer->stance_rule = doc->desk->rules->rules[hit->rule].id;
+                answer->stance_words = bsl_passage_of(doc, hit->span);
+        } else if (stance == UNCLEAR) {
+                bsl_diag_add(doc->desk->diags, doc->desk->arena, BSL_DIAG_STANCE_UNCLEAR,
+                             bsl_where(doc, bsl_passage_extent(answer->words)),
+                             "no words say what this answer does with what was put");
+        }
 }
 
 static void judge(struct bsl_doc *doc, struct bsl_recommendation *r)
 {
-        struct votes votes = {.n = 0};
-        struct bsl_answer *answer = &r->answer;
+        struct votes votes = {{{0, NULL}}};
 
-        poll(doc, &votes, answer->stance_words);
-        poll(doc, &votes, answer->words);
-        const struct vote *best = heaviest(&votes);
-        if (strcmp(r->kind, "question") == 0 && (!best || best->weight < 4)) {
-                answer->stance = "answered";
-                answer->stance_words = (struct bsl_passage){NULL, 0};
-                return;
-        }
-        if (!best) {
-                answer->stance = "unclear";
-                answer->stance_words = (struct bsl_passage){NULL, 0};
-                bsl_diag_add(doc->desk->diags, doc->desk->arena, BSL_DIAG_STANCE_UNCLEAR,
-                             bsl_where(doc, bsl_passage_extent(answer->words)),
-                             "no words say what this answer does with what was put");
-                return;
-        }
-        answer->stance = settle(&votes, best);
-        answer->stance_rule = doc->desk->rules->rules[best->hit->rule].id;
-        answer->stance_words = bsl_passage_of(doc, best->hit->span);
+        poll(doc, &votes, r->answer.stance_words, CONCLUSION);
+        poll(doc, &votes, r->answer.words, 0);
+        enum stance stance = settle(&votes);
+        if (votes.v[stance].weight == 0 && stance != heaviest(&votes))
+                votes.v[stance] = votes.v[heaviest(&votes)]; /* partly: the words of one half */
+        if (asks(doc, r))
+                stance = of_question(r, &votes, stance);
+        else if (votes.v[stance].weight == 0)
+                stance = UNCLEAR;
+        say(doc, &r->answer, stance, votes.v[stance].hit);
 }
 
 void bsl_extract_stances(struct bsl_doc *doc)
