@@ -203,6 +203,15 @@ static bool points_follow(const struct bsl_doc *doc, const struct item *item, ui
         return false;
 }
 
+/* In front of what the meeting is asked stands what others did before. */
+static bool is_asked_below(const struct bsl_doc *doc, const struct item *item, uint32_t block)
+{
+        for (uint32_t i = block + 1; i < item->end_block; i++)
+                if (asked_in(doc, i))
+                        return true;
+        return false;
+}
+
 static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -265,7 +274,8 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                         item->status = NULL;
                         continue;
                 }
-                read_outcomes(doc, item, i);
+                if (!is_asked_below(doc, item, i))
+                        read_outcomes(doc, item, i);
         }
         /* an item with one outcome: the decision has the item's number */
         if (item->added == 1) {

@@ -144,7 +144,7 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
                 if (status)
                         zone.status = status;
         }
-        zone.end_block = trigger ? next_trigger(doc, block + 1) : zone_end(doc, block + 1);
+        zone.end_block = next_trigger(doc, block + 1);
         bsl_add_points(doc, &zone);
         return zone.end_block;
 }
@@ -208,8 +208,7 @@ static uint32_t read_section(struct bsl_doc *doc, uint32_t index)
         if (end == section->block + 1 ||
             (!zone_has_items(layout, section->block + 1, end) && explains(doc, section->block)))
                 return section->block;
-        read_zone(doc, section->block, NULL, index, section->rule);
-        return end ? end - 1 : section->block;
+        return read_zone(doc, section->block, NULL, index, section->rule) - 1;
 }
 
 static uint32_t section_at(const struct bsl_layout *layout, uint32_t block)

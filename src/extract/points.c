@@ -206,7 +206,7 @@ static bool has_items(const struct points *p)
         const struct bsl_blocks *blocks = &p->doc->layout->blocks;
 
         for (uint32_t i = p->zone->first_block; i < p->zone->end_block; i++)
-                if (blocks->v[i].kind == BSL_BLOCK_ITEM)
+                if (blocks->v[i].kind == BSL_BLOCK_ITEM || article_at(p->doc, &blocks->v[i]))
                         return true;
         return false;
 }
@@ -218,7 +218,8 @@ static bool leads_in(const struct points *p, uint32_t index, bool items)
 
         if (!items || p->depth > 0 || p->added > 0 || index + 1 >= p->zone->end_block)
                 return false;
-        return p->doc->layout->blocks.v[index + 1].kind == BSL_BLOCK_ITEM &&
+        const struct bsl_block *next = &p->doc->layout->blocks.v[index + 1];
+        return (next->kind == BSL_BLOCK_ITEM || article_at(p->doc, next)) &&
                p->doc->layout->flow.s[block->body.end - 1] == ':';
 }
 

@@ -60,8 +60,9 @@ static bool open_line(const struct bsl_layout *layout, uint32_t line)
         uint8_t role = layout->marks[line].role;
         const struct bsl_line *l = &layout->lines.v[line];
 
-        if (l->closer && (l->style == BSL_MARKER_NUMBER || l->style == BSL_MARKER_DECIMAL ||
-                          (l->style == BSL_MARKER_ROMAN && bsl_span_len(l->number) > 1)))
+        if (l->style == BSL_MARKER_DECIMAL ||
+            (l->closer && (l->style == BSL_MARKER_NUMBER ||
+                           (l->style == BSL_MARKER_ROMAN && bsl_span_len(l->number) > 1))))
                 return false; /* a point of a list */
 
         return role == BSL_ROLE_BODY || role == BSL_ROLE_LETTERHEAD;
@@ -108,6 +109,15 @@ static bool sure_formula(const struct bsl_layout *layout, uint32_t line)
         return sure && strcmp(sure, "yes") == 0;
 }
 
+/* An office alone above a numbered line: a group of an agenda. */
+static bool heads_group(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return below != BSL_NONE && (layout->lines.v[below].style == BSL_MARKER_DECIMAL ||
+                                     layout->lines.v[below].style == BSL_MARKER_NUMBER);
+}
+
 static void mark_signatures(struct bsl_layout *layout)
 {
         for (uint32_t i = 0; i < layout->lines.n; i++) {
@@ -119,6 +129,8 @@ static void mark_signatures(struct bsl_layout *layout)
                 bool formula = is_formula(layout, i);
                 bool at_end = bsl_layout_next(layout, last) == BSL_NONE;
                 if (!sure_formula(layout, i) && roles == 0 && !(formula && at_end))
+                        continue;
+                if (!formula && last == i && heads_group(layout, i))
                         continue;
                 if (!formula && bsl_line_has(layout, i, BSL_LINE_COLON))
                         continue; /* `Chair:` is a label of the head */

@@ -161,7 +161,8 @@ static void spread(const struct bsl_layout *layout, const char *s, const struct 
                                 return;
                         continue;
                 }
-                bool name = line > REACH && bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line);
+                bool name = line > REACH && layout->lines.v[line].style == BSL_MARKER_NONE &&
+                            bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line);
                 bool head = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) ||
                             bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line);
                 if (head || !(repeated(layout, s, repeats, line) || name))
