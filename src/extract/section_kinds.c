@@ -27,8 +27,8 @@ void bsl_extract_section_kinds(struct bsl_doc *doc)
         uint32_t *own = count_own(doc);
         uint32_t *below = bsl_arena_array(doc->desk->arena, n + 1, sizeof *below);
 
-        if (!kinds || !own || !below)
-                return;
+        if (!kinds || !own || !below || layout->agenda)
+                return; /* an item of an agenda stays one */
         for (uint32_t i = n; i-- > 0;) { /* children stand behind their parents */
                 const struct bsl_section *section = &layout->sections.v[i];
                 kinds[i] = section->kind;

@@ -13,6 +13,7 @@
 enum {
         NAME_MAX_LENGTH = 110,
         NAME_WORDS = 14,
+        PROSE_WORDS = 6,
         NAMES_BELOW = 6,    /* lines of names below the last role */
         NOTE_REACH = 20000, /* bytes up in which a footnote's marker is looked for */
         NOTE_LINES = 8,
@@ -48,6 +49,26 @@ static bool is_role(const struct bsl_layout *layout, uint32_t line)
 {
         return bsl_layout_line_hit(layout, BSL_SLOT_ROLE, line) ||
                bsl_hits_first(&layout->hits, BSL_SLOT_ROLE, layout->marks[line].view);
+}
+
+/* A long line with hardly a capital is a sentence about somebody in office; so
+ * is a list of those present. */
+static bool is_prose(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
+        uint32_t semicolons = 0;
+        uint32_t words = 1;
+        uint32_t capitals = 0;
+
+        for (size_t i = 0; i < v.n; i++) {
+                uint32_t len;
+                semicolons += v.s[i] == ';';
+                words += v.s[i] == ' ';
+                if (i == 0 || v.s[i - 1] == ' ')
+                        capitals += bsl_is_upper(bsl_utf8_at(v.s + i, v.s + v.n, &len));
+        }
+        return semicolons > 2 || (words > PROSE_WORDS && capitals * 3 < words &&
+                                  !bsl_line_has(layout, line, BSL_LINE_COMMA));
 }
 
 static bool is_formula(const struct bsl_layout *layout, uint32_t line)
@@ -118,10 +139,24 @@ static bool heads_group(const struct bsl_layout *layout, uint32_t line)
                                      layout->lines.v[below].style == BSL_MARKER_NUMBER);
 }
 
+/* Words that come before any signature; those who are present in the head of a
+ * decision stand above them. */
+static bool begins_text(const struct bsl_layout *layout, uint32_t line)
+{
+        return bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) ||
+               bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+}
+
 static void mark_signatures(struct bsl_layout *layout)
 {
+        bool begun = false;
+
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 uint32_t roles = 0;
+                begun |= begins_text(layout, i);
                 if (layout->marks[i].role != BSL_ROLE_BODY || !open_line(layout, i) ||
                     !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i)))
                         continue;
@@ -132,7 +167,8 @@ static void mark_signatures(struct bsl_layout *layout)
                         continue;
                 if (!formula && last == i && heads_group(layout, i))
                         continue;
-                if (!formula && bsl_line_has(layout, i, BSL_LINE_COLON))
+                if (!formula &&
+                    (!begun || is_prose(layout, i) || bsl_line_has(layout, i, BSL_LINE_COLON)))
                         continue; /* `Chair:` is a label of the head */
                 for (uint32_t j = i; j <= last; j++)
                         if (open_line(layout, j))

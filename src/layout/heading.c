@@ -331,7 +331,8 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 if (layout->marks[i].heading_more || taken(layout, i))
                         continue;
-                bool plain = !layout->agenda && !layout->shattered && !in_list_section(kind) &&
+                bool groups = layout->agenda && bsl_line_has(layout, i, BSL_LINE_CAPITALS);
+                bool plain = (!layout->agenda || groups) && !layout->shattered && !in_list_section(kind) &&
                              plain_title(layout, i);
                 if (!known_title(layout, i) && !article_title(layout, i) && !marked_title(layout, i) &&
                     !numbered_title(layout, i) && !plain)

@@ -242,6 +242,25 @@ static bool bare_number(const struct bsl_line *line)
         return is_bare(line) && line->style == BSL_MARKER_NUMBER && !bsl_span_empty(line->body);
 }
 
+/* A digit alone between two lines of running text stood above or below the
+ * line on the page: `m2`, a note. It is no word of the text. */
+static void drop_raised_digits(struct bsl_layout *layout)
+{
+        for (uint32_t i = 1; i + 1 < layout->lines.n; i++) {
+                const struct bsl_line *line = &layout->lines.v[i];
+                if (layout->marks[i].role != BSL_ROLE_BODY || line->closer ||
+                    line->style != BSL_MARKER_NUMBER || bsl_span_len(line->span) != 1)
+                        continue;
+                uint32_t above = bsl_layout_previous(layout, i);
+                uint32_t below = bsl_layout_next(layout, i);
+                if (above == BSL_NONE || below == BSL_NONE ||
+                    bsl_line_length(layout, above) * 2 < layout->wrap ||
+                    bsl_line_length(layout, below) * 2 < layout->wrap)
+                        continue;
+                layout->marks[i].role = BSL_ROLE_FURNITURE;
+        }
+}
+
 /* A number that nothing counts with was a word of its line: it goes back. */
 static void give_back(struct bsl_layout *layout)
 {
@@ -269,6 +288,7 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
         struct open_runs open = {.n = 0};
 
         join_lone_numbers(layout);
+        drop_raised_digits(layout);
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_line *line = &layout->lines.v[i];
                 if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)
