@@ -1,6 +1,8 @@
 /* See cues.h. */
 #include "extract/cues.h"
 
+#include "text/utf8.h"
+
 #include <string.h>
 
 enum { AHEAD = 400 /* bytes that a rule sees behind its place */ };
@@ -70,4 +72,31 @@ bool bsl_hit_is(const struct bsl_doc *doc, const struct bsl_hit *hit, const char
 struct bsl_view bsl_cap_view(const struct bsl_doc *doc, const struct bsl_hit *hit, enum bsl_cap cap)
 {
         return bsl_flow_view(doc->layout, bsl_hit_cap(hit, cap));
+}
+
+uint32_t bsl_next_capital(const struct bsl_layout *layout, uint32_t from)
+{
+        const struct bsl_stream *flow = &layout->flow;
+        uint32_t at = from;
+        uint32_t len;
+
+        for (; at < flow->n; at++) {
+                unsigned char c = (unsigned char)flow->s[at];
+                if (c >= 'A' && c <= 'Z')
+                        break;
+                /* 0xC0: the first byte of a longer character */
+                if (c >= 0xC0 && bsl_is_upper(bsl_utf8_at(flow->s + at, flow->s + flow->n, &len)))
+                        break;
+        }
+        return at;
+}
+
+uint32_t bsl_char_before(const struct bsl_layout *layout, uint32_t at)
+{
+        const char *s = layout->flow.s;
+        uint32_t len;
+
+        if (at == 0)
+                return '\n';
+        return bsl_utf8_at(bsl_utf8_back(s, s + at), s + at, &len);
 }

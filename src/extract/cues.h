@@ -26,5 +26,9 @@ struct bsl_view bsl_cap_view(const struct bsl_doc *doc, const struct bsl_hit *hi
                              enum bsl_cap cap);
 /** The words from `at` to the end of its block, `most` bytes of them or few less. */
 struct bsl_view bsl_ahead(const struct bsl_doc *doc, uint32_t at, uint32_t most);
+/** The first capital at or behind `from`, or the end of the flow. */
+uint32_t bsl_next_capital(const struct bsl_layout *layout, uint32_t from);
+/** The character in front of `at`; a line end at the front. */
+uint32_t bsl_char_before(const struct bsl_layout *layout, uint32_t at);
 
 #endif

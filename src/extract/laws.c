@@ -261,20 +261,16 @@ static bool is_joined(uint32_t code)
 void bsl_extract_laws(struct bsl_doc *doc)
 {
         struct walk walk;
-        const struct bsl_stream *flow = &doc->layout->flow;
-        const char *end = flow->s + flow->n;
-        uint32_t before = '\n';
-        uint32_t len;
+        struct bsl_law_name law;
+        uint32_t n = doc->layout->flow.n;
 
         open_walk(&walk, doc);
-        for (uint32_t at = 0; at < flow->n; at += len) {
-                uint32_t code = bsl_utf8_at(flow->s + at, end, &len);
-                struct bsl_law_name law;
+        for (uint32_t at = bsl_next_capital(doc->layout, 0); at < n;
+             at = bsl_next_capital(doc->layout, at + 1)) {
                 take_hits(&walk, at);
-                bool starts = bsl_is_upper(code) && !is_joined(before);
-                before = code;
-                if (starts && at >= walk.done &&
+                if (at >= walk.done && !is_joined(bsl_char_before(doc->layout, at)) &&
                     bsl_gazetteer_find(&walk.gazetteer, at, false, &law))
                         take_name(&walk, law);
         }
+        take_hits(&walk, n);
 }

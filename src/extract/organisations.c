@@ -324,28 +324,30 @@ static void take_hits(struct reader *reader, uint32_t at)
         }
 }
 
+/* Whether the character in front of a word makes it no word of its own. */
+static bool is_joined(uint32_t code)
+{
+        return bsl_is_letter(code) || bsl_is_digit(code) || code == '-' || code == '.' ||
+               code == '@' || code == '/';
+}
+
 static void read_organisations(struct bsl_doc *doc)
 {
         struct reader reader = {.doc = doc};
-        const struct bsl_stream *flow = &doc->layout->flow;
         struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_ORGANISATION, "acronym");
-        uint32_t before = '\n';
-        uint32_t len;
+        uint32_t n = doc->layout->flow.n;
 
         reader.known = bsl_words_find(doc->desk->rules, "acronym");
         reader.stops = bsl_words_find(doc->desk->rules, "name-stop");
         reader.hits = bsl_hits_of(doc->hits, BSL_SLOT_ORGANISATION);
         reader.rule = cue.n > 0 ? doc->desk->rules->rules[cue.rules[0]].id : NULL;
-        for (uint32_t at = 0; at < flow->n; at += len) {
-                uint32_t code = bsl_utf8_at(flow->s + at, flow->s + flow->n, &len);
-                bool starts = bsl_is_upper(code) && !bsl_is_letter(before) &&
-                              !bsl_is_digit(before) && before != '-' && before != '.' &&
-                              before != '@' && before != '/';
+        for (uint32_t at = bsl_next_capital(doc->layout, 0); at < n;
+             at = bsl_next_capital(doc->layout, at + 1)) {
                 take_hits(&reader, at);
-                before = code;
-                if (starts && at >= reader.done)
+                if (at >= reader.done && !is_joined(bsl_char_before(doc->layout, at)))
                         take_word(&reader, word_at(doc, at));
         }
+        take_hits(&reader, n);
 }
 
 /* ---- people ---- */
