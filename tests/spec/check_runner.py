@@ -50,6 +50,18 @@ stage lines
 a
 ```
 """
+GAP = PAGE + """```besluit xfail
+een
+---
+{"words": []}
+```
+"""
+CLOSED = """```besluit xfail
+een
+---
+{"words": ["een"]}
+```
+"""
 WRONG = """```besluit
 een
 ---
@@ -89,7 +101,7 @@ tally = program.Tally()
 for expected, actual, match in SUBSETS:
     found = list(subset.mismatches(expected, actual))
     tally.check(f"{expected} against {actual}", [] if (not found) == match else [str(found) or "no mismatch"])
-for source, status, last in ((PAGE, 0, "4 passed, 0 failed"), (WRONG, 1, "0 passed, 1 failed"), ("no example", 1, "no example found")):
+for source, status, last in ((PAGE, 0, "4 passed, 0 failed"), (WRONG, 1, "0 passed, 1 failed"), (GAP, 0, "4 passed, 0 failed"), (CLOSED, 1, "0 passed, 1 failed"), ("no example", 1, "no example found")):
     code, out = page_result(source)
     tally.check(f"a page that ends {last!r}", [] if code == status and out.strip().endswith(last) else [out])
 tally.close()
