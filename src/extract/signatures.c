@@ -14,12 +14,17 @@
 enum {
         ITEMS_MAX = 64, /* roles and names of one block; a list of movers is long */
         NAME_MIN = 4,
+        INITIAL_MAX = 3,     /* letters of one initial: `Chr.` */
+        RUNNING_REACH = 320, /* bytes behind the formula of adoption inside a paragraph */
+        PARTY_MAX = 60,
 };
 
 struct item {
         struct bsl_span span;
         bool is_role;
-        bool many; /* a role that several people share */
+        bool many;     /* a role that several people share */
+        bool initials; /* of a name */
+        uint32_t capitals;
 };
 
 struct row {
@@ -28,15 +33,41 @@ struct row {
         uint32_t roles;
 };
 
-static void push(struct row *row, struct bsl_span span, bool is_role, bool many)
+static void push_role(struct row *row, struct bsl_span span, bool many)
 {
         if (row->n == ITEMS_MAX)
                 return;
-        row->v[row->n++] = (struct item){span, is_role, many};
-        row->roles += is_role;
+        row->v[row->n++] = (struct item){.span = span, .is_role = true, .many = many};
+        row->roles++;
+}
+
+static void push_name(struct row *row, struct bsl_span span, uint32_t capitals, bool initials)
+{
+        if (row->n < ITEMS_MAX)
+                row->v[row->n++] =
+                        (struct item){.span = span, .capitals = capitals, .initials = initials};
 }
 
 /* ---- names ---------------------------------------------------------------- */
+
+enum word_kind {
+        WORD_NAME,     /* a capital: part of a surname or a first name */
+        WORD_INITIALS, /* `P.J.M.G.` */
+        WORD_TITLE,    /* belongs to the name that follows */
+        WORD_ADDRESS,  /* stands in front of a name and is no part of it */
+        WORD_PARTICLE, /* `van der` */
+        WORD_MARK,     /* punctuation on its own */
+        WORD_OTHER,    /* no name: text begins */
+};
+
+/* A name that is being read. */
+struct name {
+        struct bsl_span span;
+        uint32_t capitals;
+        bool initials;
+        bool titled;
+        bool particle;
+};
 
 static struct bsl_span word_at(const char *s, uint32_t at, uint32_t end)
 {
@@ -47,144 +78,181 @@ static struct bsl_span word_at(const char *s, uint32_t at, uint32_t end)
         return word;
 }
 
+/* Capitals, each with at most a few letters and a full stop behind it. */
 static bool is_initials(const char *s, struct bsl_span word)
 {
-        uint32_t len;
-        uint32_t code = bsl_utf8_at(s + word.start, s + word.end, &len);
+        uint32_t letters = 0;
+        bool any = false;
+        uint32_t len = 1;
 
-        return bsl_is_upper(code) && memchr(s + word.start, '.', bsl_span_len(word)) != NULL;
+        for (uint32_t at = word.start; at < word.end; at += len) {
+                uint32_t code = bsl_utf8_at(s + at, s + word.end, &len);
+                if (code == '.') {
+                        any = letters > 0;
+                        letters = 0;
+                        continue;
+                }
+                if (code == '-' || code == ',')
+                        continue;
+                if (!bsl_is_letter(code) || (letters == 0 && !bsl_is_upper(code)) ||
+                    ++letters > INITIAL_MAX)
+                        return false;
+        }
+        return any && letters == 0;
 }
 
+/* A capital and no digit: a word of a name. */
 static bool is_capital(const char *s, struct bsl_span word)
 {
         uint32_t len;
 
+        for (uint32_t i = word.start; i < word.end; i++)
+                if (bsl_is_digit((unsigned char)s[i]) || strchr("@()/:_", s[i]))
+                        return false;
+        if (s[word.start] == '\'' && word.start + 1 < word.end)
+                word.start++;
         return bsl_is_upper(bsl_utf8_at(s + word.start, s + word.end, &len));
 }
 
-/* The title or form of address in front of a name: its length, 0 for none. */
-static uint32_t address_at(const struct bsl_doc *doc, uint32_t at, bool *title)
+static bool is_mark(const char *s, struct bsl_span word)
 {
-        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_HONORIFIC, at);
+        uint32_t len = 1;
 
-        *title = hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "title");
-        return hit ? bsl_span_len(hit->span) : 0;
-}
-
-static struct bsl_span clean_name(const struct bsl_doc *doc, struct bsl_span span)
-{
-        const char *s = doc->layout->flow.s;
-        bool title;
-
-        span = bsl_trim(doc->layout, span);
-        while (span.start < span.end && strchr(",;:-|&/", s[span.start]))
-                span = bsl_trim(doc->layout, (struct bsl_span){span.start + 1, span.end});
-        uint32_t address = address_at(doc, span.start, &title);
-        if (address && !title)
-                span = bsl_trim(doc->layout, (struct bsl_span){span.start + address, span.end});
-        while (span.start < span.end && strchr(",;:|&/", s[span.end - 1]))
-                span = bsl_trim(doc->layout, (struct bsl_span){span.start, span.end - 1});
-        return span;
-}
-
-static void push_name(const struct bsl_doc *doc, struct row *row, struct bsl_span span)
-{
-        const char *s = doc->layout->flow.s;
-        bool capital = false;
-
-        span = clean_name(doc, span);
-        for (uint32_t at = span.start; at < span.end; at++) {
-                uint32_t len;
-                bool start = at == span.start || s[at - 1] == ' ' || s[at - 1] == '.';
-                capital |= start && bsl_is_upper(bsl_utf8_at(s + at, s + span.end, &len));
+        for (uint32_t at = word.start; at < word.end; at += len) {
+                uint32_t code = bsl_utf8_at(s + at, s + word.end, &len);
+                if (bsl_is_letter(code) || bsl_is_digit(code))
+                        return false;
         }
-        if (capital && bsl_span_len(span) >= NAME_MIN)
-                push(row, span, false, false);
+        return true;
 }
 
-/* A new name starts at `word` when a surname stands before it: at initials, at
- * a title, at a form of address. */
-static bool name_starts(const struct bsl_doc *doc, struct bsl_span word, bool surname, bool titled)
-{
-        bool title;
-
-        if (!surname)
-                return false;
-        return is_initials(doc->layout->flow.s, word) ||
-               (!titled && address_at(doc, word.start, &title) > 0);
-}
-
-/* Several names in a row, without anything between them. */
-static void split_names(const struct bsl_doc *doc, struct row *row, struct bsl_span span)
+/* `word` may grow: a form of address can have two words. */
+static enum word_kind kind_of_word(const struct bsl_doc *doc, struct bsl_span *word, uint32_t end)
 {
         const char *s = doc->layout->flow.s;
-        uint32_t from = span.start;
-        bool surname = false;
-        bool titled = false;
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_HONORIFIC, word->start);
+
+        const struct bsl_words *particles = bsl_words_find(doc->desk->rules, "name-particle");
+
+        if (hit && hit->span.end <= end) {
+                bool title = bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "title");
+                word->end = word_at(s, hit->span.end, end).end;
+                return title ? WORD_TITLE : WORD_ADDRESS;
+        }
+        if (particles && bsl_words_get(particles, bsl_view_of(s, *word)))
+                return WORD_PARTICLE;
+        if (is_mark(s, *word))
+                return WORD_MARK;
+        if (is_initials(s, *word))
+                return WORD_INITIALS;
+        return is_capital(s, *word) ? WORD_NAME : WORD_OTHER;
+}
+
+/* One word with a capital is no name: initials, a title or a second one make
+ * it one. */
+static void finish(const struct bsl_doc *doc, struct row *row, struct name *name)
+{
+        const char *s = doc->layout->flow.s;
+        struct bsl_span span = name->span;
+        bool sure = name->capitals > 0 &&
+                    (name->initials || name->titled || name->capitals > 1 || name->particle);
+
+        while (span.end > span.start && strchr(" .,;:|&/-", s[span.end - 1]))
+                span.end--;
+        if (sure && bsl_span_len(span) >= NAME_MIN)
+                push_name(row, span, name->capitals, name->initials);
+        *name = (struct name){.capitals = 0};
+}
+
+static void extend(struct name *name, struct bsl_span word)
+{
+        if (bsl_span_empty(name->span))
+                name->span.start = word.start;
+        name->span.end = word.end;
+}
+
+static bool starts_name(enum word_kind kind)
+{
+        return kind == WORD_INITIALS || kind == WORD_TITLE || kind == WORD_ADDRESS;
+}
+
+/* Adds a word to the name; false where the names have ended. */
+static bool take_word(const struct bsl_doc *doc, struct row *row, struct name *name,
+                      struct bsl_span word, enum word_kind kind)
+{
+        const char *s = doc->layout->flow.s;
+
+        if (kind == WORD_OTHER)
+                return false;
+        if (starts_name(kind) && name->capitals > 0)
+                finish(doc, row, name);
+        if (kind == WORD_ADDRESS)
+                return true;
+        if (kind == WORD_MARK) {
+                if (strchr("|,;&/", s[word.start]))
+                        finish(doc, row, name);
+                return true;
+        }
+        extend(name, word);
+        name->capitals += kind == WORD_NAME;
+        name->initials |= kind == WORD_INITIALS;
+        name->titled |= kind == WORD_TITLE;
+        name->particle |= kind == WORD_PARTICLE && name->capitals > 0;
+        if (kind == WORD_NAME && strchr(".,;&", s[word.end - 1]))
+                finish(doc, row, name);
+        return true;
+}
+
+/* The names in a piece between roles. False where it turns into text. */
+static bool read_names(const struct bsl_doc *doc, struct row *row, struct bsl_span span)
+{
+        const char *s = doc->layout->flow.s;
+        struct name name = {.capitals = 0};
 
         for (uint32_t at = span.start; at < span.end;) {
                 struct bsl_span word = word_at(s, at, span.end);
-                bool title;
-                if (name_starts(doc, word, surname, titled)) {
-                        push_name(doc, row, (struct bsl_span){from, at});
-                        from = at;
-                        surname = false;
-                }
-                titled = address_at(doc, word.start, &title) > 0;
-                surname |= is_capital(s, word) && !is_initials(s, word) && !titled;
-                if (!bsl_span_empty(word) && (s[word.end - 1] == ',' || s[word.end - 1] == '&')) {
-                        push_name(doc, row, (struct bsl_span){from, word.end});
-                        from = word.end;
-                        surname = false;
+                if (!bsl_span_empty(word)) {
+                        enum word_kind kind = kind_of_word(doc, &word, span.end);
+                        if (!take_word(doc, row, &name, word, kind)) {
+                                if (name.initials || name.titled)
+                                        finish(doc, row, &name);
+                                return false;
+                        }
                 }
                 at = word.end + 1;
         }
-        push_name(doc, row, (struct bsl_span){from, span.end});
+        finish(doc, row, &name);
+        return true;
 }
 
-/* Names without initials cannot be told apart by their shape: two roles and one
- * row of an even number of words are two names. */
-static bool halve(const struct bsl_doc *doc, struct row *row, struct bsl_span span, uint32_t open)
+/* Two names without initials cannot be told apart by their shape: two roles
+ * and one row of an even number of words are two names. */
+static void halve(const struct bsl_doc *doc, struct row *row)
 {
         const char *s = doc->layout->flow.s;
-        uint32_t words = 1;
+        struct item *only = NULL;
         uint32_t seen = 0;
 
-        for (uint32_t at = span.start; at < span.end; at++) {
-                words += s[at] == ' ';
-                if (s[at] == '.' || s[at] == ',' || s[at] == '&')
-                        return false;
-        }
-        if (open != 2 || words < 4 || words % 2)
-                return false;
-        for (uint32_t at = span.start; at < span.end; at++) {
-                if (s[at] != ' ' || ++seen != words / 2)
-                        continue;
-                push_name(doc, row, (struct bsl_span){span.start, at});
-                push_name(doc, row, (struct bsl_span){at, span.end});
-                return true;
-        }
-        return false;
-}
-
-static uint32_t open_roles(const struct row *row)
-{
-        uint32_t roles = 0;
-        uint32_t names = 0;
-
         for (uint32_t i = 0; i < row->n; i++) {
-                roles += row->v[i].is_role;
-                names += !row->v[i].is_role;
+                if (row->v[i].is_role)
+                        continue;
+                if (only)
+                        return;
+                only = &row->v[i];
         }
-        return roles > names ? roles - names : 0;
-}
-
-static void read_rest(const struct bsl_doc *doc, struct row *row, struct bsl_span span)
-{
-        span = bsl_trim(doc->layout, span);
-        if (bsl_span_empty(span) || halve(doc, row, span, open_roles(row)))
+        if (!only || row->roles != 2 || row->n == ITEMS_MAX || only->initials ||
+            only->capitals < 4 || only->capitals % 2)
                 return;
-        split_names(doc, row, span);
+        for (uint32_t at = only->span.start; at < only->span.end; at++) {
+                if (s[at] != ' ' || ++seen != only->capitals / 2)
+                        continue;
+                uint32_t index = (uint32_t)(only - row->v);
+                for (uint32_t i = row->n++; i > index; i--)
+                        row->v[i] = row->v[i - 1];
+                row->v[index].span.end = at;
+                row->v[index + 1].span.start = at + 1;
+                return;
+        }
 }
 
 /* ---- blocks to a row -------------------------------------------------------- */
@@ -199,23 +267,42 @@ static const struct bsl_hit *formula_in(const struct bsl_doc *doc, struct bsl_sp
         return closing;
 }
 
-static void read_block(const struct bsl_doc *doc, struct row *row, const struct bsl_block *block)
+/* `Party: A. Name`, below a motion. */
+static bool read_party(const struct bsl_doc *doc, struct row *row, struct bsl_span rest)
 {
-        struct bsl_span rest = block->flow; /* an initial is no list marker here */
+        const char *s = doc->layout->flow.s;
+        const char *colon = memchr(s + rest.start, ':', bsl_span_len(rest));
+        uint32_t before = row->n;
+        uint32_t at = colon ? (uint32_t)(colon - s) : 0;
 
+        if (!colon || at == rest.start || at + 1 >= rest.end || at - rest.start > PARTY_MAX ||
+            s[at + 1] != ' ')
+                return false;
+        push_role(row, (struct bsl_span){rest.start, at}, false);
+        read_names(doc, row, (struct bsl_span){at + 2, rest.end});
+        if (row->n == before + 2)
+                return true;
+        row->roles--;
+        row->n = before;
+        return false;
+}
+
+static void read_rest(const struct bsl_doc *doc, struct row *row, struct bsl_span rest)
+{
         while (!bsl_span_empty(rest)) {
                 const struct bsl_hit *role = bsl_hits_first(doc->hits, BSL_SLOT_ROLE, rest);
                 const struct bsl_hit *formula = formula_in(doc, rest);
                 bool role_next = role && (!formula || role->span.start < formula->span.start);
                 const struct bsl_hit *next = role_next ? role : formula;
                 uint32_t stop = next ? next->span.start : rest.end;
-                read_rest(doc, row, (struct bsl_span){rest.start, stop});
-                if (!next)
+                if (!next && read_party(doc, row, rest))
+                        return;
+                if (!read_names(doc, row, (struct bsl_span){rest.start, stop}) || !next)
                         return;
                 if (role_next) {
                         struct bsl_span name = bsl_hit_cap(role, BSL_CAP_NAME);
                         bool many = bsl_same(bsl_hit_attr(doc->desk->rules, role, "kind"), "many");
-                        push(row, bsl_span_empty(name) ? role->span : name, true, many);
+                        push_role(row, bsl_span_empty(name) ? role->span : name, many);
                 }
                 rest.start = next->span.end;
         }
@@ -233,23 +320,24 @@ static void sign(struct bsl_doc *doc, struct bsl_span role, struct bsl_span name
 
 static const struct bsl_span NOBODY = {0, 0};
 
-/* Names in front of their roles. */
+/* Names in front of their roles: the first name that waits takes the role. */
 static void pair_backward(struct bsl_doc *doc, const struct row *row, uint32_t part)
 {
-        struct bsl_span name = NOBODY;
+        uint32_t waiting = 0;
 
         for (uint32_t i = 0; i < row->n; i++) {
-                if (row->v[i].is_role) {
-                        sign(doc, row->v[i].span, name, part);
-                        name = NOBODY;
-                } else {
-                        if (!bsl_span_empty(name))
-                                sign(doc, NOBODY, name, part);
-                        name = row->v[i].span;
-                }
+                struct bsl_span name = NOBODY;
+                if (!row->v[i].is_role)
+                        continue;
+                while (waiting < i && row->v[waiting].is_role)
+                        waiting++;
+                if (waiting < i)
+                        name = row->v[waiting++].span;
+                sign(doc, row->v[i].span, name, part);
         }
-        if (!bsl_span_empty(name))
-                sign(doc, NOBODY, name, part);
+        for (; waiting < row->n; waiting++)
+                if (!row->v[waiting].is_role)
+                        sign(doc, NOBODY, row->v[waiting].span, part);
 }
 
 /* Roles first, names behind them in the same order. */
@@ -268,7 +356,7 @@ static void pair_forward(struct bsl_doc *doc, const struct row *row, uint32_t pa
                         waiting++;
                 if (waiting < i)
                         names[waiting] = row->v[i].span;
-                else if (shared)
+                else if (shared || row->v[i].initials)
                         names[i] = row->v[i].span;
         }
         struct bsl_span role = NOBODY;
@@ -277,13 +365,34 @@ static void pair_forward(struct bsl_doc *doc, const struct row *row, uint32_t pa
                         role = row->v[i].span;
                         sign(doc, role, names[i], part);
                 } else if (!bsl_span_empty(names[i])) {
-                        sign(doc, role, names[i], part);
+                        sign(doc, shared ? role : NOBODY, names[i], part);
                 }
         }
 }
 
-static void settle(struct bsl_doc *doc, const struct row *row, uint32_t part)
+/* Names that stand in front of the first role, and in all. */
+static void count_names(const struct row *row, uint32_t *leading, uint32_t *names)
 {
+        *leading = 0;
+        *names = 0;
+        for (uint32_t i = 0; i < row->n; i++) {
+                if (!row->v[i].is_role)
+                        (*names)++;
+                else if (*leading == 0 && *names)
+                        *leading = *names;
+                else if (*names == 0)
+                        *leading = UINT32_MAX;
+        }
+        if (*leading == UINT32_MAX)
+                *leading = 0;
+}
+
+static void settle(struct bsl_doc *doc, struct row *row, uint32_t part)
+{
+        uint32_t leading = 0;
+        uint32_t names = 0;
+
+        halve(doc, row);
         if (row->n == 0)
                 return;
         if (row->roles == 0) {
@@ -291,12 +400,31 @@ static void settle(struct bsl_doc *doc, const struct row *row, uint32_t part)
                         sign(doc, NOBODY, row->v[i].span, part);
                 return;
         }
-        bool backward =
-                !row->v[0].is_role && row->n > 1 && row->v[1].is_role && row->v[row->n - 1].is_role;
-        if (backward)
+        count_names(row, &leading, &names);
+        if (leading && names - leading < row->roles)
                 pair_backward(doc, row, part);
         else
                 pair_forward(doc, row, part);
+}
+
+/* In text that lost its line ends the formula of adoption may stand at the end
+ * of a paragraph, with the offices and names behind it. */
+static void read_running(struct bsl_doc *doc, uint32_t index)
+{
+        const struct bsl_block *block = &doc->layout->blocks.v[index];
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_CLOSING, block->body);
+        struct row row = {.n = 0};
+
+        for (uint32_t i = 0; i < hits.n; i++) {
+                struct bsl_span rest = {hits.v[i].span.end, block->body.end};
+                if (!bsl_same(bsl_hit_attr(doc->desk->rules, &hits.v[i], "sure"), "adopted") ||
+                    bsl_span_len(rest) > RUNNING_REACH)
+                        continue;
+                read_rest(doc, &row, rest);
+                if (row.roles > 0)
+                        settle(doc, &row, block->part);
+                return;
+        }
 }
 
 void bsl_extract_signatures(struct bsl_doc *doc)
@@ -308,12 +436,15 @@ void bsl_extract_signatures(struct bsl_doc *doc)
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
                 struct row row = {.n = 0};
                 uint32_t part = layout->blocks.v[i].part;
-                if (layout->blocks.v[i].kind != BSL_BLOCK_SIGNATURE)
+                if (layout->blocks.v[i].kind != BSL_BLOCK_SIGNATURE) {
+                        read_running(doc, i);
                         continue;
+                }
                 for (; i < layout->blocks.n && layout->blocks.v[i].kind == BSL_BLOCK_SIGNATURE &&
                        layout->blocks.v[i].part == part;
                      i++)
-                        read_block(doc, &row, &layout->blocks.v[i]);
+                        read_rest(doc, &row,
+                                  layout->blocks.v[i].flow); /* an initial is no marker here */
                 i--;
                 settle(doc, &row, part);
         }
