@@ -117,12 +117,13 @@ static bool read_labels(struct bsl_doc *doc)
 
 /* ---- numbered questions with text below each ------------------------------- */
 
-static bool asks(const struct bsl_layout *layout, const struct bsl_block *b)
+/* Where the last question of a block ends, behind its mark; 0 for none. */
+static uint32_t question_end(const struct bsl_layout *layout, const struct bsl_block *b)
 {
-        for (uint32_t i = b->body.start; i < b->body.end; i++)
-                if (layout->flow.s[i] == '?')
-                        return true;
-        return false;
+        for (uint32_t i = b->body.end; i > b->body.start; i--)
+                if (layout->flow.s[i - 1] == '?')
+                        return i;
+        return 0;
 }
 
 /* The paragraphs right below item `block`: one past the last. */
@@ -139,30 +140,63 @@ static uint32_t text_below(const struct bsl_layout *layout, uint32_t block)
         return end;
 }
 
+enum form {
+        NO_INTERVIEW,
+        ANSWER_BELOW,  /* the question is the point, its answer the text below */
+        ANSWER_BEHIND, /* the answer starts behind the question mark */
+};
+
 /* Whether the points of a run are questions with answers: most ask, and most
- * have text below. */
-static bool is_interview(const struct bsl_layout *layout, uint32_t run)
+ * have text behind or below. Only the blocks of the run are looked at. */
+static enum form form_of(const struct bsl_layout *layout, uint32_t run)
 {
+        const struct bsl_numbering *r = &layout->numberings.v[run];
         uint32_t points = 0;
         uint32_t asking = 0;
-        uint32_t answered = 0;
+        uint32_t below = 0;
+        uint32_t behind = 0;
 
-        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+        for (uint32_t i = layout->marks[r->first].block;
+             i < layout->blocks.n && i <= layout->marks[r->last].block; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
                 if (b->kind != BSL_BLOCK_ITEM || b->run != run)
                         continue;
+                uint32_t question = question_end(layout, b);
                 points++;
-                asking += asks(layout, b);
-                answered += text_below(layout, i) > i + 1;
+                asking += question > 0;
+                below += text_below(layout, i) > i + 1;
+                behind += question > 0 && question + 1 < b->body.end;
         }
-        return points >= ROUNDS_MIN && asking * 10 >= points * 6 && answered * 10 >= points * 8;
+        if (points < ROUNDS_MIN || asking * 10 < points * 6)
+                return NO_INTERVIEW;
+        if (points > ROUNDS_MIN && asking == points && behind * 10 >= points * 8)
+                return ANSWER_BEHIND;
+        return below * 10 >= points * 8 ? ANSWER_BELOW : NO_INTERVIEW;
+}
+
+static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+        uint32_t end = layout->blocks.v[text_below(layout, block) - 1].body.end;
+        uint32_t split = form == ANSWER_BEHIND ? question_end(layout, b) : b->body.end;
+        struct bsl_span question = {b->body.start, split};
+        struct bsl_recommendation *r =
+                bsl_add_exchange(doc, "question", "layout.questions", block,
+                                 bsl_passage_of(doc, question),
+                                 bsl_passage_range(doc, split, end));
+
+        if (!r)
+                return;
+        r->number = b->number;
+        r->kind = "question";
 }
 
 static void read_questions(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
         uint32_t tried = BSL_NONE;
-        bool good = false;
+        enum form form = NO_INTERVIEW;
 
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
@@ -170,18 +204,10 @@ static void read_questions(struct bsl_doc *doc)
                         continue;
                 if (b->run != tried) {
                         tried = b->run;
-                        good = layout->numberings.v[tried].count >= ROUNDS_MIN &&
-                               is_interview(layout, tried);
+                        form = form_of(layout, tried);
                 }
-                if (!good)
-                        continue;
-                struct bsl_recommendation *r = bsl_add_exchange(
-                        doc, "question", "layout.questions", i, bsl_passage_of(doc, b->body),
-                        bsl_passage_blocks(doc, i + 1, text_below(layout, i)));
-                if (r) {
-                        r->number = b->number;
-                        r->kind = "question";
-                }
+                if (form != NO_INTERVIEW)
+                        add_question(doc, i, form);
         }
 }
 

@@ -77,6 +77,8 @@ static bool reads_like_title(const struct bsl_layout *layout, uint32_t line)
         size_t last = v.n;
         size_t letters = 0;
         size_t others = 0;
+        size_t words = 1;
+        size_t numbers = 0; /* words of digits alone: cells of a table's row */
 
         while (last > 0 && v.s[last - 1] != ' ')
                 last--;
@@ -84,10 +86,16 @@ static bool reads_like_title(const struct bsl_layout *layout, uint32_t line)
                 bool letter = bsl_is_letter((unsigned char)v.s[i]) || (unsigned char)v.s[i] >= 0x80;
                 letters += letter;
                 others += !letter && v.s[i] != ' ';
+                words += v.s[i] == ' ';
+                bool digit = bsl_is_digit((unsigned char)v.s[i]);
+                numbers += digit && (i == 0 || v.s[i - 1] == ' ') &&
+                           (i + 1 == v.n || v.s[i + 1] == ' ' ||
+                            bsl_is_digit((unsigned char)v.s[i + 1]));
         }
         if (open && bsl_words_value(open, (struct bsl_view){v.s + last, v.n - last}))
                 return false;
         return bsl_line_has(layout, line, BSL_LINE_UPPER) && letters > 3 && letters >= others * 3 &&
+               letters >= words * 2 && numbers < 3 &&
                !bsl_line_has(layout, line, BSL_LINE_STAR);
 }
 
