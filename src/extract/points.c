@@ -7,6 +7,8 @@ enum {
         DEPTH_MAX = 6,
         ARTICLE_STYLE = 100, /* no marker style */
         MOVED_MAX = 40,      /* points of a list whose numbers may have moved */
+        LEAD_REACH = 400,    /* bytes in front of a list in which its lead-in stands */
+        LEAD_GAP = 12,       /* bytes of a marker between lead-in and first point */
 };
 
 struct level {
@@ -333,32 +335,76 @@ uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone)
         return p.added;
 }
 
-/* The verb that decides: the first sure hit, else the first weak one. */
+/* The verb that decides: the first sure hit; else a participle or infinitive
+ * (`weak=verb`, sure where the point starts with it), else a noun. */
 static const char *action_in(const struct bsl_doc *doc, struct bsl_passage words)
 {
-        const char *weak = NULL;
+        const struct bsl_ruleset *rules = doc->desk->rules;
+        const char *verb = NULL;
+        const char *noun = NULL;
 
         for (uint32_t i = 0; i < words.n; i++) {
                 struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, words.v[i]);
                 for (uint32_t j = 0; j < hits.n; j++) {
-                        const char *value = bsl_hit_attr(doc->desk->rules, &hits.v[j], "value");
+                        const char *value = bsl_hit_attr(rules, &hits.v[j], "value");
+                        const char *weak = bsl_hit_attr(rules, &hits.v[j], "weak");
+                        bool opens = hits.v[j].span.start == words.v[0].start;
                         if (hits.v[j].span.end > words.v[i].end)
                                 continue;
-                        if (!bsl_hit_attr(doc->desk->rules, &hits.v[j], "weak"))
+                        if (!weak || (opens && bsl_same(weak, "verb")))
                                 return value;
-                        weak = weak ? weak : value;
+                        if (bsl_same(weak, "verb"))
+                                verb = verb ? verb : value;
+                        else
+                                noun = noun ? noun : value;
                 }
         }
-        return weak;
+        return verb ? verb : noun;
+}
+
+static uint32_t start_of(const struct bsl_decision *d)
+{
+        if (!bsl_span_empty(d->number))
+                return d->number.start;
+        return d->words.n ? d->words.v[0].start : 0;
+}
+
+/* Whether the words in front of a list order somebody to do what it says: then
+ * that, and not the verb of a point, is what is decided. */
+static const char *lead_action(const struct bsl_doc *doc, uint32_t first)
+{
+        const struct bsl_decisions *list = &doc->facts->decisions;
+        uint32_t at = first < list->n ? start_of(&list->v[first]) : 0;
+        struct bsl_span lead = {at > LEAD_REACH ? at - LEAD_REACH : 0, at};
+        const struct bsl_hit *last = NULL;
+
+        if (first > 0 && list->v[first - 1].words.n) {
+                uint32_t end = bsl_passage_extent(list->v[first - 1].words).end;
+                lead.start = end > lead.start && end < at ? end : lead.start;
+        }
+        struct bsl_hit_list triggers = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, lead);
+        for (uint32_t i = 0; i < triggers.n; i++)
+                last = &triggers.v[i];
+        if (last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "request"))
+                return "commission";
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, lead);
+        for (uint32_t i = 0; i < hits.n; i++) {
+                const char *value = bsl_hit_attr(doc->desk->rules, &hits.v[i], "value");
+                if (hits.v[i].span.end + LEAD_GAP >= at && hits.v[i].span.end < at &&
+                    doc->layout->flow.s[hits.v[i].span.end] == ':' && bsl_same(value, "commission"))
+                        return value;
+        }
+        return NULL;
 }
 
 void bsl_set_actions(struct bsl_doc *doc, uint32_t first)
 {
         struct bsl_decisions *list = &doc->facts->decisions;
+        const char *lead = lead_action(doc, first);
 
         for (uint32_t i = first; i < list->n; i++) {
                 struct bsl_decision *d = &list->v[i];
-                d->action = action_in(doc, d->words);
+                d->action = lead ? lead : action_in(doc, d->words);
                 if (!d->action && d->parent != BSL_NONE)
                         d->action = list->v[d->parent].action;
                 if (!d->action)
