@@ -169,7 +169,7 @@ static enum form form_of(const struct bsl_layout *layout, uint32_t run)
         }
         if (points < ROUNDS_MIN || asking * 10 < points * 6)
                 return NO_INTERVIEW;
-        if (points > ROUNDS_MIN && asking == points && behind * 10 >= points * 8)
+        if (points > ROUNDS_MIN && asking * 10 >= points * 8 && behind * 10 >= points * 8)
                 return ANSWER_BEHIND;
         return below * 10 >= points * 8 ? ANSWER_BELOW : NO_INTERVIEW;
 }
@@ -181,6 +181,9 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
         uint32_t end = layout->blocks.v[text_below(layout, block) - 1].body.end;
         uint32_t split = form == ANSWER_BEHIND ? question_end(layout, b) : b->body.end;
         struct bsl_span question = {b->body.start, split};
+
+        if (split == 0)
+                return; /* a point that asks nothing */
         struct bsl_recommendation *r =
                 bsl_add_exchange(doc, "question", "layout.questions", block,
                                  bsl_passage_of(doc, question),

@@ -13,6 +13,7 @@
 #include <string.h>
 
 enum {
+        LOOK_DOWN = 4000, /* bytes in which the second point of a list is looked for */
         LONG_LINE = 450,    /* a line this long did not come from a page */
         HEAD_LINES = 40,    /* where labels share a line in any document */
         ARGUMENT_MAX = 170, /* a numbered argument's title */
@@ -266,6 +267,18 @@ static void add_place(const struct bsl_desk *desk, struct places *places, uint32
                 *place = (struct place){at, long_only};
 }
 
+/* A line that starts with `2. ` stands below: the list has started here. */
+static bool second_below(const struct folded *text, uint32_t at)
+{
+        uint32_t stop = at + LOOK_DOWN < text->n ? at + LOOK_DOWN : text->n;
+        uint32_t after;
+
+        for (uint32_t i = line_end(text, at) + 1; i < stop; i = line_end(text, i) + 1)
+                if (text->s[i] == '2')
+                        return inline_number(text, i, line_end(text, i), &after) == 2;
+        return false;
+}
+
 /* Points that follow each other on one line of any text: `... adopt. 2. The
  * ...` behind a line that starts with 1, or behind `decides: 1.`. */
 static void cut_following(struct folded *text)
@@ -294,7 +307,9 @@ static void cut_following(struct folded *text)
                                 continue;
                         value = inline_number(text, i, end, &after);
                         bool next = value && value == expected && ends_point(text, i);
-                        bool start = value == 1 && i > at + 2 && text->s[i - 2] == ':';
+                        bool start = value == 1 && i > at + 2 &&
+                                     (text->s[i - 2] == ':' ||
+                                      (text->s[i - 2] == '.' && second_below(text, i)));
                         if (!next && !start)
                                 continue;
                         cut(text, i);
