@@ -56,10 +56,14 @@ static pcre2_compile_context *compile_context(void)
         return context;
 }
 
+/* Tried at one place, machine code would first look for a character that a
+ * match must have, up to a megabyte ahead: quadratic over the places that are
+ * tried. (Without machine code the library looks some thousand bytes ahead.) */
 static uint32_t compile_options(const struct bsl_regex_spec *spec)
 {
-        return PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NO_AUTO_CAPTURE |
-               PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES | (spec->caseless ? PCRE2_CASELESS : 0u) |
+        return (spec->anchored && spec->jit ? PCRE2_NO_START_OPTIMIZE : 0u) | PCRE2_UTF |
+               PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C |
+               PCRE2_DUPNAMES | (spec->caseless ? PCRE2_CASELESS : 0u) |
                (spec->anchored ? PCRE2_ANCHORED : 0u);
 }
 
@@ -83,7 +87,7 @@ static pcre2_code *restore(const struct bsl_regex_spec *spec)
 {
         pcre2_code *code = NULL;
 
-        if (!spec->saved ||
+        if (!spec->saved || (spec->anchored && spec->jit) ||
             pcre2_serialize_decode(&code, 1, (const uint8_t *)spec->saved, NULL) != 1)
                 return NULL;
         return code;

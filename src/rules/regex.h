@@ -18,8 +18,8 @@ struct bsl_regex_spec {
         bool anchored; /* matches only where a match is started */
         bool jit;
         bool trial; /* gives up early: a failure says nothing of the text */
-        /* What bsl_regex_save made of the same expression, or NULL. It saves compiling; what
-         * another version of the library behind this made is not looked at. */
+        /* What bsl_regex_save made of the same expression without `jit`, or NULL. It saves
+         * compiling; what another version of the library behind this made is not looked at. */
         const uint32_t *saved;
 };
 
