@@ -136,6 +136,31 @@ static void settle_sides(struct bsl_mark_list *marks)
                         marks->v[i].side = is_remark ? BSL_SIDE_REMARK : BSL_SIDE_ANSWER;
 }
 
+/* Labels that stand behind every answer and in front of none: what they open
+ * is a conclusion, whatever their word says elsewhere. */
+static void settle_conclusions(struct bsl_mark_list *marks)
+{
+        enum bsl_side first = BSL_SIDE_NOTHING;
+        enum bsl_side last = BSL_SIDE_NOTHING;
+        uint32_t turns = 0;
+        bool alternates = true;
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                enum bsl_side side = marks->v[i].side;
+                if (!marks->v[i].label || (side != BSL_SIDE_ANSWER && side != BSL_SIDE_REMARK))
+                        continue;
+                first = first == BSL_SIDE_NOTHING ? side : first;
+                alternates &= side != last;
+                turns += side == BSL_SIDE_REMARK;
+                last = side;
+        }
+        if (!alternates || turns < SURE_MIN || first != BSL_SIDE_ANSWER || last != BSL_SIDE_REMARK)
+                return;
+        for (uint32_t i = 0; i < marks->n; i++)
+                if (marks->v[i].label && marks->v[i].side == BSL_SIDE_REMARK)
+                        marks->v[i].side = BSL_SIDE_END;
+}
+
 /* ---- walking ---------------------------------------------------------------- */
 
 static void clear(struct bsl_exchange *x)
@@ -332,6 +357,7 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
         if (bsl_same(doc->facts->document.kind, "decision_list"))
                 return; /* questions in a meeting are paraphrased, not quoted */
         settle_sides(&marks);
+        settle_conclusions(&marks);
         walk(doc, &marks);
         bsl_extract_tables(doc);
         if (doc->facts->recommendations.n == 0)

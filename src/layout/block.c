@@ -120,6 +120,11 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
                 return bsl_line_has(layout, line, BSL_LINE_LOWER) || full_line(layout, b->last);
         if (!layout->wrap)
                 return bsl_line_has(layout, line, BSL_LINE_LOWER) || !ended(layout, b->last);
+        bool stub = bsl_line_length(layout, b->last) * 10 < layout->wrap * 6 &&
+                    bsl_line_has(layout, line, BSL_LINE_UPPER) &&
+                    bsl_line_length(layout, line) * 10 >= layout->wrap * 6;
+        if (stub && !layout->shattered)
+                return false; /* a short line above a full one: a name, a title */
         return full_line(layout, b->last) || !ended(layout, b->last) ||
                bsl_line_has(layout, line, BSL_LINE_LOWER);
 }
