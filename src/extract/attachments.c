@@ -1,25 +1,61 @@
 /*
  * Attachments that the document lists: the points or paragraphs of a section of
- * that kind, or the value of such a label in the head. The word for attachment
- * and its number are no part of the text.
+ * that kind, the value of such a label in the head and the points below it, or
+ * numbered names in running text behind the word. The word for attachment and
+ * its number are no part of the text. What is not surely a list is left alone.
  */
 #include "extract/extract.h"
 
 #include <string.h>
+
+enum {
+        TEXT_MIN = 3,
+        WORD_MIN = 4, /* bytes of a word behind which the next document's name may start */
+};
+
+static const char *kind_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
+{
+        return hit ? bsl_hit_attr(doc->desk->rules, hit, "kind") : NULL;
+}
+
+static const struct bsl_hit *prefix_at(const struct bsl_doc *doc, uint32_t at)
+{
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ATTACHMENT, at);
+
+        return hit && (!kind_of(doc, hit) || bsl_same(kind_of(doc, hit), "inside")) ? hit : NULL;
+}
+
+/* In text that lost its line ends the first row of a table may be glued to the
+ * last name: no name ends with an amount, so the row is cut off at its capital. */
+static uint32_t without_row(const struct bsl_doc *doc, struct bsl_span words)
+{
+        const char *s = doc->layout->flow.s;
+
+        for (uint32_t i = 0; i < doc->facts->amounts.n && doc->layout->unfolded; i++) {
+                struct bsl_span amount = doc->facts->amounts.v[i].span;
+                if (amount.end != words.end || amount.start <= words.start)
+                        continue;
+                for (uint32_t at = amount.start; at-- > words.start + 1;)
+                        if (s[at - 1] == ' ' && s[at] >= 'A' && s[at] <= 'Z')
+                                return at;
+        }
+        return words.end;
+}
 
 static void add(struct bsl_doc *doc, struct bsl_span number, struct bsl_span words)
 {
         words = bsl_trim(doc->layout, words);
         if (bsl_span_empty(words))
                 return;
-        const struct bsl_hit *prefix = bsl_hits_at(doc->hits, BSL_SLOT_ATTACHMENT, words.start);
+        const struct bsl_hit *prefix = prefix_at(doc, words.start);
         if (prefix && prefix->span.end < words.end) {
                 struct bsl_span own = bsl_hit_cap(prefix, BSL_CAP_NUMBER);
                 number = bsl_span_empty(own) ? number : own;
                 words.start = prefix->span.end;
         }
+        words.end = without_row(doc, words);
         struct bsl_passage passage = bsl_passage_of(doc, words);
-        if (bsl_passage_empty(passage) || bsl_span_len(bsl_passage_extent(passage)) < 3)
+        if (bsl_passage_empty(passage) || bsl_span_len(bsl_passage_extent(passage)) < TEXT_MIN)
                 return;
         struct bsl_attachment *attachment = BSL_PUSH(doc->desk->arena, &doc->facts->attachments);
         if (attachment)
@@ -29,34 +65,139 @@ static void add(struct bsl_doc *doc, struct bsl_span number, struct bsl_span wor
 /* Nothing listed: a hit of the slot that says so takes the whole block. */
 static bool says_none(const struct bsl_doc *doc, const struct bsl_block *block)
 {
-        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ATTACHMENT, block->body.start);
-
-        return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "none");
+        return bsl_same(
+                       kind_of(doc, bsl_hits_at(doc->hits, BSL_SLOT_ATTACHMENT, block->body.start)),
+                       "none") ||
+               bsl_same(
+                       kind_of(doc, bsl_hits_at(doc->hits, BSL_SLOT_ATTACHMENT, block->flow.start)),
+                       "none");
 }
 
-static void read_section(struct bsl_doc *doc, uint32_t index)
+/* ---- several in one line ------------------------------------------------------ */
+
+/* Whether the word in front of `at` can end a name: a number or a longer word. */
+static bool ends_name(const char *s, uint32_t from, uint32_t at)
+{
+        uint32_t end = at;
+        uint32_t start;
+
+        while (end > from && s[end - 1] == ' ')
+                end--;
+        for (start = end; start > from && s[start - 1] != ' ';)
+                start--;
+        return end > start && ((s[end - 1] >= '0' && s[end - 1] <= '9') || end - start >= WORD_MIN);
+}
+
+/* Splits `words` in front of each hit of `kind` that may start a name. */
+static void add_split(struct bsl_doc *doc, struct bsl_span words, const char *kind, bool anywhere)
+{
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ATTACHMENT, words);
+        struct bsl_span piece = words;
+
+        for (uint32_t i = 0; i < hits.n; i++) {
+                struct bsl_span number = bsl_hit_cap(&hits.v[i], BSL_CAP_NUMBER);
+                uint32_t at = hits.v[i].span.start;
+                if (!bsl_same(kind_of(doc, &hits.v[i]), kind) || at < piece.start ||
+                    (at > words.start && !anywhere &&
+                     !ends_name(doc->layout->flow.s, piece.start, at)))
+                        continue;
+                if (at > piece.start)
+                        add(doc, (struct bsl_span){0, 0}, (struct bsl_span){piece.start, at});
+                piece.start = bsl_span_empty(number) ? at : hits.v[i].span.end;
+        }
+        add(doc, (struct bsl_span){0, 0}, piece);
+}
+
+/* ---- lists -------------------------------------------------------------------- */
+
+/* Below a list of attachments: the end of the document, or another one. */
+static bool ends_list(const struct bsl_doc *doc, uint32_t index, bool first)
 {
         const struct bsl_layout *layout = doc->layout;
-        const struct bsl_section *section = &layout->sections.v[index];
+        const struct bsl_block *block = &layout->blocks.v[index];
 
-        for (uint32_t i = section->block + 1; i < section->end_block; i++) {
+        return block->kind == BSL_BLOCK_SIGNATURE || block->kind == BSL_BLOCK_HEADING ||
+               bsl_layout_line_hit(layout, BSL_SLOT_DATELINE, block->first_line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, block->first_line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, block->first_line) ||
+               (block->kind == BSL_BLOCK_PARAGRAPH && !first &&
+                bsl_layout_whole_hit(layout, BSL_SLOT_KIND, block->first_line));
+}
+
+/* Points, or names that start with the word and a number; of paragraphs without
+ * either only those that stand in front of any point. */
+static void read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, bool paragraphs)
+{
+        const struct bsl_layout *layout = doc->layout;
+        bool points = false;
+
+        for (uint32_t i = first; i < end; i++) {
                 const struct bsl_block *block = &layout->blocks.v[i];
-                bool text = block->kind == BSL_BLOCK_ITEM || block->kind == BSL_BLOCK_PARAGRAPH;
-                if (!text || says_none(doc, block))
+                bool point = block->kind == BSL_BLOCK_ITEM;
+                bool named = prefix_at(doc, block->body.start) != NULL;
+                if (i > first && block->part != layout->blocks.v[i - 1].part)
+                        return;
+                if (ends_list(doc, i, i == first))
+                        return;
+                if (says_none(doc, block))
                         continue;
-                if (layout->flow.s[block->body.end - 1] == ':' && i + 1 < section->end_block)
+                if (!point && !named && (!paragraphs || points))
+                        return;
+                points |= point || named;
+                if (!point && block->kind != BSL_BLOCK_PARAGRAPH && !named)
+                        continue;
+                if (layout->flow.s[block->body.end - 1] == ':' && i + 1 < end)
                         continue; /* a lead-in */
-                add(doc, block->number, block->body);
+                if (!point && !named && layout->unfolded)
+                        add_split(doc, block->body, "document", false);
+                else
+                        add(doc, block->number, block->body);
         }
 }
 
 /* Not a field of the document: its pair keeps no key. */
 static void read_pair(struct bsl_doc *doc, struct bsl_pair *pair)
 {
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t block;
+
         if (!bsl_same(pair->key, "attachments"))
                 return;
-        add(doc, (struct bsl_span){0, 0}, bsl_passage_extent(pair->value));
         pair->key = NULL;
+        block = bsl_block_at(layout, bsl_passage_extent(pair->whole).start);
+        if (block == BSL_NONE)
+                return;
+        if (!bsl_passage_empty(pair->value)) {
+                struct bsl_span words = bsl_passage_extent(pair->value);
+                if (bsl_same(kind_of(doc, bsl_hits_at(doc->hits, BSL_SLOT_ATTACHMENT, words.start)),
+                             "none"))
+                        return;
+                add_split(doc, words, "inside", true);
+        }
+        read_list(doc, block + 1, layout->blocks.n, false);
+}
+
+/* ---- running text ----------------------------------------------------------------- */
+
+/* `... Attachments 1. X` in a row of a form, its further points below it; or
+ * `Attachments Attachment A: X Attachment B: Y` at the end of a paragraph. */
+static void read_running(struct bsl_doc *doc)
+{
+        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_ATTACHMENT);
+
+        for (uint32_t i = 0; i < hits.n; i++) {
+                uint32_t block = bsl_block_at(doc->layout, hits.v[i].span.start);
+                if (block == BSL_NONE)
+                        continue;
+                struct bsl_span rest = {hits.v[i].span.end, doc->layout->blocks.v[block].body.end};
+                if (bsl_same(kind_of(doc, &hits.v[i]), "list")) {
+                        add_split(doc, rest, "inside", true);
+                        read_list(doc, block + 1, doc->layout->blocks.n, false);
+                } else if (bsl_same(kind_of(doc, &hits.v[i]), "row")) {
+                        add(doc, bsl_hit_cap(&hits.v[i], BSL_CAP_NUMBER), rest);
+                        read_list(doc, block + 1, doc->layout->blocks.n, false);
+                }
+        }
 }
 
 void bsl_extract_attachments(struct bsl_doc *doc)
@@ -67,5 +208,7 @@ void bsl_extract_attachments(struct bsl_doc *doc)
                 read_pair(doc, &doc->facts->pairs.v[i]);
         for (uint32_t i = 0; i < layout->sections.n; i++)
                 if (strcmp(layout->sections.v[i].kind, "attachments") == 0)
-                        read_section(doc, i);
+                        read_list(doc, layout->sections.v[i].block + 1,
+                                  layout->sections.v[i].end_block, true);
+        read_running(doc);
 }
