@@ -14,13 +14,14 @@ file(GLOB BESLUIT_RULE_FILES CONFIGURE_DEPENDS
         ${PROJECT_SOURCE_DIR}/src/rules/nl/*.rules ${PROJECT_SOURCE_DIR}/src/rules/nl/*.words)
 besluit_embed(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/rules_nl.inc FILES ${BESLUIT_RULE_FILES})
 besluit_room(rules
-        SOURCES builtin.c check.c compile.c freeze.c hits.c lint.c literals.c prefix.c regex.c
+        SOURCES builtin.c check.c compile.c hits.c lint.c literals.c prefix.c regex.c
                 ruleset.c run.c scan.c shelf.c source.c text.c wordfile.c words.c
                 ${CMAKE_CURRENT_BINARY_DIR}/rules_nl.inc
-        LIBS bsl_base PkgConfig::PCRE2 PkgConfig::NETTLE PkgConfig::UTF8PROC Threads::Threads)
+        LIBS bsl_base PkgConfig::PCRE2 PkgConfig::NETTLE PkgConfig::UTF8PROC)
 
 # What that room makes of the built-in rules is made once, here, and is part of the library.
-add_executable(besluit_mkfrozen ${CMAKE_CURRENT_SOURCE_DIR}/rules/mkfrozen.c)
+add_executable(besluit_mkfrozen
+        ${CMAKE_CURRENT_SOURCE_DIR}/freeze/main.c ${CMAKE_CURRENT_SOURCE_DIR}/freeze/freeze.c)
 target_link_libraries(besluit_mkfrozen PRIVATE bsl_base bsl_rules besluit_warnings)
 add_custom_command(
         OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/rules_nl_frozen.inc

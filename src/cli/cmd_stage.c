@@ -25,10 +25,11 @@ static int dump(besluit_worker *worker, struct cli_job *job, besluit_stage stage
         input.bytes = job->bytes.n ? job->bytes.s : "";
         input.size = job->bytes.n;
         besluit_status status = besluit_dump(worker, &input, stage, &result);
-        if (result.json)
+        if (result.json && result.json_size > 0) {
                 fwrite(result.json, 1, result.json_size, stdout);
-        if (result.json_size > 0 && result.json[result.json_size - 1] != '\n')
-                fputc('\n', stdout);
+                if (result.json[result.json_size - 1] != '\n')
+                        fputc('\n', stdout);
+        }
         if (status == BESLUIT_OK)
                 return CLI_DONE;
         cli_say(job->path.s, "%s; 'besluit extract' gives its error record",

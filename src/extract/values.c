@@ -128,7 +128,7 @@ uint16_t bsl_day_near(struct bsl_day day, struct bsl_day now, bool coming)
                 now.day = coming ? 1 : 31;
         if (now.month == 0)
                 now.month = coming ? 1 : 12;
-        for (uint16_t i = 0; i <= YEARS_AHEAD; i++) {
+        for (int i = 0; i <= YEARS_AHEAD; i++) {
                 day.year = (uint16_t)(coming ? now.year + i : now.year - i);
                 int order = bsl_day_compare(day, now);
                 if (bsl_day_valid(day) && (coming ? order >= 0 : order <= 0))

@@ -6,7 +6,7 @@
  *   wordfile.c  the same for word lists; words.c looks things up in them
  *   lint.c      which patterns are refused
  *   compile.c   drafts -> tables
- *   freeze.c    tables -> C, at build time, for the built-in rules
+ *   frozen.c    the tables of the built-in rules, which src/freeze writes as C at build time
  *   shelf.c     compiled expressions, each made when it is first needed
  *   prefix.c    with which literals a pattern can start
  *   literals.c  where a string has the literals of which rules
@@ -57,7 +57,7 @@ BSL_LIST(bsl_word_lists, struct bsl_word_draft *);
 struct bsl_code {
         const char *text; /* the expression as it is compiled, word lists put in */
         uint32_t text_n;
-        const uint32_t *saved; /* the same compiled (freeze.c), or NULL */
+        const uint32_t *saved; /* the same compiled (src/freeze), or NULL */
         struct bsl_first first;
         uint8_t cap_id[BSL_HIT_CAPS];       /* as in a hit */
         uint8_t groups[BSL_GROUPS_MAX + 1]; /* group -> index into cap_id */

@@ -1,4 +1,4 @@
-/* The tables of the built-in rules: the build makes them (mkfrozen.c). */
+/* The tables of the built-in rules: the build makes them (src/freeze). */
 #include "rules/engine.h"
 
 #include "rules_nl_frozen.inc"

@@ -1,7 +1,6 @@
 /* Expressions that are compiled when they are first needed. See shelf.h. */
 #include "rules/engine.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -14,7 +13,6 @@ struct bsl_shelf {
         const struct bsl_code *code;
         uint32_t n;
         bool jit;
-        pthread_mutex_t lock; /* held by the one who makes something */
         struct pair pairs[];
 };
 
@@ -30,10 +28,6 @@ struct bsl_shelf *bsl_shelf_new(const struct bsl_code *code, uint32_t n, bool ji
         for (uint32_t i = 0; i < n; i++)
                 for (int kind = BSL_TRIAL; kind <= BSL_FULL; kind++)
                         atomic_init(&shelf->pairs[i].made[kind], NULL);
-        if (pthread_mutex_init(&shelf->lock, NULL) != 0) {
-                free(shelf);
-                return NULL;
-        }
         return shelf;
 }
 
@@ -44,7 +38,6 @@ void bsl_shelf_free(struct bsl_shelf *shelf)
         for (uint32_t i = 0; i < shelf->n; i++)
                 for (int kind = BSL_TRIAL; kind <= BSL_FULL; kind++)
                         bsl_regex_free(atomic_load(&shelf->pairs[i].made[kind]));
-        pthread_mutex_destroy(&shelf->lock);
         free(shelf);
 }
 
@@ -64,22 +57,22 @@ struct bsl_regex_spec bsl_shelf_spec(const struct bsl_code *code, enum bsl_kind 
                                        .saved = code->saved};
 }
 
+/* Two that need one expression at the same time both make it; the first to put it there wins. */
 const struct bsl_regex *bsl_shelf_get(struct bsl_shelf *shelf, uint32_t rule, enum bsl_kind kind)
 {
         if (!shelf->jit)
                 kind = BSL_FULL;
         _Atomic(struct bsl_regex *) *place = &shelf->pairs[rule].made[kind];
-        struct bsl_regex *regex = atomic_load_explicit(place, memory_order_acquire);
+        struct bsl_regex *there = atomic_load_explicit(place, memory_order_acquire);
 
-        if (regex || pthread_mutex_lock(&shelf->lock) != 0)
-                return regex;
-        regex = atomic_load_explicit(place, memory_order_relaxed);
-        if (!regex) {
-                struct bsl_regex_fault fault; /* of memory: every pattern was compiled before */
-                struct bsl_regex_spec spec = bsl_shelf_spec(&shelf->code[rule], kind, shelf->jit);
-                regex = bsl_regex_compile(&spec, &fault);
-                atomic_store_explicit(place, regex, memory_order_release);
-        }
-        pthread_mutex_unlock(&shelf->lock);
-        return regex;
+        if (there)
+                return there;
+        struct bsl_regex_fault fault; /* of memory: every pattern was compiled before */
+        struct bsl_regex_spec spec = bsl_shelf_spec(&shelf->code[rule], kind, shelf->jit);
+        struct bsl_regex *made = bsl_regex_compile(&spec, &fault);
+        if (!made || atomic_compare_exchange_strong_explicit(
+                             place, &there, made, memory_order_acq_rel, memory_order_acquire))
+                return made;
+        bsl_regex_free(made);
+        return there;
 }

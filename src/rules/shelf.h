@@ -2,8 +2,8 @@
  * The compiled expressions of a ruleset, shared by its scanners: each is made
  * when a scanner first asks for it, so that a program that reads one document
  * does not pay for the rules that it does not touch. The only part of a
- * ruleset that changes after loading; a mutex guards the making, and what was
- * made is never changed again.
+ * ruleset that changes after loading: a place is empty or holds an expression
+ * that never changes again. Nobody waits for anybody.
  *
  * An expression comes in two kinds. A trial is cheap to make and slow to run,
  * and gives up early: then the other kind, machine code, has the last word, so

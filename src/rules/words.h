@@ -2,7 +2,7 @@
  * A word list: entries and a trie over their tokens, one hash table of edges,
  * so that a look-up costs as many steps as it reads words. Private to the
  * room; ruleset.h has the questions that others ask. Nodes hold numbers and no
- * pointers: the built-in lists are tables of the program (freeze.c), and each
+ * pointers: the built-in lists are tables of the program (src/freeze), and each
  * pointer in them would have to be relocated when it starts.
  *
  * Surfaces are compared in lower case, token by token: a token is a run of

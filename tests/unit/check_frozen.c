@@ -2,7 +2,7 @@
  * the same files. */
 #define _POSIX_C_SOURCE 200809L
 #include "rules/engine.h"
-#include "rules/freeze.h"
+#include "freeze/freeze.h"
 #include "suite.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
  * the C that frozen.c includes. Runs at build time, and says there which rule does not load.
  */
 #include "rules/engine.h"
-#include "rules/freeze.h"
+#include "freeze/freeze.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
  * the order is that of the structures, and -Wmissing-field-initializers and the comparison of
  * frozen with loaded rules (tests/unit/check_frozen.c) keep them together.
  */
-#include "rules/freeze.h"
+#include "freeze/freeze.h"
 
 #include "base/buf.h"
 #include "rules/engine.h"

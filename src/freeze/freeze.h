@@ -1,9 +1,10 @@
 /*
  * Tables -> C. Run at build time over the built-in rules, so that a program that starts has nothing
- * to read: what it would make of them is in it. Private to the room and its generator.
+ * to read: what it would make of them is in it. A program of the build (main.c), no part of the
+ * library, and the only one besides the command that writes files.
  */
-#ifndef BSL_RULES_FREEZE_H
-#define BSL_RULES_FREEZE_H
+#ifndef BSL_FREEZE_FREEZE_H
+#define BSL_FREEZE_FREEZE_H
 
 #include <besluit/besluit.h>
 
