@@ -25,8 +25,9 @@ enum {
 enum stance { PARTLY, ADOPTED, REJECTED, REFERRED, ANSWERED, UNCLEAR, NOTED, ASKED, STANCES };
 
 static const char *const names[STANCES] = {
-        "partly_adopted", "adopted", "rejected", "referred", "answered", "unclear", "noted",
-        "asked", /* in rules only: what was put asks to be told something */
+        "partly_adopted", "adopted", "rejected", "referred", "answered",
+        "unclear",        "noted",   "asked", /* in rules only: what was put asks to be told
+                                                 something */
 };
 
 struct vote {
