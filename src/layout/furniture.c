@@ -193,6 +193,27 @@ static bool is_stray_link(const struct bsl_layout *layout, const char *s, uint32
                bsl_line_has(layout, after, BSL_LINE_LOWER);
 }
 
+/* A short line alone between two halves of a sentence. */
+static bool is_stray_head(const struct bsl_layout *layout, uint32_t line)
+{
+        if (line == 0 || line + 1 >= layout->lines.n || !layout->wrap ||
+            !bsl_line_has(layout, line - 1, BSL_LINE_BLANK) ||
+            !bsl_line_has(layout, line + 1, BSL_LINE_BLANK) ||
+            !bsl_line_has(layout, line, BSL_LINE_UPPER) ||
+            bsl_line_has(layout, line, BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA) ||
+            layout->lines.v[line].style != BSL_MARKER_NONE ||
+            bsl_line_length(layout, line) * 10 >= layout->wrap * 6)
+                return false;
+        uint32_t before = bsl_layout_previous(layout, line);
+        uint32_t after = bsl_layout_next(layout, line);
+
+        return before != BSL_NONE && after != BSL_NONE &&
+               bsl_line_length(layout, before) * 10 >= layout->wrap * 8 &&
+               !bsl_line_has(layout, before, BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA) &&
+               bsl_line_has(layout, after, BSL_LINE_LOWER) &&
+               layout->lines.v[after].style == BSL_MARKER_NONE;
+}
+
 /* Several short lines in a row that stand in the same order elsewhere with
  * other digits: a running head whose page number is glued to its words. */
 static bool glued_head(const struct bsl_layout *layout, const char *s,
@@ -274,7 +295,8 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                 if (mark || bsl_line_has(layout, i, BSL_LINE_PAGE)) {
                         spread(layout, text->s, &repeats, mark ? i : i - 1, 1);
                         spread(layout, text->s, &repeats, i, -1);
-                } else if (bsl_line_reads(layout, i) && is_stray_link(layout, text->s, i)) {
+                } else if (bsl_line_reads(layout, i) &&
+                           (is_stray_link(layout, text->s, i) || is_stray_head(layout, i))) {
                         layout->marks[i].role = BSL_ROLE_FURNITURE;
                 }
         }
