@@ -70,6 +70,8 @@ static void add_pair(struct bsl_doc *doc, const struct bsl_hit *hit, uint32_t bl
         const struct bsl_layout *layout = doc->layout;
         struct bsl_span whole = {layout->blocks.v[block].body.start, value.end};
 
+        if (value.start < whole.start)
+                whole.start = value.start; /* an initial in front of it */
         if (whole.end < layout->blocks.v[block].body.end)
                 whole.end = layout->blocks.v[block].body.end;
         put_pair(doc, layout->view.s, hit, block, value, whole);
