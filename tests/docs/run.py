@@ -147,6 +147,25 @@ def table_options(build):
     return "\n".join(["| option | of | |", "|---|---|---|", *rows]) + "\n"
 
 
+def fields_within(definitions, schema):
+    """The names of the fields of an object, or of the objects in an array."""
+    for _ in range(4):
+        if "$ref" in schema:
+            schema = definitions[schema["$ref"].rpartition("/")[2]]
+        schema = schema.get("items", schema)
+    return list(schema.get("properties", {}))
+
+
+def table_fields(build):
+    definitions = json.loads(ask(build, "schema"))["$defs"]
+    record = definitions["record"]["properties"]
+    rows = []
+    for name, schema in record.items():
+        told = schema.get("description") or definitions[schema["$ref"].rpartition("/")[2]]["description"]
+        rows.append(f"| `{name}` | {cell(told)} | {' '.join(f'`{f}`' for f in fields_within(definitions, schema))} |")
+    return "\n".join(["| field | | its fields |", "|---|---|---|", *rows]) + "\n"
+
+
 def scores_now(build):
     return json.loads(ask(build, "evaluate", "--json", str(ROOT / "corpus")))
 
@@ -180,7 +199,7 @@ def check_scores(build, page, update, tally):
         tally.check(f"score of {name}", problems)
 
 
-TABLES = {"commands": table_commands, "options": table_options}
+TABLES = {"fields": table_fields, "commands": table_commands, "options": table_options}
 
 
 def check_tables(build, page, update, tally):
