@@ -240,11 +240,20 @@ static bool heads_exchange(const struct bsl_layout *layout, uint32_t line)
                bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, below) != NULL;
 }
 
+/* `3. Conclusion`: a chapter of its own, not the end of an answer. */
+static bool is_numbered_end(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+
+        return is(hit_attr(layout, hit, "side"), "end") &&
+               !bsl_span_empty(layout->lines.v[line].number);
+}
+
 static bool taken(const struct bsl_layout *layout, uint32_t line)
 {
         return layout->marks[line].role != BSL_ROLE_BODY || is_document_title(layout, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
-                !heads_exchange(layout, line) &&
+                !heads_exchange(layout, line) && !is_numbered_end(layout, line) &&
                 layout->lines.v[line].style != BSL_MARKER_DECIMAL) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line) ||

@@ -28,6 +28,7 @@ struct folded {
         char *s;
         uint32_t n;
         const struct bsl_words *starters; /* words that start a sentence */
+        const struct bsl_words *no_end;   /* words that end no title */
         bool changed;
 };
 
@@ -133,6 +134,34 @@ static uint32_t title_end(const struct folded *text, uint32_t from, uint32_t end
         return 0;
 }
 
+static bool starts_lower(struct bsl_view word)
+{
+        return word.n > 0 && bsl_is_lower((unsigned char)word.s[0]);
+}
+
+/* Where no word tells: the first capital that follows a word which may end a
+ * title and has a small letter behind it, in front of the first stop. */
+static uint32_t new_sentence(const struct folded *text, uint32_t from, uint32_t end)
+{
+        struct bsl_view last = {NULL, 0};
+
+        for (uint32_t at = from; at < end && at < from + ARGUMENT_MAX;) {
+                uint32_t to = word_end(text, at, end);
+                struct bsl_view word = {text->s + at, to - at};
+                uint32_t after = to + 1 < end ? to + 1 : end;
+                struct bsl_view next = {text->s + after, word_end(text, after, end) - after};
+                bool may_end = starts_lower(last) && !(text->no_end && bsl_words_value(text->no_end, last));
+                if (word.n == 0 || word.s[word.n - 1] == '.')
+                        return 0;
+                if (at >= from + ARGUMENT_MIN && bsl_is_upper((unsigned char)word.s[0]) && may_end &&
+                    starts_lower(next))
+                        return at;
+                last = word;
+                at = to + 1;
+        }
+        return 0;
+}
+
 /* `1. Title Text ...`: a short title and long text behind it make a section. */
 static void cut_title(struct folded *text, uint32_t body)
 {
@@ -189,6 +218,10 @@ static void cut_arguments(struct folded *text, uint32_t from, uint32_t end)
                     !inline_decimal(text, i, end, &after))
                         continue;
                 uint32_t body = title_end(text, after, end);
+                if (!body || text->s[body - 2] == '.') {
+                        uint32_t sentence = new_sentence(text, after, end);
+                        body = sentence ? sentence : body;
+                }
                 if (!body || !(may_start_list(text, i) || text->s[i - 1] == '\n'))
                         continue;
                 cut(text, i);
@@ -385,7 +418,8 @@ static void find_long(const struct bsl_desk *desk, const struct folded *text,
 void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct bsl_layout *layout)
 {
         struct folded folded = {.n = text->n,
-                                .starters = bsl_words_find(desk->rules, "sentence_start")};
+                                .starters = bsl_words_find(desk->rules, "sentence_start"),
+                                .no_end = bsl_words_find(desk->rules, "no_title_end")};
         struct bsl_text_spans stretches = {0};
         struct bsl_hits hits;
 
