@@ -5,8 +5,8 @@
  * heaviest match does. The heaviest stance wins; acceptance and refusal that
  * weigh nearly the same are partial acceptance, since an answer that accepts
  * one thing and refuses another says both with like words, while a refusal with
- * a friendly word beside it does not. A conclusion under its own label weighs
- * more than any other words. Where nothing speaks, the stance is unclear, and a
+ * a friendly word beside it does not. A conclusion under its own label goes
+ * before the answer's own words. Where nothing speaks, the stance is unclear, and a
  * diagnostic says so: a guess would be worth less.
  */
 #include "extract/extract.h"
@@ -16,18 +16,28 @@
 enum {
         NEAR = 1,            /* acceptance and refusal this near in weight: both hold */
         SUPPORTED = 2,       /* what both must weigh at least */
-        CONCLUSION = 4,      /* what a conclusion weighs more than other words */
+        LABEL_ONLY = 24,     /* bytes: a conclusion this short is its label, its words follow */
         DECIDES = 4,         /* what a verdict must weigh to be more than an answer to a question */
         QUESTION_OPENS = 120 /* bytes in which an answer says that it has none */
 };
 
 /* In order of preference: of two that weigh the same the first wins. */
-enum stance { PARTLY, ADOPTED, REJECTED, REFERRED, ANSWERED, UNCLEAR, NOTED, ASKED, STANCES };
+enum stance {
+        PARTLY,
+        ADOPTED,
+        REJECTED,
+        REFERRED,
+        ANSWERED,
+        UNCLEAR,
+        NOTED,
+        ASKED,  /* in rules only: what was put asks to be told something */
+        OTHERS, /* in rules only: words under the answer that another wrote */
+        STANCES
+};
 
 static const char *const names[STANCES] = {
         "partly_adopted", "adopted", "rejected", "referred", "answered",
-        "unclear",        "noted",   "asked", /* in rules only: what was put asks to be told
-                                                 something */
+        "unclear",        "noted",   "asked",    "others",
 };
 
 struct vote {
@@ -46,19 +56,17 @@ static uint32_t weight_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
         return weight && *weight >= '0' && *weight <= '9' ? (uint32_t)(*weight - '0') : 1;
 }
 
-static void count(const struct bsl_doc *doc, struct votes *votes, const struct bsl_hit *hit,
-                  uint32_t more)
+static void count(const struct bsl_doc *doc, struct votes *votes, const struct bsl_hit *hit)
 {
         const char *value = bsl_hit_attr(doc->desk->rules, hit, "value");
-        uint32_t weight = weight_of(doc, hit) + more;
+        uint32_t weight = weight_of(doc, hit);
 
         for (uint32_t i = 0; i < STANCES; i++)
                 if (bsl_same(names[i], value) && weight > votes->v[i].weight)
                         votes->v[i] = (struct vote){weight, hit};
 }
 
-static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words,
-                 uint32_t more)
+static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words)
 {
         uint32_t covered = 0;
 
@@ -67,7 +75,7 @@ static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_pass
                 for (uint32_t j = 0; j < hits.n; j++) {
                         if (hits.v[j].span.end > words.v[i].end || hits.v[j].span.end <= covered)
                                 continue;
-                        count(doc, votes, &hits.v[j], more);
+                        count(doc, votes, &hits.v[j]);
                         covered = hits.v[j].span.end;
                 }
         }
@@ -79,7 +87,7 @@ static bool asks(const struct bsl_doc *doc, const struct bsl_recommendation *r)
 
         if (strcmp(r->kind, "question") == 0)
                 return true;
-        poll(doc, &votes, r->words, 0);
+        poll(doc, &votes, r->words);
         return votes.v[ASKED].weight > 0;
 }
 
@@ -90,7 +98,7 @@ static enum stance heaviest(const struct votes *votes)
         for (enum stance i = PARTLY; i < ASKED; i++)
                 if (votes->v[i].weight > votes->v[best].weight)
                         best = i;
-        return best;
+        return votes->v[best].weight > 0 ? best : UNCLEAR;
 }
 
 static enum stance settle(const struct votes *votes)
@@ -136,14 +144,47 @@ static void say(struct bsl_doc *doc, struct bsl_answer *answer, enum stance stan
         }
 }
 
+/* The words of the conclusion that was found: those behind a label alone on its
+ * line stand in the next block. None where another speaks, or where the label is
+ * a numbered heading, whose words conclude more than this answer. */
+static struct bsl_passage conclusion_of(struct bsl_doc *doc, struct bsl_passage found)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        struct bsl_passage none = {NULL, 0};
+        struct votes votes = {{{0, NULL}}};
+        uint32_t at = found.n ? bsl_block_at(doc->layout, found.v[0].start) : BSL_NONE;
+
+        poll(doc, &votes, found);
+        if (at == BSL_NONE || votes.v[OTHERS].weight > 0 || !bsl_span_empty(blocks->v[at].number))
+                return none;
+        if (bsl_span_len(bsl_passage_extent(found)) >= LABEL_ONLY || at + 1 >= blocks->n ||
+            (blocks->v[at + 1].kind != BSL_BLOCK_PARAGRAPH &&
+             blocks->v[at + 1].kind != BSL_BLOCK_ITEM))
+                return found;
+        return bsl_passage_of(doc, blocks->v[at + 1].body);
+}
+
+/* A conclusion decides where it accepts or refuses, but for one thing: of an
+ * answer that does both it only tells that something changes. */
+static bool concludes(const struct votes *own, const struct votes *conclusion)
+{
+        enum stance said = settle(conclusion);
+
+        if (said > REJECTED || conclusion->v[heaviest(conclusion)].weight == 0)
+                return own->v[heaviest(own)].weight == 0;
+        return said != ADOPTED || settle(own) != PARTLY;
+}
+
 static void judge(struct bsl_doc *doc, struct bsl_recommendation *r)
 {
-        struct votes votes = {{{0, NULL}}};
+        struct votes own = {{{0, NULL}}};
+        struct votes conclusion = {{{0, NULL}}};
 
-        poll(doc, &votes, r->answer.stance_words, CONCLUSION);
-        poll(doc, &votes, r->answer.words, 0);
+        poll(doc, &conclusion, conclusion_of(doc, r->answer.stance_words));
+        poll(doc, &own, r->answer.words);
+        struct votes votes = concludes(&own, &conclusion) ? conclusion : own;
         enum stance stance = settle(&votes);
-        if (votes.v[stance].weight == 0 && stance != heaviest(&votes))
+        if (votes.v[stance].weight == 0)
                 votes.v[stance] = votes.v[heaviest(&votes)]; /* partly: the words of one half */
         if (asks(doc, r))
                 stance = of_question(r, &votes, stance);
