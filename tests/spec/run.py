@@ -128,7 +128,7 @@ def run_page(binary, examples, tally):
 
 
 def main():
-    args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--only", help="run the page of this name")
     args.add_argument("--number", type=int, help="run the example of this number")
     args.add_argument("--fuzz-seeds", type=pathlib.Path, help="write each input to this folder instead of running it")
