@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+enum { FRONT_MIN = 4 /* bytes of a word that two lines share at their start */ };
+
 struct builder {
         const struct bsl_desk *desk;
         const struct bsl_text *text;
@@ -96,6 +98,21 @@ static bool goes_on_over_gap(const struct bsl_layout *layout, uint32_t last, uin
                bsl_line_length(layout, last) >= layout->wrap;
 }
 
+/* `Annex 1: ...` above `Annex 2: ...`: lines that open with one word and are
+ * no full lines stand one under the other. */
+static bool same_front(const struct builder *b, uint32_t above, uint32_t line)
+{
+        const struct bsl_layout *layout = b->layout;
+        struct bsl_view v = bsl_view_of(b->text->s, layout->lines.v[line].body);
+        struct bsl_view a = bsl_view_of(b->text->s, layout->lines.v[above].body);
+        size_t n = 0;
+
+        while (n < v.n && v.s[n] != ' ')
+                n++;
+        return n >= FRONT_MIN && n < v.n && a.n > n && a.s[n] == ' ' &&
+               bsl_line_has(layout, line, BSL_LINE_UPPER) && memcmp(a.s, v.s, n) == 0;
+}
+
 static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
 {
         const struct bsl_layout *layout = b->layout;
@@ -123,6 +140,8 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
         bool stub = bsl_line_length(layout, b->last) * 10 < layout->wrap * 6 &&
                     bsl_line_has(layout, line, BSL_LINE_UPPER) &&
                     bsl_line_length(layout, line) * 10 >= layout->wrap * 6;
+        if (!full_line(layout, b->last) && same_front(b, b->last, line))
+                return false;
         if (stub && !layout->shattered)
                 return false; /* a short line above a full one: a name, a title */
         return full_line(layout, b->last) || !ended(layout, b->last) ||

@@ -221,6 +221,14 @@ static uint32_t take_label(struct bsl_layout *layout, uint32_t line)
         return take_rest(layout, line);
 }
 
+/* `1. ...`: a list is no value of a label. */
+static bool opens_list(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+
+        return l->style == BSL_MARKER_NUMBER && l->closer == '.' && l->value == 1;
+}
+
 static uint32_t take_column(struct bsl_layout *layout, uint32_t line, uint32_t length)
 {
         uint32_t end = line + length;
@@ -228,6 +236,7 @@ static uint32_t take_column(struct bsl_layout *layout, uint32_t line, uint32_t l
         /* the values stand below, one a line, until text begins */
         while (end < layout->lines.n && end < line + length * 2 &&
                !bsl_line_has(layout, end, BSL_LINE_STOP | BSL_LINE_BLANK) &&
+               !opens_list(layout, end) &&
                (!layout->wrap || bsl_line_length(layout, end) <= layout->wrap))
                 end++;
         for (uint32_t i = line; i < end; i++) {
@@ -324,7 +333,10 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
                         text = true; /* a summary stands between the labels */
                 }
                 const struct bsl_hit *label = label_at(layout, i);
-                if (label && (!text || has_colon(layout, label) || in_company(layout, i)))
+                bool names_section = (text || from > 0) && label && label_only(layout, i) &&
+                                     !in_company(layout, i) &&
+                                     bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
+                if (label && !names_section && (!text || has_colon(layout, label) || in_company(layout, i)))
                         i = take(layout, i);
         }
 }

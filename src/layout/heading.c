@@ -230,14 +230,18 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
 }
 
 /* `View 1`, set as a heading, above `Summary`: the one is a title, the other a
- * label. */
+ * label. So is `4. Our answer` above `4.1`. */
 static bool heads_exchange(const struct bsl_layout *layout, uint32_t line)
 {
         uint32_t below = bsl_layout_next(layout, line);
         bool marked = layout->lines.v[line].hashes || bsl_line_has(layout, line, BSL_LINE_BOLD);
+        bool chapter = layout->lines.v[line].style == BSL_MARKER_NUMBER;
 
-        return marked && below != BSL_NONE &&
-               bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, below) != NULL;
+        if (below == BSL_NONE)
+                return false;
+        if (chapter && layout->lines.v[below].style == BSL_MARKER_DECIMAL)
+                return true;
+        return marked && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, below) != NULL;
 }
 
 /* `3. Conclusion`: a chapter of its own, not the end of an answer. */

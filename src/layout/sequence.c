@@ -14,6 +14,7 @@ enum {
         OPEN_MAX = 12,   /* runs inside runs; a deeper list starts a new outermost run */
         GAP_MAX = 3,     /* numbers that may be missing inside one run */
         TITLE_MAX = 120, /* a longer line is no title */
+        WIDE_GAP = 3,     /* spaces behind a number that set it apart */
         START_MAX = 30,  /* a run may start at 4 or 19, not at 365 */
 };
 
@@ -116,7 +117,9 @@ static void open_run(const struct bsl_desk *desk, struct bsl_layout *layout, str
 /* A number or numeral with nothing behind it that makes it a marker. */
 static bool is_bare(const struct bsl_line *line)
 {
-        return line->closer == 0 &&
+        bool column = line->body.start >= line->marker.end + WIDE_GAP; /* as titles are set */
+
+        return line->closer == 0 && !column &&
                (line->style == BSL_MARKER_ROMAN || line->style == BSL_MARKER_NUMBER);
 }
 
