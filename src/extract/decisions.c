@@ -23,15 +23,48 @@ static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
                (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) && layout->marks[line].label);
 }
 
+/* What is asked of a block at every trigger in front of it, read once. */
+struct bsl_zone_mark {
+        uint32_t end;       /* of a zone that starts with the block */
+        uint32_t signature; /* the last signature in front of the block, or BSL_NONE */
+        uint32_t adopted;   /* the last block in front of it that says that all this was adopted */
+};
+
+static bool says_adopted(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_hit *hit =
+                bsl_hits_at(doc->hits, BSL_SLOT_CLOSING, doc->layout->blocks.v[block].body.start);
+
+        return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "sure"), "adopted");
+}
+
+static bool mark_zones(struct bsl_doc *doc)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        struct bsl_zone_mark *marks =
+                bsl_arena_array(doc->desk->arena, blocks->n + 1u, sizeof *marks);
+
+        if (!marks)
+                return false;
+        marks[blocks->n].end = blocks->n;
+        for (uint32_t i = blocks->n; i-- > 0;) {
+                bool joined = i + 1 < blocks->n && blocks->v[i + 1].part == blocks->v[i].part;
+                marks[i].end = ends_zone(doc, i) ? i : joined ? marks[i + 1].end : i + 1;
+        }
+        marks[0].signature = BSL_NONE;
+        marks[0].adopted = BSL_NONE;
+        for (uint32_t i = 0; i < blocks->n; i++) {
+                marks[i + 1].signature =
+                        blocks->v[i].kind == BSL_BLOCK_SIGNATURE ? i : marks[i].signature;
+                marks[i + 1].adopted = says_adopted(doc, i) ? i : marks[i].adopted;
+        }
+        doc->zones = marks;
+        return true;
+}
+
 static uint32_t zone_end(const struct bsl_doc *doc, uint32_t from)
 {
-        const struct bsl_layout *layout = doc->layout;
-        uint32_t part = from < layout->blocks.n ? layout->blocks.v[from].part : 0;
-        uint32_t end = from;
-
-        while (end < layout->blocks.n && layout->blocks.v[end].part == part && !ends_zone(doc, end))
-                end++;
-        return end;
+        return from < doc->layout->blocks.n ? doc->zones[from].end : from;
 }
 
 /* The trigger in a block, when decisions stand behind it: the block ends with
@@ -73,25 +106,25 @@ static bool part_is(const struct bsl_layout *layout, uint32_t part, const char *
         return bsl_same(layout->parts.v[part].kind, kind);
 }
 
+static bool is_signed_off(const struct bsl_doc *doc, uint32_t part)
+{
+        const struct bsl_part *p = &doc->layout->parts.v[part];
+        uint32_t n = doc->layout->blocks.n;
+        uint32_t adopted = doc->zones[p->end_block < n ? p->end_block : n].adopted;
+
+        return adopted != BSL_NONE && adopted >= p->first_block;
+}
+
 /* What a decision's status is before anything is said about it: points of a
  * proposal are proposed, those of a decision are taken. */
 static const char *usual_status(const struct bsl_doc *doc, uint32_t part)
 {
-        const struct bsl_layout *layout = doc->layout;
         const char *kind = doc->facts->document.kind;
-        bool signed_off = false;
-        bool decides = part_is(layout, part, "decision") || bsl_same(kind, "council_decision") ||
-                       bsl_same(kind, "college_decision") || bsl_same(kind, "permit") ||
-                       bsl_same(kind, "regulation");
+        bool decides = part_is(doc->layout, part, "decision") ||
+                       bsl_same(kind, "council_decision") || bsl_same(kind, "college_decision") ||
+                       bsl_same(kind, "permit") || bsl_same(kind, "regulation");
 
-        for (uint32_t i = layout->parts.v[part].first_block;
-             i < layout->parts.v[part].end_block && i < layout->blocks.n; i++) {
-                const struct bsl_hit *hit =
-                        bsl_hits_at(doc->hits, BSL_SLOT_CLOSING, layout->blocks.v[i].body.start);
-                const char *sign = hit ? bsl_hit_attr(doc->desk->rules, hit, "sure") : NULL;
-                signed_off |= bsl_same(sign, "adopted");
-        }
-        if (signed_off || (decides && !bsl_same(kind, "council_proposal")))
+        if ((decides && !bsl_same(kind, "council_proposal")) || is_signed_off(doc, part))
                 return "taken";
         return "proposed";
 }
@@ -120,7 +153,7 @@ static uint32_t next_trigger(const struct bsl_doc *doc, uint32_t from)
 
 /* Returns the block behind the zone. */
 static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
-                      uint32_t section, const char *rule)
+                          uint32_t section, const char *rule)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_ruleset *rules = doc->desk->rules;
@@ -159,20 +192,18 @@ static bool says_something(const struct bsl_doc *doc, uint32_t block)
                bsl_hits_first(doc->hits, BSL_SLOT_DOING, b->body);
 }
 
-/* The last trigger in [from, end): what stands before it is no decision. */
-static uint32_t inner_trigger(const struct bsl_doc *doc, uint32_t from, uint32_t end)
+/* Whether a trigger stands in [from, end): what stands before it is no decision. */
+static bool has_inner_trigger(const struct bsl_doc *doc, uint32_t from, uint32_t end)
 {
-        uint32_t found = BSL_NONE;
-
         for (uint32_t i = from; i < end; i++) {
                 if (doc->layout->blocks.v[i].kind == BSL_BLOCK_ITEM)
-                        break;
+                        return false;
                 if (trigger_of(doc, i))
-                        found = i;
-                else if (says_something(doc, i))
-                        break;
+                        return true;
+                if (says_something(doc, i))
+                        return false;
         }
-        return found;
+        return false;
 }
 
 static bool zone_has_items(const struct bsl_layout *layout, uint32_t from, uint32_t end)
@@ -189,11 +220,10 @@ static bool explains(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
         uint32_t part = layout->blocks.v[block].part;
-        bool signature = false;
+        uint32_t signature = doc->zones[block].signature;
 
-        for (uint32_t i = layout->parts.v[part].first_block; i < block; i++)
-                signature |= layout->blocks.v[i].kind == BSL_BLOCK_SIGNATURE;
-        return signature && doc->facts->decisions.n > 0;
+        return signature != BSL_NONE && signature >= layout->parts.v[part].first_block &&
+               doc->facts->decisions.n > 0;
 }
 
 static uint32_t read_section(struct bsl_doc *doc, uint32_t index)
@@ -201,9 +231,8 @@ static uint32_t read_section(struct bsl_doc *doc, uint32_t index)
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_section *section = &layout->sections.v[index];
         uint32_t end = zone_end(doc, section->block + 1);
-        uint32_t inner = inner_trigger(doc, section->block + 1, end);
 
-        if (inner != BSL_NONE)
+        if (has_inner_trigger(doc, section->block + 1, end))
                 return section->block; /* its trigger reads it */
         if (end == section->block + 1 ||
             (!zone_has_items(layout, section->block + 1, end) && explains(doc, section->block)))
@@ -240,7 +269,7 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
         uint32_t section = end < layout->blocks.n ? section_at(layout, end) : BSL_NONE;
         if (section != BSL_NONE && strcmp(layout->sections.v[section].kind, "decisions") == 0)
                 return true;
-        return end == block + 1 || inner_trigger(doc, block + 1, end) != BSL_NONE;
+        return end == block + 1 || has_inner_trigger(doc, block + 1, end);
 }
 
 /* A form whose decision stands in the middle of a paragraph: the rest of the
@@ -329,6 +358,8 @@ void bsl_extract_decisions(struct bsl_doc *doc)
 
         if (bsl_same(doc->facts->document.kind, "decision_list") && doc->facts->decisions.n > 0)
                 return; /* agenda.c has read it */
+        if (!mark_zones(doc))
+                return;
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
                 uint8_t kind = layout->blocks.v[i].kind;
                 if (kind == BSL_BLOCK_HEADING) {

@@ -205,6 +205,7 @@ struct bsl_doc {
         const struct bsl_layout *layout;
         const struct bsl_hits *hits; /* rules that ran over the flow */
         struct bsl_facts *facts;
+        const struct bsl_zone_mark *zones; /* one a block and one behind them; decisions.c */
 };
 
 /** All facts of a document. Status: BESLUIT_OK, BESLUIT_NOMEM. */

@@ -28,6 +28,7 @@ struct points {
         uint32_t words_from; /* flow: where the words of the open point start */
         uint32_t words_to;
         bool articles; /* the points are articles: all up to the next one belongs to it */
+        uint32_t goes_on; /* an item of an open list stands there: no need to look again before it */
         uint32_t open; /* the point whose words are being gathered, or BSL_NONE */
 };
 
@@ -115,13 +116,16 @@ static void add_item(struct points *p, const struct bsl_block *block)
                                           .indent = block->indent,
                                           .decision = p->open};
         p->depth = level + 1;
+        p->goes_on = 0;
 }
 
 /* Whether an item of an open list stands in (block, end). */
-static bool list_goes_on(const struct points *p, uint32_t block)
+static bool list_goes_on(struct points *p, uint32_t block)
 {
         const struct bsl_blocks *blocks = &p->doc->layout->blocks;
 
+        if (block < p->goes_on)
+                return true;
         for (uint32_t i = block + 1; i < p->zone->end_block; i++) {
                 if (blocks->v[i].kind == BSL_BLOCK_HEADING)
                         return false;
@@ -129,8 +133,10 @@ static bool list_goes_on(const struct points *p, uint32_t block)
                         continue;
                 for (uint32_t l = 0; l < p->depth; l++)
                         if (p->levels[l].run == blocks->v[i].run &&
-                            p->levels[l].style == blocks->v[i].style)
+                            p->levels[l].style == blocks->v[i].style) {
+                                p->goes_on = i;
                                 return true;
+                        }
         }
         return false;
 }
@@ -167,6 +173,7 @@ static void add_article(struct points *p, const struct bsl_block *block, const s
                                       .indent = block->indent,
                                       .decision = p->open};
         p->depth = 1;
+        p->goes_on = 0;
         p->articles = true;
 }
 

@@ -89,14 +89,24 @@ static bool open_line(const struct bsl_layout *layout, uint32_t line)
         return role == BSL_ROLE_BODY || role == BSL_ROLE_LETTERHEAD;
 }
 
-/* The last line of the signature block that starts at `line`; `roles` counts
- * the lines in it that name an office. */
-static uint32_t block_end(const struct bsl_layout *layout, uint32_t line, uint32_t *roles)
+/* Lines that can sign together. A block that is no signature is asked for again
+ * at each line of it that could start one: it ends where it ended, so that this
+ * takes one look at each line. */
+struct group {
+        uint32_t first;
+        uint32_t last;
+        uint32_t last_role; /* the last line that names an office, or BSL_NONE */
+        bool at_end;        /* nothing stands below it */
+};
+
+static void read_group(const struct bsl_layout *layout, uint32_t line, struct group *group)
 {
         uint32_t last = line;
         uint32_t names = 0;
 
-        *roles = 0;
+        if (group->last != BSL_NONE && line > group->first && line <= group->last)
+                return;
+        *group = (struct group){.first = line, .last_role = BSL_NONE};
         for (uint32_t i = line; i < layout->lines.n; i++) {
                 if (!open_line(layout, i)) {
                         if (layout->marks[i].role == BSL_ROLE_METADATA)
@@ -107,7 +117,8 @@ static uint32_t block_end(const struct bsl_layout *layout, uint32_t line, uint32
                 bool formula = is_formula(layout, i);
                 if (role || formula) {
                         names = 0;
-                        *roles += role;
+                        if (role)
+                                group->last_role = i;
                 } else if (names == NAMES_BELOW || !looks_like_name(layout, i) ||
                            bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i) ||
                            bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
@@ -118,7 +129,8 @@ static uint32_t block_end(const struct bsl_layout *layout, uint32_t line, uint32
                 }
                 last = i;
         }
-        return last;
+        group->last = last;
+        group->at_end = bsl_layout_next(layout, last) == BSL_NONE;
 }
 
 /* Rules that sign without an office (`sure`) need none below them. */
@@ -152,18 +164,19 @@ static bool begins_text(const struct bsl_layout *layout, uint32_t line)
 
 static void mark_signatures(struct bsl_layout *layout)
 {
+        struct group group = {.last = BSL_NONE};
         bool begun = false;
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
-                uint32_t roles = 0;
                 begun |= begins_text(layout, i);
                 if (layout->marks[i].role != BSL_ROLE_BODY || !open_line(layout, i) ||
                     !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i)))
                         continue;
-                uint32_t last = block_end(layout, i, &roles);
+                read_group(layout, i, &group);
+                uint32_t last = group.last;
                 bool formula = is_formula(layout, i);
-                bool at_end = bsl_layout_next(layout, last) == BSL_NONE;
-                if (!sure_formula(layout, i) && roles == 0 && !(formula && at_end))
+                bool office = group.last_role != BSL_NONE && group.last_role >= i;
+                if (!sure_formula(layout, i) && !office && !(formula && group.at_end))
                         continue;
                 if (!formula && last == i && heads_group(layout, i))
                         continue;

@@ -366,12 +366,14 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
 /* A short line above a heading is one itself: a chapter above its first section. */
 static void find_chapters(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
+        uint32_t below = BSL_NONE; /* the next line that reads: asked anew, blank lines would add up */
+
         for (uint32_t i = layout->lines.n; i-- > 0;) {
-                uint32_t below = bsl_layout_next(layout, i);
-                if (below == BSL_NONE || !layout->marks[below].heading || taken(layout, i) ||
-                    layout->agenda || layout->markdown || !plain_title(layout, i))
-                        continue;
-                mark_heading(desk, layout, i);
+                if (below != BSL_NONE && layout->marks[below].heading && !taken(layout, i) &&
+                    !layout->agenda && !layout->markdown && plain_title(layout, i))
+                        mark_heading(desk, layout, i);
+                if (bsl_line_reads(layout, i))
+                        below = i;
         }
 }
 
