@@ -1,8 +1,6 @@
 /*
- * What ends a document and what stands below its line: signature blocks and
- * footnotes. A signature block is a group of lines around a role: formula,
- * roles, names, stamps. A footnote is a line that starts with a number which
- * stands behind a word further up.
+ * What ends a document: signature blocks. A signature block is a group of lines
+ * around a role: formula, roles, names, stamps. Footnotes are notes.c's.
  */
 #include "layout/steps.h"
 
@@ -14,9 +12,7 @@ enum {
         NAME_MAX_LENGTH = 110,
         NAME_WORDS = 14,
         PROSE_WORDS = 6,
-        NAMES_BELOW = 6,    /* lines of names below the last role */
-        NOTE_REACH = 20000, /* bytes up in which a footnote's marker is looked for */
-        NOTE_LINES = 8,
+        NAMES_BELOW = 6, /* lines of names below the last role */
 };
 
 /* ---- signatures ---------------------------------------------------------- */
@@ -190,102 +186,9 @@ static void mark_signatures(struct bsl_layout *layout)
         }
 }
 
-/* ---- footnotes ------------------------------------------------------------ */
-
-/* `1 Text`, `1Text` or `1` alone: the number's span in the text. */
-static bool note_number(const char *s, const struct bsl_line *line, struct bsl_span *number)
-{
-        uint32_t at = line->span.start;
-        uint32_t n = 0;
-        uint32_t len;
-
-        while (at + n < line->span.end && bsl_is_digit((unsigned char)s[at + n]))
-                n++;
-        if (n == 0 || n > 2)
-                return false;
-        *number = (struct bsl_span){at, at + n};
-        uint32_t next = at + n;
-        if (next == line->span.end)
-                return true;
-        if (s[next] == ' ')
-                next++;
-        uint32_t code = bsl_utf8_at(s + next, s + line->span.end, &len);
-        return bsl_is_upper(code) || bsl_is_quote(code) ||
-               (s[next - 1] == ' ' && strncmp(s + next, "http", 4) == 0);
-}
-
-/* The number behind a word, above `before`: SAMS1, plan.”2 */
-static bool find_reference(const char *s, struct bsl_span number, struct bsl_span *reference)
-{
-        uint32_t n = bsl_span_len(number);
-        uint32_t stop = number.start > NOTE_REACH ? number.start - NOTE_REACH : 0;
-        uint32_t len;
-
-        for (uint32_t i = number.start; i-- > stop + 2;) {
-                if (s[i] != s[number.start] || memcmp(s + i, s + number.start, n) != 0)
-                        continue;
-                if (bsl_is_digit((unsigned char)s[i + n]) || s[i + n] == '/' || s[i + n] == '_')
-                        continue;
-                const char *back = bsl_utf8_back(s, s + i);
-                uint32_t code = bsl_utf8_at(back, s + i, &len);
-                if (code == '.' || code == ',' || code == '?') {
-                        back = bsl_utf8_back(s, back);
-                        code = bsl_utf8_at(back, s + i, &len);
-                }
-                const char *word = bsl_utf8_back(s, back);
-                bool letters = bsl_is_letter(code) && bsl_is_letter(bsl_utf8_at(word, s + i, &len));
-                uint32_t after = bsl_utf8_at(s + i + n, s + i + n + 4, &len);
-                if (!(letters || code == ')' || (bsl_is_quote(code) && code != '\'')) ||
-                    bsl_is_letter(after))
-                        continue;
-                *reference = (struct bsl_span){i, i + n};
-                return true;
-        }
-        return false;
-}
-
-static uint32_t note_end(const struct bsl_layout *layout, const char *s, uint32_t line)
-{
-        uint32_t last = line;
-        struct bsl_span number;
-
-        for (uint32_t i = line + 1; i < layout->lines.n && i <= line + NOTE_LINES; i++) {
-                if (layout->marks[i].role != BSL_ROLE_BODY ||
-                    note_number(s, &layout->lines.v[i], &number) ||
-                    bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i))
-                        break;
-                last = i;
-        }
-        return last;
-}
-
-static void mark_footnotes(const struct bsl_desk *desk, const struct bsl_text *text,
-                           struct bsl_layout *layout)
-{
-        for (uint32_t i = 1; i < layout->lines.n; i++) {
-                struct bsl_span number;
-                struct bsl_span reference;
-                if (layout->marks[i].role != BSL_ROLE_BODY || layout->lines.v[i].closer ||
-                    layout->lines.v[i].style == BSL_MARKER_DECIMAL ||
-                    !note_number(text->s, &layout->lines.v[i], &number) ||
-                    !find_reference(text->s, number, &reference))
-                        continue;
-                uint32_t last = note_end(layout, text->s, i);
-                if (last == i && number.end == layout->lines.v[i].span.end)
-                        continue; /* a number with nothing to say */
-                struct bsl_note *note = BSL_PUSH(desk->arena, &layout->notes);
-                if (!note)
-                        return;
-                *note = (struct bsl_note){i, last, BSL_NONE, number, reference};
-                for (uint32_t j = i; j <= last; j++)
-                        layout->marks[j].role = BSL_ROLE_FOOTNOTE;
-                i = last;
-        }
-}
-
 void bsl_step_closing(const struct bsl_desk *desk, const struct bsl_text *text,
                       struct bsl_layout *layout)
 {
-        mark_footnotes(desk, text, layout);
+        bsl_mark_footnotes(desk, text, layout);
         mark_signatures(layout);
 }

@@ -19,9 +19,12 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                         struct bsl_layout *layout);
 /** head.c: the labels and values of the document's head. */
 void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout);
-/** closing.c: signature blocks and footnotes. */
+/** closing.c: footnotes and signature blocks. */
 void bsl_step_closing(const struct bsl_desk *desk, const struct bsl_text *text,
                       struct bsl_layout *layout);
+/** notes.c: footnotes; the first half of the step above. */
+void bsl_mark_footnotes(const struct bsl_desk *desk, const struct bsl_text *text,
+                        struct bsl_layout *layout);
 /** sequence.c: numbering runs, and whether each is headings or a list. */
 void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text,
                         struct bsl_layout *layout);
