@@ -53,6 +53,8 @@ static uint32_t behind(const struct bsl_layout *layout, uint32_t block, const st
 
         while (at < b->body.end && strchr(" :", layout->flow.s[at]))
                 at++;
+        if (at + 2 < b->body.end && layout->flow.s[at] == '-' && layout->flow.s[at + 1] == ' ')
+                at += 2; /* a dash of the list that it was */
         return at < b->body.end ? at : b->body.end;
 }
 

@@ -13,6 +13,7 @@
 enum {
         POINTS_MAX = 64,
         VALUES_MAX = 10,  /* numbers that one answer may name */
+        TITLE_MIN = 25, /* bytes of what was put, in front of its answer */
         TAIL_WORDS = 400, /* a closing sentence behind a list */
 };
 
@@ -276,6 +277,27 @@ static void drop_lead(const struct bsl_doc *doc, struct bsl_exchange *x)
         x->remark.first_block = first;
 }
 
+/* A word in `span` that starts sentences, with none ended in front of it: the
+ * line end between a title and its text was lost there. Or the span's end. */
+static uint32_t lost_end(const struct bsl_layout *layout, struct bsl_span span)
+{
+        const struct bsl_words *starters = bsl_words_find(layout->rules, "sentence_start");
+        uint32_t at = span.start + TITLE_MIN;
+
+        while (starters && at < span.end) {
+                uint32_t end = at;
+                while (end < span.end && layout->flow.s[end] != ' ')
+                        end++;
+                bool word = layout->flow.s[at - 1] == ' ' && layout->flow.s[at - 2] != ':' &&
+                            bsl_is_upper((unsigned char)layout->flow.s[at]);
+                if (word && bsl_words_value(starters, bsl_view_of(layout->flow.s,
+                                                                  (struct bsl_span){at, end})))
+                        return at;
+                at = end + 1;
+        }
+        return span.end;
+}
+
 /* `Recommendation: text. Answer ...` in one block, where no label says which is
  * which: the first sentence is what was put. */
 static bool split_sentence(struct bsl_doc *doc, struct bsl_exchange *x)
@@ -284,6 +306,7 @@ static bool split_sentence(struct bsl_doc *doc, struct bsl_exchange *x)
         struct bsl_span all = {x->remark.from, b->body.end};
         struct bsl_span sentence = bsl_sentence_at(doc->layout, all, x->remark.from);
 
+        sentence.end = doc->layout->unfolded ? lost_end(doc->layout, sentence) : sentence.end;
         if (!doc->layout->unfolded || sentence.end >= all.end)
                 return false;
         x->answer = x->remark;

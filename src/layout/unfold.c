@@ -180,7 +180,16 @@ static bool ends_point(const struct folded *text, uint32_t at)
                (text->s[at - 2] == '.' || text->s[at - 2] == ';' || text->s[at - 2] == ')');
 }
 
-static void cut_numbers(struct folded *text, uint32_t from, uint32_t end)
+/* `... text. 3. Title` at the end of a line, where chapter 3 is the next. */
+static bool closing_title(const struct folded *text, uint32_t at, uint32_t after, uint32_t end)
+{
+        return ends_point(text, at) && after < end && end - after <= SECTION_TITLE &&
+               bsl_is_upper((unsigned char)text->s[after]) && text->s[end - 1] != '.';
+}
+
+/* `chapter` is the number that the next chapter has; it is carried from line to
+ * line. */
+static void cut_numbers(struct folded *text, uint32_t from, uint32_t end, uint32_t *chapter)
 {
         uint32_t expected = 0;
         uint32_t after = 0;
@@ -190,10 +199,18 @@ static void cut_numbers(struct folded *text, uint32_t from, uint32_t end)
                 if (!bsl_is_digit((unsigned char)text->s[i]))
                         continue;
                 uint32_t value = inline_number(text, i, end, &after);
-                if (i == from && value)
+                if (i == from && value) {
                         expected = value; /* the line goes on with a list above */
+                        *chapter = value + 1;
+                }
                 if (value == 0)
                         continue;
+                bool chapters = (value == 1 && *chapter == 0) || value == *chapter;
+                if (value == *chapter && closing_title(text, i, after, end)) {
+                        cut(text, i);
+                        (*chapter)++;
+                        break;
+                }
                 bool next = expected && value == expected;
                 bool first = value == 1 && may_start_list(text, i);
                 if (!next && !first)
@@ -201,6 +218,7 @@ static void cut_numbers(struct folded *text, uint32_t from, uint32_t end)
                 cut(text, i);
                 if (last)
                         cut_title(text, last);
+                *chapter = chapters ? value + 1 : *chapter;
                 expected = value + 1;
                 last = after;
                 i = after;
@@ -388,6 +406,8 @@ static void cut_by_rules(const struct bsl_desk *desk, struct folded *text,
 /* Numbers and bullets, line by line of what was long before any cut. */
 static void cut_lists(struct folded *text, const struct bsl_span *stretch)
 {
+        uint32_t chapter = 0;
+
         for (uint32_t at = stretch->start; at < stretch->end;) {
                 uint32_t end = line_end(text, at);
                 cut_arguments(text, at, end);
@@ -395,7 +415,7 @@ static void cut_lists(struct folded *text, const struct bsl_span *stretch)
         }
         for (uint32_t at = stretch->start; at < stretch->end;) {
                 uint32_t end = line_end(text, at);
-                cut_numbers(text, at, end);
+                cut_numbers(text, at, end, &chapter);
                 cut_bullets(text, at, end);
                 at = end + 1;
         }
