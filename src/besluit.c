@@ -36,15 +36,6 @@ struct besluit_worker {
 
 /* ---- version --------------------------------------------------------------- */
 
-#define TEXT_OF(x)  #x
-#define TEXT_OF2(x) TEXT_OF(x)
-
-const char *besluit_version(void)
-{
-        return TEXT_OF2(BESLUIT_VERSION_MAJOR) "." TEXT_OF2(BESLUIT_VERSION_MINOR) "." TEXT_OF2(
-                BESLUIT_VERSION_PATCH);
-}
-
 const char *besluit_build_info(void)
 {
         return bsl_build_info();
