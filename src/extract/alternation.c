@@ -186,8 +186,7 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
                 return; /* a point that asks nothing */
         struct bsl_recommendation *r =
                 bsl_add_exchange(doc, "question", "layout.questions", block,
-                                 bsl_passage_of(doc, question),
-                                 bsl_passage_range(doc, split, end));
+                                 bsl_passage_of(doc, question), bsl_passage_range(doc, split, end));
 
         if (!r)
                 return;

@@ -13,7 +13,7 @@
 enum {
         POINTS_MAX = 64,
         VALUES_MAX = 10,  /* numbers that one answer may name */
-        TITLE_MIN = 25, /* bytes of what was put, in front of its answer */
+        TITLE_MIN = 25,   /* bytes of what was put, in front of its answer */
         TAIL_WORDS = 400, /* a closing sentence behind a list */
 };
 

@@ -28,8 +28,9 @@ struct points {
         uint32_t words_from; /* flow: where the words of the open point start */
         uint32_t words_to;
         bool articles; /* the points are articles: all up to the next one belongs to it */
-        uint32_t goes_on; /* an item of an open list stands there: no need to look again before it */
-        uint32_t open; /* the point whose words are being gathered, or BSL_NONE */
+        uint32_t
+                goes_on; /* an item of an open list stands there: no need to look again before it */
+        uint32_t open;   /* the point whose words are being gathered, or BSL_NONE */
 };
 
 static void finish(struct points *p)

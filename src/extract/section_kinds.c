@@ -9,7 +9,8 @@
 static uint32_t *count_own(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        uint32_t *counts = bsl_arena_array(doc->desk->arena, layout->sections.n + 1, sizeof *counts);
+        uint32_t *counts =
+                bsl_arena_array(doc->desk->arena, layout->sections.n + 1, sizeof *counts);
 
         for (uint32_t i = 0; counts && i < doc->facts->recommendations.n; i++) {
                 uint32_t section = doc->facts->recommendations.v[i].section;
@@ -28,7 +29,7 @@ void bsl_extract_section_kinds(struct bsl_doc *doc)
         uint32_t *below = bsl_arena_array(doc->desk->arena, n + 1, sizeof *below);
 
         if (!kinds || !own || !below || layout->agenda)
-                return; /* an item of an agenda stays one */
+                return;                  /* an item of an agenda stays one */
         for (uint32_t i = n; i-- > 0;) { /* children stand behind their parents */
                 const struct bsl_section *section = &layout->sections.v[i];
                 kinds[i] = section->kind;

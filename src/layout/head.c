@@ -336,7 +336,8 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
                 bool names_section = (text || from > 0) && label && label_only(layout, i) &&
                                      !in_company(layout, i) &&
                                      bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
-                if (label && !names_section && (!text || has_colon(layout, label) || in_company(layout, i)))
+                if (label && !names_section &&
+                    (!text || has_colon(layout, label) || in_company(layout, i)))
                         i = take(layout, i);
         }
 }

@@ -95,8 +95,7 @@ static bool reads_like_title(const struct bsl_layout *layout, uint32_t line)
         if (open && bsl_words_value(open, (struct bsl_view){v.s + last, v.n - last}))
                 return false;
         return bsl_line_has(layout, line, BSL_LINE_UPPER) && letters > 3 && letters >= others * 3 &&
-               letters >= words * 2 && numbers < 3 &&
-               !bsl_line_has(layout, line, BSL_LINE_STAR);
+               letters >= words * 2 && numbers < 3 && !bsl_line_has(layout, line, BSL_LINE_STAR);
 }
 
 /* A short line without end that stands alone above text. */
@@ -208,8 +207,9 @@ static bool article_title(const struct bsl_layout *layout, uint32_t line)
 {
         return bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line) &&
                bsl_line_length(layout, line) <= TITLE_MAX && free_above(layout, line) &&
-               !bsl_line_has(layout, line, BSL_LINE_STOP | BSL_LINE_COMMA | BSL_LINE_HYPHEN |
-                                                   BSL_LINE_COLON | BSL_LINE_TABLE);
+               !bsl_line_has(layout, line,
+                             BSL_LINE_STOP | BSL_LINE_COMMA | BSL_LINE_HYPHEN | BSL_LINE_COLON |
+                                     BSL_LINE_TABLE);
 }
 
 /* The words that a document uses for itself, or its first line of all. */
@@ -353,10 +353,10 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
                 if (layout->marks[i].heading_more || taken(layout, i))
                         continue;
                 bool groups = layout->agenda && bsl_line_has(layout, i, BSL_LINE_CAPITALS);
-                bool plain = (!layout->agenda || groups) && !layout->shattered && !in_list_section(kind) &&
-                             plain_title(layout, i);
-                if (!known_title(layout, i) && !article_title(layout, i) && !marked_title(layout, i) &&
-                    !numbered_title(layout, i) && !plain)
+                bool plain = (!layout->agenda || groups) && !layout->shattered &&
+                             !in_list_section(kind) && plain_title(layout, i);
+                if (!known_title(layout, i) && !article_title(layout, i) &&
+                    !marked_title(layout, i) && !numbered_title(layout, i) && !plain)
                         continue;
                 mark_heading(desk, layout, i);
                 kind = hit_attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i), "kind");
@@ -366,7 +366,8 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
 /* A short line above a heading is one itself: a chapter above its first section. */
 static void find_chapters(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
-        uint32_t below = BSL_NONE; /* the next line that reads: asked anew, blank lines would add up */
+        uint32_t below =
+                BSL_NONE; /* the next line that reads: asked anew, blank lines would add up */
 
         for (uint32_t i = layout->lines.n; i-- > 0;) {
                 if (below != BSL_NONE && layout->marks[below].heading && !taken(layout, i) &&

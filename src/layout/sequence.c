@@ -14,7 +14,7 @@ enum {
         OPEN_MAX = 12,   /* runs inside runs; a deeper list starts a new outermost run */
         GAP_MAX = 3,     /* numbers that may be missing inside one run */
         TITLE_MAX = 120, /* a longer line is no title */
-        WIDE_GAP = 3,     /* spaces behind a number that set it apart */
+        WIDE_GAP = 3,    /* spaces behind a number that set it apart */
         START_MAX = 30,  /* a run may start at 4 or 19, not at 365 */
 };
 

@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum {
-        LOOK_DOWN = 4000, /* bytes in which the second point of a list is looked for */
+        LOOK_DOWN = 4000,   /* bytes in which the second point of a list is looked for */
         LONG_LINE = 450,    /* a line this long did not come from a page */
         HEAD_LINES = 40,    /* where labels share a line in any document */
         ARGUMENT_MAX = 170, /* a numbered argument's title */
@@ -150,11 +150,12 @@ static uint32_t new_sentence(const struct folded *text, uint32_t from, uint32_t 
                 struct bsl_view word = {text->s + at, to - at};
                 uint32_t after = to + 1 < end ? to + 1 : end;
                 struct bsl_view next = {text->s + after, word_end(text, after, end) - after};
-                bool may_end = starts_lower(last) && !(text->no_end && bsl_words_value(text->no_end, last));
+                bool may_end = starts_lower(last) &&
+                               !(text->no_end && bsl_words_value(text->no_end, last));
                 if (word.n == 0 || word.s[word.n - 1] == '.')
                         return 0;
-                if (at >= from + ARGUMENT_MIN && bsl_is_upper((unsigned char)word.s[0]) && may_end &&
-                    starts_lower(next))
+                if (at >= from + ARGUMENT_MIN && bsl_is_upper((unsigned char)word.s[0]) &&
+                    may_end && starts_lower(next))
                         return at;
                 last = word;
                 at = to + 1;
