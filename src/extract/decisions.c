@@ -20,7 +20,8 @@ static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
         return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
                kind == BSL_BLOCK_METADATA || bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
-               (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) && layout->marks[line].label);
+               (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) && layout->marks[line].label &&
+                bsl_span_empty(layout->blocks.v[block].number));
 }
 
 /* What is asked of a block at every trigger in front of it, read once. */
@@ -171,6 +172,7 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
         if (trigger) {
                 const char *status = bsl_hit_attr(rules, trigger, "status");
                 zone.rule = rules->rules[trigger->rule].id;
+                zone.asked = bsl_same(bsl_hit_attr(rules, trigger, "kind"), "request");
                 zone.actor = actor_of(doc, bsl_hit_attr(rules, trigger, "body"));
                 zone.from = behind_trigger(doc, block, trigger);
                 zone.first_block = block;
