@@ -152,6 +152,13 @@ static uint32_t next_trigger(const struct bsl_doc *doc, uint32_t from)
         return end;
 }
 
+/* A heading that is a trigger too says who decides. */
+static const struct bsl_hit *heading_trigger(const struct bsl_doc *doc, uint32_t block)
+{
+        return bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER,
+                                    doc->layout->blocks.v[block].first_line);
+}
+
 /* Returns the block behind the zone. */
 static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
                           uint32_t section, const char *rule)
@@ -169,6 +176,11 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
                 .actor = actor_of(doc, NULL),
         };
 
+        const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
+        if (said && !trigger && bsl_hit_attr(rules, said, "status"))
+                zone.status = bsl_hit_attr(rules, said, "status");
+        if (said && !trigger)
+                zone.actor = actor_of(doc, bsl_hit_attr(rules, said, "body"));
         if (trigger) {
                 const char *status = bsl_hit_attr(rules, trigger, "status");
                 zone.rule = rules->rules[trigger->rule].id;

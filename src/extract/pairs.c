@@ -218,6 +218,10 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                 const struct bsl_block *heading = &layout->blocks.v[x->heading];
                 if (bsl_span_empty(r->number))
                         r->number = heading->number;
+                const struct bsl_hit *ref =
+                        bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);
+                if (ref && bsl_span_empty(r->number))
+                        r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
                 r->title = bsl_passage_of(doc, heading->body);
         }
         return r;
