@@ -40,18 +40,19 @@ static void cut(struct folded *text, uint32_t at)
         }
 }
 
-static uint32_t line_start(const struct folded *text, uint32_t at)
+/* The end of the line at `at`, or `reach` bytes further: a line may be the
+ * whole text, and is asked for at each place of it. */
+static uint32_t line_end_within(const struct folded *text, uint32_t at, uint32_t reach)
 {
-        while (at > 0 && text->s[at - 1] != '\n')
-                at--;
-        return at;
+        uint32_t stop = at < text->n && reach < text->n - at ? at + reach : text->n;
+        const char *lf = at < stop ? memchr(text->s + at, '\n', stop - at) : NULL;
+
+        return lf ? (uint32_t)(lf - text->s) : stop;
 }
 
 static uint32_t line_end(const struct folded *text, uint32_t at)
 {
-        const char *lf = memchr(text->s + at, '\n', text->n - at);
-
-        return lf ? (uint32_t)(lf - text->s) : text->n;
+        return line_end_within(text, at, text->n);
 }
 
 /* ---- numbers that count up inside a line -------------------------------- */
@@ -165,7 +166,7 @@ static uint32_t new_sentence(const struct folded *text, uint32_t from, uint32_t 
 /* `1. Title Text ...`: a short title and long text behind it make a section. */
 static void cut_title(struct folded *text, uint32_t body)
 {
-        uint32_t end = line_end(text, body);
+        uint32_t end = line_end_within(text, body, LONG_LINE + ARGUMENT_MAX + SECTION_TEXT);
         uint32_t text_at = title_end(text, body, end);
 
         if (text_at && text_at - body <= SECTION_TITLE && end - text_at >= SECTION_TEXT &&
@@ -290,7 +291,11 @@ static uint32_t common_front(const struct folded *text, const struct bsl_hit_lis
 
 static bool long_line(const struct folded *text, uint32_t at)
 {
-        return line_end(text, at) - line_start(text, at) >= LONG_LINE;
+        uint32_t start = at;
+
+        while (start > 0 && at - start < LONG_LINE && text->s[start - 1] != '\n')
+                start--;
+        return line_end_within(text, at, LONG_LINE) - start >= LONG_LINE;
 }
 
 static uint32_t head_end(const struct folded *text)
@@ -324,7 +329,7 @@ static bool second_below(const struct folded *text, uint32_t at)
         uint32_t stop = at + LOOK_DOWN < text->n ? at + LOOK_DOWN : text->n;
         uint32_t after;
 
-        for (uint32_t i = line_end(text, at) + 1; i < stop; i = line_end(text, i) + 1)
+        for (uint32_t i = line_end_within(text, at, LOOK_DOWN) + 1; i < stop; i = line_end(text, i) + 1)
                 if (text->s[i] == '2')
                         return inline_number(text, i, line_end(text, i), &after) == 2;
         return false;
