@@ -185,10 +185,12 @@ static bool is_link(const char *s, struct bsl_span a)
 /* A link on a line of its own that cuts a sentence in two. */
 static bool is_stray_link(const struct bsl_layout *layout, const char *s, uint32_t line)
 {
+        if (!is_link(s, layout->lines.v[line].span))
+                return false;
         uint32_t before = bsl_layout_previous(layout, line);
         uint32_t after = bsl_layout_next(layout, line);
 
-        return before != BSL_NONE && after != BSL_NONE && is_link(s, layout->lines.v[line].span) &&
+        return before != BSL_NONE && after != BSL_NONE &&
                !bsl_line_has(layout, before, BSL_LINE_STOP | BSL_LINE_COLON) &&
                bsl_line_has(layout, after, BSL_LINE_LOWER);
 }
