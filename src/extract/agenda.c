@@ -113,6 +113,7 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
                !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, layout->blocks.v[end].body.start) &&
                !bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[end].body.start))
                 end++;
+        read_votes(doc, layout->blocks.v[block].body, &zone.votes);
         zone.from = trigger->span.end;
         zone.first_block = block;
         zone.end_block = end;
@@ -251,6 +252,23 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
         }
 }
 
+/* Votes that stand below the outcome they belong to. */
+static bool late_votes(struct bsl_doc *doc, const struct item *item, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        struct bsl_votes votes;
+
+        if (item->added == 0 || bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, b->body) ||
+            !read_votes(doc, b->body, &votes))
+                return false;
+        struct bsl_decision *d = &doc->facts->decisions.v[doc->facts->decisions.n - 1];
+        while (d->parent != BSL_NONE)
+                d = &doc->facts->decisions.v[d->parent];
+        if (!d->votes.printed)
+                d->votes = votes;
+        return true;
+}
+
 static void read_item(struct bsl_doc *doc, struct item *item)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -267,6 +285,8 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                         item->status = NULL;
                         continue;
                 }
+                if (late_votes(doc, item, i))
+                        continue;
                 const struct bsl_hit *asked = asked_in(doc, i);
                 if (asked) {
                         add_outcome(doc, item, (struct bsl_span){asked->span.end, b->body.end},

@@ -49,7 +49,7 @@ static uint32_t label_end(const struct bsl_layout *layout, struct bsl_span body)
                 bool glued = i + 1 < body.end &&
                              bsl_is_upper(bsl_utf8_at(s + i + 1, s + body.end, &len));
                 bool alone = i + 1 == body.end;
-                bool colon = s[i] == ':' && (alone || s[i + 1] == ' ');
+                bool colon = alone || s[i + 1] == ' ';
                 return i - body.start >= LABEL_MIN && (glued || alone || colon) ? i + 1 : 0;
         }
         return 0;

@@ -55,7 +55,8 @@ static void add(struct bsl_doc *doc, struct bsl_span number, struct bsl_span wor
         }
         words.end = without_row(doc, words);
         struct bsl_passage passage = bsl_passage_of(doc, words);
-        if (bsl_passage_empty(passage) || bsl_span_len(bsl_passage_extent(passage)) < TEXT_MIN)
+        if (bsl_passage_empty(passage) || bsl_span_len(bsl_passage_extent(passage)) < TEXT_MIN ||
+            memchr(doc->layout->flow.s + words.start, '@', bsl_span_len(words)))
                 return;
         struct bsl_attachment *attachment = BSL_PUSH(doc->desk->arena, &doc->facts->attachments);
         if (attachment)
@@ -106,6 +107,24 @@ static void add_split(struct bsl_doc *doc, struct bsl_span words, const char *ki
                 piece.start = bsl_span_empty(number) ? at : hits.v[i].span.end;
         }
         add(doc, (struct bsl_span){0, 0}, piece);
+}
+
+/* Registration numbers, each with a name behind it. */
+static void add_registered(struct bsl_doc *doc, struct bsl_span words)
+{
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ATTACHMENT, words);
+        struct bsl_span piece = {0, 0};
+
+        for (uint32_t i = 0; i < hits.n; i++) {
+                if (!bsl_same(kind_of(doc, &hits.v[i]), "registered"))
+                        continue;
+                if (piece.start)
+                        add(doc, (struct bsl_span){0, 0},
+                            (struct bsl_span){piece.start, hits.v[i].span.start});
+                piece = (struct bsl_span){hits.v[i].span.end, words.end};
+        }
+        if (piece.start)
+                add(doc, (struct bsl_span){0, 0}, piece);
 }
 
 /* ---- lists -------------------------------------------------------------------- */
@@ -193,6 +212,8 @@ static void read_running(struct bsl_doc *doc)
                 if (bsl_same(kind_of(doc, &hits.v[i]), "list")) {
                         add_split(doc, rest, "inside", true);
                         read_list(doc, block + 1, doc->layout->blocks.n, false);
+                } else if (bsl_same(kind_of(doc, &hits.v[i]), "register")) {
+                        add_registered(doc, rest);
                 } else if (bsl_same(kind_of(doc, &hits.v[i]), "row")) {
                         add(doc, bsl_hit_cap(&hits.v[i], BSL_CAP_NUMBER), rest);
                         read_list(doc, block + 1, doc->layout->blocks.n, false);

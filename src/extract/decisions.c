@@ -20,7 +20,8 @@ static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
         return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
                kind == BSL_BLOCK_METADATA || bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
-               (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) && layout->marks[line].label);
+               (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) && layout->marks[line].label &&
+                bsl_span_empty(layout->blocks.v[block].number));
 }
 
 /* What is asked of a block at every trigger in front of it, read once. */
@@ -151,6 +152,13 @@ static uint32_t next_trigger(const struct bsl_doc *doc, uint32_t from)
         return end;
 }
 
+/* A heading that is a trigger too says who decides. */
+static const struct bsl_hit *heading_trigger(const struct bsl_doc *doc, uint32_t block)
+{
+        return bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER,
+                                    doc->layout->blocks.v[block].first_line);
+}
+
 /* Returns the block behind the zone. */
 static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
                           uint32_t section, const char *rule)
@@ -168,9 +176,15 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
                 .actor = actor_of(doc, NULL),
         };
 
+        const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
+        if (said && !trigger && bsl_hit_attr(rules, said, "status"))
+                zone.status = bsl_hit_attr(rules, said, "status");
+        if (said && !trigger)
+                zone.actor = actor_of(doc, bsl_hit_attr(rules, said, "body"));
         if (trigger) {
                 const char *status = bsl_hit_attr(rules, trigger, "status");
                 zone.rule = rules->rules[trigger->rule].id;
+                zone.asked = bsl_same(bsl_hit_attr(rules, trigger, "kind"), "request");
                 zone.actor = actor_of(doc, bsl_hit_attr(rules, trigger, "body"));
                 zone.from = behind_trigger(doc, block, trigger);
                 zone.first_block = block;

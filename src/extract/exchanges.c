@@ -282,6 +282,7 @@ static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         clear(x);
         x->ended = false;
         x->remark_label = mark->label;
+        x->label_block = mark->block;
         x->remark_labelled = true;
         if (mark->from < b->body.end)
                 extend(&x->remark, mark->from, b, mark->block);
@@ -352,6 +353,38 @@ static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
         bsl_exchange_close(doc, &x);
 }
 
+static bool is_recommended(const struct bsl_doc *doc, struct bsl_passage words)
+{
+        struct bsl_span own = bsl_passage_extent(words);
+
+        for (uint32_t i = 0; i < doc->facts->recommendations.n; i++)
+                if (bsl_span_holds(bsl_passage_extent(doc->facts->recommendations.v[i].words), own))
+                        return true;
+        return false;
+}
+
+/* What a motion asks and the municipality answers is a recommendation: the
+ * points that were read as decisions are taken back. */
+static void take_back_asked(struct bsl_doc *doc)
+{
+        struct bsl_decisions *list = &doc->facts->decisions;
+        uint32_t *moved = bsl_arena_array(doc->desk->arena, list->n + 1, sizeof *moved);
+        uint32_t n = 0;
+
+        for (uint32_t i = 0; moved && i < list->n; i++) {
+                struct bsl_decision d = list->v[i];
+                if (d.asked && is_recommended(doc, d.words)) {
+                        moved[i] = BSL_NONE;
+                        continue;
+                }
+                if (d.parent != BSL_NONE)
+                        d.parent = moved[d.parent];
+                moved[i] = n;
+                list->v[n++] = d;
+        }
+        list->n = moved ? n : list->n;
+}
+
 void bsl_extract_exchanges(struct bsl_doc *doc)
 {
         struct bsl_mark_list marks = mark_blocks(doc);
@@ -368,4 +401,5 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                 bsl_extract_quoted(doc);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_listed(doc);
+        take_back_asked(doc);
 }

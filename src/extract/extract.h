@@ -80,6 +80,7 @@ struct bsl_decision {
         const char *status;
         const char *action;
         struct bsl_votes votes;
+        bool asked; /* a motion asks it */
         uint32_t part;
         uint32_t section; /* or BSL_NONE */
         uint32_t parent;  /* or BSL_NONE */

@@ -349,6 +349,18 @@ static void borrow(struct bsl_doc *doc, struct bsl_pair *pair, uint32_t from)
         }
 }
 
+/* Another label of the same field has a value of its own. */
+static bool answered(struct bsl_doc *doc, const char *key)
+{
+        for (uint32_t i = 0; i < doc->facts->pairs.n; i++) {
+                const struct bsl_pair *pair = &doc->facts->pairs.v[i];
+                if (bsl_same(pair->key, key) && !bsl_passage_empty(pair->value) &&
+                    suits(doc, key, bsl_passage_extent(pair->value)))
+                        return true;
+        }
+        return false;
+}
+
 static void borrow_values(struct bsl_doc *doc)
 {
         for (uint32_t i = 0; i < doc->facts->pairs.n; i++) {
@@ -359,6 +371,8 @@ static void borrow_values(struct bsl_doc *doc)
                         continue;
                 if (!empty && (!bsl_value_typed(pair->key) ||
                                suits(doc, pair->key, bsl_passage_extent(pair->value))))
+                        continue;
+                if (answered(doc, pair->key))
                         continue;
                 borrow(doc, pair,
                        bsl_block_at(doc->layout, bsl_passage_extent(pair->whole).start) + 1);

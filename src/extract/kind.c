@@ -12,6 +12,7 @@ enum {
         HEAD_LINES = 60,
         HEAD_BYTES = 8000, /* of the line view, in which a document names itself */
         BODY_LINES = 30,
+        VIEW_LABELS = 4,
 };
 
 struct verdict {
@@ -113,6 +114,21 @@ static void judge_opening(struct bsl_doc *doc, bool named)
         }
 }
 
+/* An extract of a plan's explanation: views or reactions and answers, under
+ * labels of their own, and nothing that says what it is. */
+static bool holds_views(const struct bsl_layout *layout)
+{
+        struct bsl_hit_list hits = bsl_hits_of(&layout->hits, BSL_SLOT_EXCHANGE);
+        uint32_t labels = 0;
+
+        for (uint32_t i = 0; i < hits.n; i++) {
+                const char *kind = attr(layout, &hits.v[i], "kind");
+                labels += !bsl_same(attr(layout, &hits.v[i], "side"), "end") &&
+                          (!kind || bsl_same(kind, "view"));
+        }
+        return labels >= VIEW_LABELS;
+}
+
 /* A body that is named in the first lines, where it alone can be meant. */
 static const char *named_body(const struct bsl_layout *layout)
 {
@@ -189,5 +205,7 @@ void bsl_extract_kind(struct bsl_doc *doc)
                 if (named.hit && d->kind == before)
                         label_kind(doc, named.hit);
         }
+        if (bsl_same(d->kind, "other") && holds_views(doc->layout))
+                d->kind = "views_report";
         judge_body(doc);
 }

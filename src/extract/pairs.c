@@ -174,6 +174,25 @@ static struct bsl_value adviser(struct bsl_doc *doc, const struct bsl_exchange *
         return value;
 }
 
+/* `Recommendation 3:`: the number in the label, brought from the line view to
+ * the flow. */
+static struct bsl_span label_number(const struct bsl_doc *doc, const struct bsl_exchange *x)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_span number = {0, 0};
+
+        if (!x->remark_label)
+                return number;
+        struct bsl_span cap = bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER);
+        if (bsl_span_empty(cap) || x->label_block == BSL_NONE)
+                return number;
+        const struct bsl_block *b = &layout->blocks.v[x->label_block];
+        uint32_t shift = cap.start - layout->marks[b->first_line].view.start;
+        number =
+                (struct bsl_span){b->body.start + shift, b->body.start + shift + bsl_span_len(cap)};
+        return number.end <= b->body.end ? number : (struct bsl_span){0, 0};
+}
+
 static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exchange *x,
                                       struct bsl_passage words)
 {
@@ -189,6 +208,7 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                 .kind = kind_of(doc, x),
                 .adviser = adviser(doc, x),
                 .rule = label ? doc->desk->rules->rules[label->rule].id : "layout.alternation",
+                .number = label_number(doc, x),
                 .part = layout->blocks.v[block].part,
                 .section = layout->blocks.v[block].section,
         };
@@ -196,7 +216,12 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                 r->kind = is_question(doc, words) ? "question" : "view";
         if (x->heading != BSL_NONE) {
                 const struct bsl_block *heading = &layout->blocks.v[x->heading];
-                r->number = heading->number;
+                if (bsl_span_empty(r->number))
+                        r->number = heading->number;
+                const struct bsl_hit *ref =
+                        bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);
+                if (ref && bsl_span_empty(r->number))
+                        r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
                 r->title = bsl_passage_of(doc, heading->body);
         }
         return r;

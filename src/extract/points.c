@@ -66,6 +66,7 @@ static void open_point(struct points *p, const struct bsl_block *block, uint32_t
                 .rule = p->zone->rule,
                 .actor = p->zone->actor,
                 .status = p->zone->status,
+                .asked = p->zone->asked,
                 .part = p->zone->part,
                 .section = p->zone->section,
                 .parent = parent,

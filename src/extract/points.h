@@ -19,6 +19,7 @@ struct bsl_zone {
         const char *actor;
         const char *status;
         struct bsl_votes votes;
+        bool asked; /* by a motion */
         uint32_t part;
         uint32_t section;
 };

@@ -116,6 +116,12 @@ static void take(struct bsl_doc *doc, const struct bsl_hit *hit, struct bsl_span
 
         if (asked && recommendation == BSL_NONE)
                 return;
+        if (recommendation != BSL_NONE) { /* without the answer's label */
+                struct bsl_passage answer =
+                        doc->facts->recommendations.v[recommendation].answer.words;
+                uint32_t from = bsl_passage_extent(answer).start;
+                sentence.start = from > sentence.start ? from : sentence.start;
+        }
         struct bsl_promise *to = BSL_PUSH(doc->desk->arena, &doc->facts->promises);
         if (!to)
                 return;

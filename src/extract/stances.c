@@ -16,6 +16,7 @@
 enum {
         NEAR = 1,            /* acceptance and refusal this near in weight: both hold */
         SUPPORTED = 2,       /* what both must weigh at least */
+        EXPLICIT = 5,        /* an express refusal yields to express acceptance only */
         LABEL_ONLY = 24,     /* bytes: a conclusion this short is its label, its words follow */
         DECIDES = 4,         /* what a verdict must weigh to be more than an answer to a question */
         QUESTION_OPENS = 120 /* bytes in which an answer says that it has none */
@@ -106,7 +107,7 @@ static enum stance settle(const struct votes *votes)
         enum stance best = heaviest(votes);
         uint32_t yes = votes->v[ADOPTED].weight;
         uint32_t no = votes->v[REJECTED].weight;
-        bool near = yes + NEAR >= no && no + NEAR >= yes;
+        bool near = yes + NEAR >= no && no + NEAR >= yes && (no < EXPLICIT || yes >= EXPLICIT);
 
         if ((best == ADOPTED || best == REJECTED) && near && yes >= SUPPORTED && no >= SUPPORTED)
                 return PARTLY;

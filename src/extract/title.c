@@ -56,6 +56,8 @@ static void date_alone(struct bsl_doc *doc)
                 const struct bsl_date *date = bsl_date_in(doc, body);
                 if (layout->blocks.v[i].kind == BSL_BLOCK_HEADING)
                         return;
+                if (bsl_layout_line_hit(layout, BSL_SLOT_LABEL, layout->blocks.v[i].first_line))
+                        continue; /* a label's own */
                 if (date && date->span.end == body.end &&
                     bsl_span_len(body) <= bsl_span_len(date->span) + BARE_SLACK)
                         set_date(doc, &doc->facts->document.date, date, date->rule);
@@ -71,9 +73,12 @@ static void date_of_adoption(struct bsl_doc *doc)
                 const struct bsl_hit *hit = &closings.v[i];
                 struct bsl_span reach = {hit->span.start, hit->span.start + ADOPTED_REACH};
                 uint32_t block = bsl_block_at(doc->layout, hit->span.start);
-                if (!bsl_same(bsl_hit_attr(doc->desk->rules, hit, "sure"), "adopted"))
+                if (!bsl_same(bsl_hit_attr(doc->desk->rules, hit, "sure"), "adopted") ||
+                    block == BSL_NONE ||
+                    (!doc->layout->unfolded &&
+                     doc->layout->blocks.v[block].kind != BSL_BLOCK_SIGNATURE))
                         continue;
-                if (block != BSL_NONE && reach.end > doc->layout->blocks.v[block].body.end)
+                if (reach.end > doc->layout->blocks.v[block].body.end)
                         reach.end = doc->layout->blocks.v[block].body.end;
                 set_date(doc, &doc->facts->document.date, bsl_date_in(doc, reach),
                          rule_id(doc, hit));
@@ -239,15 +244,15 @@ void bsl_extract_title(struct bsl_doc *doc)
 {
         const char *kind = doc->facts->document.kind;
 
-        titled(doc);
-        below_kind(doc);
         number_alone(doc);
         numbers_of_furniture(doc);
-        if (bsl_same(kind, "decision_list")) {
+        if (bsl_same(kind, "decision_list") || bsl_same(kind, "minutes")) {
                 if (!doc->facts->document.date.text)
                         date_of_meeting(doc);
-                return;
+                return; /* titles in it are those of its items */
         }
+        titled(doc);
+        below_kind(doc);
         date_of_place(doc);
         date_alone(doc);
         if (bsl_same(kind, "council_decision") || bsl_same(kind, "college_decision"))

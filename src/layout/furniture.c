@@ -11,6 +11,7 @@
 enum {
         RUNNING_MAX = 120, /* a longer line is text, however often it stands there */
         REACH = 3,         /* how many lines of furniture stand together */
+        PAGE_LINES = 15,   /* two heads of pages stand so far apart, and more */
         HEAD_FLOOR = 25,   /* lines that a document's own head may take */
         HEAD_AGAIN_MAX = 8,
         TABLE_BITS = 12, /* hash table of repeated lines, per 4096 lines */
@@ -37,6 +38,8 @@ static uint32_t line_key(const char *s, struct bsl_span a)
 struct repeats {
         uint32_t *keys;
         uint32_t *counts;
+        uint32_t *last; /* the line where it stood last */
+        uint32_t *near; /* the fewest lines between two of its places */
         uint32_t mask;
 };
 
@@ -65,15 +68,21 @@ static bool count_repeats(const struct bsl_desk *desk, const char *s,
         repeats->mask = size - 1;
         repeats->keys = bsl_arena_array(desk->arena, size, sizeof *repeats->keys);
         repeats->counts = bsl_arena_array(desk->arena, size, sizeof *repeats->counts);
-        if (!repeats->keys || !repeats->counts)
+        repeats->last = bsl_arena_array(desk->arena, size, sizeof *repeats->last);
+        repeats->near = bsl_arena_array(desk->arena, size, sizeof *repeats->near);
+        if (!repeats->keys || !repeats->counts || !repeats->last || !repeats->near)
                 return false;
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 if (!may_run(layout, i))
                         continue;
                 uint32_t key = line_key(s, layout->lines.v[i].span);
                 uint32_t at = slot_of(repeats, key);
+                uint32_t gap = repeats->counts[at] ? i - repeats->last[at] : BSL_NONE;
+                if (repeats->counts[at] < 2 || gap < repeats->near[at])
+                        repeats->near[at] = gap;
                 repeats->keys[at] = key;
                 repeats->counts[at]++;
+                repeats->last[at] = i;
         }
         return true;
 }
@@ -84,6 +93,15 @@ static bool repeated(const struct bsl_layout *layout, const char *s, const struc
         if (!may_run(layout, line))
                 return false;
         return repeats->counts[slot_of(repeats, line_key(s, layout->lines.v[line].span))] > 1;
+}
+
+/* Its places are pages apart: rows of a list are not. */
+static bool far_apart(const struct bsl_layout *layout, const char *s, const struct repeats *repeats,
+                      uint32_t line)
+{
+        uint32_t key = line_key(s, layout->lines.v[line].span);
+
+        return repeats->near[slot_of(repeats, key)] >= PAGE_LINES;
 }
 
 /* `2`, `2/5`, `- 2 -`: a page number and nothing else. */
@@ -185,10 +203,12 @@ static bool is_link(const char *s, struct bsl_span a)
 /* A link on a line of its own that cuts a sentence in two. */
 static bool is_stray_link(const struct bsl_layout *layout, const char *s, uint32_t line)
 {
+        if (!is_link(s, layout->lines.v[line].span))
+                return false;
         uint32_t before = bsl_layout_previous(layout, line);
         uint32_t after = bsl_layout_next(layout, line);
 
-        return before != BSL_NONE && after != BSL_NONE && is_link(s, layout->lines.v[line].span) &&
+        return before != BSL_NONE && after != BSL_NONE &&
                !bsl_line_has(layout, before, BSL_LINE_STOP | BSL_LINE_COLON) &&
                bsl_line_has(layout, after, BSL_LINE_LOWER);
 }
@@ -228,7 +248,7 @@ static bool glued_head(const struct bsl_layout *layout, const char *s,
         bool digit = bsl_line_length(layout, line) > 1 &&
                      s[layout->lines.v[line].span.start] >= '0' &&
                      s[layout->lines.v[line].span.start] <= '9';
-        if (!digit || end < line + REACH)
+        if (!digit || end < line + REACH || !far_apart(layout, s, repeats, line))
                 return false;
         for (uint32_t i = line; i < end; i++)
                 layout->marks[i].role = BSL_ROLE_FURNITURE;

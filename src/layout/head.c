@@ -103,7 +103,9 @@ static bool ends_head(const struct bsl_layout *layout, uint32_t line)
         if (label_at(layout, line))
                 return false;
         if (bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) ||
-            layout->lines.v[line].style == BSL_MARKER_NUMBER)
+            layout->lines.v[line].style == BSL_MARKER_NUMBER ||
+            (layout->lines.v[line].style == BSL_MARKER_DECIMAL &&
+             bsl_line_has(layout, line, BSL_LINE_UPPER)))
                 return true;
         return is_text(layout, line);
 }
@@ -193,6 +195,14 @@ static uint32_t rest_line(const struct bsl_layout *layout, uint32_t at)
         return next;
 }
 
+/* The line right below starts small: the value goes on whatever its length. */
+static bool goes_small(const struct bsl_layout *layout, uint32_t at, uint32_t next)
+{
+        return next == at + 1 && bsl_line_has(layout, next, BSL_LINE_LOWER) &&
+               layout->lines.v[next].style == BSL_MARKER_NONE &&
+               !bsl_line_has(layout, at, BSL_LINE_STOP | BSL_LINE_COLON);
+}
+
 /* A value that fills its line goes on below. */
 static uint32_t take_rest(struct bsl_layout *layout, uint32_t line)
 {
@@ -200,8 +210,8 @@ static uint32_t take_rest(struct bsl_layout *layout, uint32_t line)
 
         for (uint32_t n = 0; n + 1 < VALUE_MAX; n++) {
                 uint32_t next = rest_line(layout, at);
-                if (next >= layout->lines.n || !layout->wrap ||
-                    bsl_line_length(layout, at) * 10 < layout->wrap * 8 ||
+                bool full = layout->wrap && bsl_line_length(layout, at) * 10 >= layout->wrap * 8;
+                if (next >= layout->lines.n || !(full || goes_small(layout, at, next)) ||
                     layout->marks[next].role != BSL_ROLE_BODY || label_at(layout, next) ||
                     bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, next) ||
                     bsl_layout_whole_hit(layout, BSL_SLOT_KIND, next) || ends_head(layout, next))

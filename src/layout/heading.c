@@ -218,6 +218,8 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *kind = bsl_layout_line_hit(layout, BSL_SLOT_KIND, line);
         uint32_t run = layout->marks[line].run;
         uint32_t above = bsl_layout_previous(layout, line);
+        if (bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line))
+                return false;
         bool opens = line < TITLE_LINES || above == BSL_NONE ||
                      layout->marks[above].role == BSL_ROLE_SIGNATURE;
 
@@ -265,6 +267,16 @@ static bool taken(const struct bsl_layout *layout, uint32_t line)
                 !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line));
 }
 
+/* The rest of a title: the line right below starts small, has no stop and
+ * nothing below it. */
+static bool ends_title(const struct bsl_layout *layout, uint32_t line, uint32_t next)
+{
+        return next == line + 1 && bsl_line_has(layout, next, BSL_LINE_LOWER) &&
+               !bsl_line_has(layout, next, BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA) &&
+               layout->lines.v[next].style == BSL_MARKER_NONE && next + 1 < layout->lines.n &&
+               bsl_line_has(layout, next + 1, BSL_LINE_BLANK);
+}
+
 /* A title that fills its line goes on below until it ends. */
 static void run_on(struct bsl_layout *layout, uint32_t line)
 {
@@ -277,6 +289,8 @@ static void run_on(struct bsl_layout *layout, uint32_t line)
                 uint32_t next = bsl_layout_next(layout, at);
                 bool open = !(l->flags & (BSL_LINE_STOP | BSL_LINE_COLON)) &&
                             bsl_line_length(layout, at) * 10 >= layout->wrap * 8;
+                if (ends_title(layout, at, next))
+                        open = true;
                 if (!open || next == BSL_NONE || (next > at + 1 && !layout->agenda) ||
                     (next > at + 1 && !bsl_line_has(layout, next, BSL_LINE_LOWER)) ||
                     layout->marks[next].role != BSL_ROLE_BODY ||

@@ -13,6 +13,7 @@ enum {
         WRAP_LONGEST = 250, /* lines longer than this were not wrapped */
         WRAP_SHORTEST = 45,
         SHATTERED_CELL = 50,
+        GAP_MAX = 1000, /* lines without words: what stands further off is no neighbour */
 };
 
 const char *bsl_role_name(enum bsl_role role)
@@ -49,7 +50,7 @@ const struct bsl_hit *bsl_layout_whole_hit(const struct bsl_layout *layout, enum
 
 uint32_t bsl_layout_next(const struct bsl_layout *layout, uint32_t line)
 {
-        for (uint32_t i = line + 1; i < layout->lines.n; i++)
+        for (uint32_t i = line + 1; i < layout->lines.n && i - line <= GAP_MAX; i++)
                 if (bsl_line_reads(layout, i))
                         return i;
         return BSL_NONE;
@@ -57,7 +58,7 @@ uint32_t bsl_layout_next(const struct bsl_layout *layout, uint32_t line)
 
 uint32_t bsl_layout_previous(const struct bsl_layout *layout, uint32_t line)
 {
-        for (uint32_t i = line; i-- > 0;)
+        for (uint32_t i = line; i-- > 0 && line - i <= GAP_MAX;)
                 if (bsl_line_reads(layout, i))
                         return i;
         return BSL_NONE;

@@ -162,7 +162,8 @@ const struct bsl_hit *bsl_layout_line_hit(const struct bsl_layout *layout, enum 
 /** The same, only when it takes the whole line (white space and a final colon aside). */
 const struct bsl_hit *bsl_layout_whole_hit(const struct bsl_layout *layout, enum bsl_slot slot,
                                            uint32_t line);
-/** The next line after (before) `line` that is neither blank nor furniture, or BSL_NONE. */
+/** The next line after (before) `line` that is neither blank nor furniture, or BSL_NONE when there
+ *  is none within a thousand lines: each line may ask. */
 uint32_t bsl_layout_next(const struct bsl_layout *layout, uint32_t line);
 uint32_t bsl_layout_previous(const struct bsl_layout *layout, uint32_t line);
 /** Words of a flow span; borrowed. */

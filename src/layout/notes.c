@@ -257,7 +257,7 @@ static bool split_texts(const struct bsl_layout *layout, const char *s, struct f
                 foot->starts[i] = true;
                 n++;
         }
-        return n == foot->n_marks && n > 0;
+        return n == foot->n_marks && n > 0 && foot->n_text <= n * NOTE_LINES;
 }
 
 /* The next line that is not blank. */

@@ -12,7 +12,9 @@ enum {
         BACK_MAX = 40, /* lines that a letterhead and a head take */
         RECITALS = 14, /* lines below `the council,` in which a recital or trigger follows */
         TITLE_LINES = 4,
-        BODY_MIN = 3, /* lines of text that make a document before this one */
+        ADDRESS_MAX = 60,  /* bytes of a line of an address */
+        ADDRESS_LINES = 4, /* of one, between a letterhead and a date */
+        BODY_MIN = 3,      /* lines of text that make a document before this one */
 };
 
 static const char *attr(const struct bsl_layout *layout, const struct bsl_hit *hit, const char *key)
@@ -64,22 +66,44 @@ static const char *opens(const struct bsl_layout *layout, uint32_t line)
         return attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, line), "part");
 }
 
+/* A line that only a document's beginning has. */
+static bool is_head(const struct bsl_layout *layout, uint32_t line)
+{
+        uint8_t role = layout->marks[line].role;
+
+        return role == BSL_ROLE_LETTERHEAD || role == BSL_ROLE_METADATA ||
+               bsl_layout_line_hit(layout, BSL_SLOT_KIND, line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_DATELINE, line) ||
+               bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, line);
+}
+
+/* A line of an address between them: short, no point and no sentence. */
+static bool may_be_address(const struct bsl_layout *layout, uint32_t line)
+{
+        return layout->marks[line].role == BSL_ROLE_BODY &&
+               layout->lines.v[line].style == BSL_MARKER_NONE &&
+               bsl_line_length(layout, line) <= ADDRESS_MAX &&
+               !bsl_line_has(layout, line, BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_LOWER);
+}
+
 /* Back over letterhead, head and titles, to the end of what went before. */
 static uint32_t begins(const struct bsl_layout *layout, uint32_t line, uint32_t floor)
 {
         uint32_t first = line;
+        uint32_t address = 0;
 
         for (uint32_t i = line; i-- > floor && line - i <= BACK_MAX;) {
                 uint8_t role = layout->marks[i].role;
-                bool head = role == BSL_ROLE_LETTERHEAD || role == BSL_ROLE_METADATA ||
-                            bsl_layout_line_hit(layout, BSL_SLOT_KIND, i) ||
-                            bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, i) ||
-                            bsl_layout_line_hit(layout, BSL_SLOT_LABEL, i);
                 if (role == BSL_ROLE_BLANK || role == BSL_ROLE_FURNITURE)
                         continue;
-                if (!head)
+                if (is_head(layout, i)) {
+                        first = i;
+                        address = 0;
+                } else if (!may_be_address(layout, i) || ++address > ADDRESS_LINES) {
                         break;
-                first = i;
+                }
         }
         return first;
 }

@@ -194,7 +194,8 @@ static int32_t vote_below(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_line *below = &layout->lines.v[next];
         bool text = below->style == BSL_MARKER_NONE && !(below->flags & BSL_LINE_LOWER);
         bool blank = next > line + 1;
-        if (bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, next))
+        if (bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, next) ||
+            (layout->agenda && bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, next)))
                 return 1;
         return text ? (blank ? 2 : 1) : -1;
 }

@@ -13,6 +13,10 @@
 #include <string.h>
 
 enum {
+        TAIL_MAX = 50, /* a title at the end of a line */
+        TAIL_MIN = 8,
+        TAIL_FRONT = 10, /* and what stands in front of it on its line */
+        TAILS_MIN = 2,
         LOOK_DOWN = 4000,   /* bytes in which the second point of a list is looked for */
         LONG_LINE = 450,    /* a line this long did not come from a page */
         HEAD_LINES = 40,    /* where labels share a line in any document */
@@ -40,18 +44,19 @@ static void cut(struct folded *text, uint32_t at)
         }
 }
 
-static uint32_t line_start(const struct folded *text, uint32_t at)
+/* The end of the line at `at`, or `reach` bytes further: a line may be the
+ * whole text, and is asked for at each place of it. */
+static uint32_t line_end_within(const struct folded *text, uint32_t at, uint32_t reach)
 {
-        while (at > 0 && text->s[at - 1] != '\n')
-                at--;
-        return at;
+        uint32_t stop = at < text->n && reach < text->n - at ? at + reach : text->n;
+        const char *lf = at < stop ? memchr(text->s + at, '\n', stop - at) : NULL;
+
+        return lf ? (uint32_t)(lf - text->s) : stop;
 }
 
 static uint32_t line_end(const struct folded *text, uint32_t at)
 {
-        const char *lf = memchr(text->s + at, '\n', text->n - at);
-
-        return lf ? (uint32_t)(lf - text->s) : text->n;
+        return line_end_within(text, at, text->n);
 }
 
 /* ---- numbers that count up inside a line -------------------------------- */
@@ -166,7 +171,7 @@ static uint32_t new_sentence(const struct folded *text, uint32_t from, uint32_t 
 /* `1. Title Text ...`: a short title and long text behind it make a section. */
 static void cut_title(struct folded *text, uint32_t body)
 {
-        uint32_t end = line_end(text, body);
+        uint32_t end = line_end_within(text, body, LONG_LINE + ARGUMENT_MAX + SECTION_TEXT);
         uint32_t text_at = title_end(text, body, end);
 
         if (text_at && text_at - body <= SECTION_TITLE && end - text_at >= SECTION_TEXT &&
@@ -291,7 +296,11 @@ static uint32_t common_front(const struct folded *text, const struct bsl_hit_lis
 
 static bool long_line(const struct folded *text, uint32_t at)
 {
-        return line_end(text, at) - line_start(text, at) >= LONG_LINE;
+        uint32_t start = at;
+
+        while (start > 0 && at - start < LONG_LINE && text->s[start - 1] != '\n')
+                start--;
+        return line_end_within(text, at, LONG_LINE) - start >= LONG_LINE;
 }
 
 static uint32_t head_end(const struct folded *text)
@@ -325,7 +334,8 @@ static bool second_below(const struct folded *text, uint32_t at)
         uint32_t stop = at + LOOK_DOWN < text->n ? at + LOOK_DOWN : text->n;
         uint32_t after;
 
-        for (uint32_t i = line_end(text, at) + 1; i < stop; i = line_end(text, i) + 1)
+        for (uint32_t i = line_end_within(text, at, LOOK_DOWN) + 1; i < stop;
+             i = line_end(text, i) + 1)
                 if (text->s[i] == '2')
                         return inline_number(text, i, line_end(text, i), &after) == 2;
         return false;
@@ -370,6 +380,50 @@ static void cut_following(struct folded *text)
                 }
                 at = end + 1;
         }
+}
+
+/* `... was built. Where it went\nThe first ...`: where a short end of a line starts anew
+ * and the next line does so again, the end was a title. Where, or 0. */
+static uint32_t title_tail(const struct folded *text, uint32_t from, uint32_t end)
+{
+        uint32_t next = end + 1;
+
+        while (end > from && text->s[end - 1] == ' ')
+                end--;
+        uint32_t at = end;
+        while (at > from + 2 && end - at < TAIL_MAX &&
+               !(text->s[at - 1] == ' ' && text->s[at - 2] == '.'))
+                at--;
+        if (at <= from + TAIL_FRONT || end - at >= TAIL_MAX || end - at < TAIL_MIN ||
+            next >= text->n || !bsl_is_upper((unsigned char)text->s[at]) ||
+            !bsl_is_letter((unsigned char)text->s[end - 1]))
+                return 0;
+        struct bsl_view first = {text->s + next, word_end(text, next, line_end(text, next)) - next};
+        uint32_t last = end;
+        while (last > at && text->s[last - 1] != ' ')
+                last--;
+        bool open = text->no_end &&
+                    bsl_words_value(text->no_end, (struct bsl_view){text->s + last, end - last});
+        bool two = last > at;
+        return two && !open && bsl_is_upper((unsigned char)text->s[next]) && is_starter(text, first)
+                       ? at
+                       : 0;
+}
+
+/* Such titles come in a row or not at all. */
+static void cut_tails(struct folded *text)
+{
+        uint32_t found = 0;
+
+        for (int pass = 0; pass < 2 && (pass == 0 || found >= TAILS_MIN); pass++)
+                for (uint32_t at = 0; at < text->n;) {
+                        uint32_t end = line_end(text, at);
+                        uint32_t tail = title_tail(text, at, end);
+                        found += tail && pass == 0;
+                        if (tail && pass == 1)
+                                cut(text, tail);
+                        at = end + 1;
+                }
 }
 
 /* Collects before it cuts: a cut changes which lines are long. */
@@ -452,8 +506,10 @@ void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct 
                      desk->diags, &hits) != BESLUIT_OK)
                 return;
         cut_by_rules(desk, &folded, &hits);
-        if (!layout->markdown)
+        if (!layout->markdown) {
+                cut_tails(&folded);
                 cut_following(&folded);
+        }
         if (!layout->markdown)
                 for (uint32_t i = 0; i < stretches.n; i++)
                         cut_lists(&folded, &stretches.v[i]);

@@ -9,7 +9,7 @@ commands  README.md is one session of bash: its `sh` blocks run in order, from t
 tables    between `<!-- made: NAME -->` and `<!-- end -->` stands what the program gives.
 scores    the same for the table of scores, which may say less than the program reaches, not more.
 source    a C block below `<!-- file: PATH -->` is that file. Links and paths lead somewhere, and
-          docs/architecture.md names every field of a record.
+          docs/architecture.md names every field of a record, every step of layout and every extractor.
 
 --update writes the page's outputs, tables and files as they are now. BUILD is a build directory.
 """
@@ -234,6 +234,13 @@ def fields_of_a_record():
     return [f for f in record if f != "references"] + [f"references.{f}" for f in references]
 
 
+def steps_and_extractors():
+    """The files that layout's steps and the extractors are in, as their headers name them."""
+    steps = re.findall(r"^/\*\* (\w+\.c):", (ROOT / "src/layout/steps.h").read_text(), re.M)
+    extractors = re.findall(r"^void bsl_(?:extract|resolve)_\w+\(.*?/\* (\w+\.c)", (ROOT / "src/extract/extract.h").read_text(), re.M)
+    return steps + extractors
+
+
 def check_source(_, page, update, tally):
     text = page.read_text(encoding="utf-8")
     if update:
@@ -246,6 +253,7 @@ def check_source(_, page, update, tally):
         tally.check(f"{other.name}: paths", dead_paths(other, other.read_text(encoding="utf-8")))
     rows = plan.read_text(encoding="utf-8")
     tally.check("architecture.md: fields", [f"{f} is missing" for f in fields_of_a_record() if f"| `{f}`" not in rows])
+    tally.check("architecture.md: steps and extractors", [f"{f} is missing" for f in steps_and_extractors() if f"{f}`" not in rows])
 
 
 CHECKS = {"commands": check_commands, "tables": check_tables, "scores": check_scores, "source": check_source}
