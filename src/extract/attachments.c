@@ -145,7 +145,7 @@ static bool ends_list(const struct bsl_doc *doc, uint32_t index, bool first)
 
 /* Points, or names that start with the word and a number; of paragraphs without
  * either only those that stand in front of any point. */
-static void read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, bool paragraphs)
+static uint32_t read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, bool paragraphs)
 {
         const struct bsl_layout *layout = doc->layout;
         bool points = false;
@@ -155,13 +155,13 @@ static void read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, bool pa
                 bool point = block->kind == BSL_BLOCK_ITEM;
                 bool named = prefix_at(doc, block->body.start) != NULL;
                 if (i > first && block->part != layout->blocks.v[i - 1].part)
-                        return;
+                        return i;
                 if (ends_list(doc, i, i == first))
-                        return;
+                        return i;
                 if (says_none(doc, block))
                         continue;
                 if (!point && !named && (!paragraphs || points))
-                        return;
+                        return i;
                 points |= point || named;
                 if (!point && block->kind != BSL_BLOCK_PARAGRAPH && !named)
                         continue;
@@ -172,6 +172,7 @@ static void read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, bool pa
                 else
                         add(doc, block->number, block->body);
         }
+        return end;
 }
 
 /* Not a field of the document: its pair keeps no key. */
@@ -204,20 +205,30 @@ static void read_running(struct bsl_doc *doc)
 {
         struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_ATTACHMENT);
 
+        uint32_t done = 0; /* what stands in front of it was read */
+
         for (uint32_t i = 0; i < hits.n; i++) {
+                if (!kind_of(doc, &hits.v[i]) || hits.v[i].span.start < done)
+                        continue;
                 uint32_t block = bsl_block_at(doc->layout, hits.v[i].span.start);
+                uint32_t end;
                 if (block == BSL_NONE)
                         continue;
                 struct bsl_span rest = {hits.v[i].span.end, doc->layout->blocks.v[block].body.end};
                 if (bsl_same(kind_of(doc, &hits.v[i]), "list")) {
                         add_split(doc, rest, "inside", true);
-                        read_list(doc, block + 1, doc->layout->blocks.n, false);
+                        end = read_list(doc, block + 1, doc->layout->blocks.n, false);
                 } else if (bsl_same(kind_of(doc, &hits.v[i]), "register")) {
                         add_registered(doc, rest);
+                        end = block + 1;
                 } else if (bsl_same(kind_of(doc, &hits.v[i]), "row")) {
                         add(doc, bsl_hit_cap(&hits.v[i], BSL_CAP_NUMBER), rest);
-                        read_list(doc, block + 1, doc->layout->blocks.n, false);
+                        end = read_list(doc, block + 1, doc->layout->blocks.n, false);
+                } else {
+                        continue;
                 }
+                done = end < doc->layout->blocks.n ? doc->layout->blocks.v[end].flow.start
+                                                   : UINT32_MAX;
         }
 }
 

@@ -353,14 +353,16 @@ static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
         bsl_exchange_close(doc, &x);
 }
 
-static bool is_recommended(const struct bsl_doc *doc, struct bsl_passage words)
+/* Whether a recommendation has these words. Both lists stand in the order of
+ * the text, so `from` only goes on. */
+static bool is_recommended(const struct bsl_doc *doc, struct bsl_passage words, uint32_t *from)
 {
+        const struct bsl_recommendations *all = &doc->facts->recommendations;
         struct bsl_span own = bsl_passage_extent(words);
 
-        for (uint32_t i = 0; i < doc->facts->recommendations.n; i++)
-                if (bsl_span_holds(bsl_passage_extent(doc->facts->recommendations.v[i].words), own))
-                        return true;
-        return false;
+        while (*from < all->n && bsl_passage_extent(all->v[*from].words).end <= own.start)
+                (*from)++;
+        return *from < all->n && bsl_span_holds(bsl_passage_extent(all->v[*from].words), own);
 }
 
 /* What a motion asks and the municipality answers is a recommendation: the
@@ -370,10 +372,11 @@ static void take_back_asked(struct bsl_doc *doc)
         struct bsl_decisions *list = &doc->facts->decisions;
         uint32_t *moved = bsl_arena_array(doc->desk->arena, list->n + 1, sizeof *moved);
         uint32_t n = 0;
+        uint32_t from = 0;
 
         for (uint32_t i = 0; moved && i < list->n; i++) {
                 struct bsl_decision d = list->v[i];
-                if (d.asked && is_recommended(doc, d.words)) {
+                if (d.asked && is_recommended(doc, d.words, &from)) {
                         moved[i] = BSL_NONE;
                         continue;
                 }

@@ -13,6 +13,7 @@ enum {
         COLUMN_GAP = 2,
         COLUMN_SURE = 2,    /* values of a column that are believed without proof */
         BORROW_BLOCKS = 14, /* blocks in which the value of a label may stand */
+        PAIRS_MAX = 400,    /* each is compared with the others */
         SUBJECT_MAX = 300,
         SUBJECT_MIN = 8,
         HEAD_BLOCKS = 4, /* of a text that lost its line ends, which may hold labels */
@@ -48,8 +49,11 @@ static void put_pair(struct bsl_doc *doc, const char *s, const struct bsl_hit *h
                      struct bsl_span value, struct bsl_span whole)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct bsl_pair *pair = BSL_PUSH(doc->desk->arena, &doc->facts->pairs);
+        struct bsl_pair *pair;
 
+        if (doc->facts->pairs.n == PAIRS_MAX)
+                return;
+        pair = BSL_PUSH(doc->desk->arena, &doc->facts->pairs);
         if (!pair)
                 return;
         *pair = (struct bsl_pair){

@@ -27,12 +27,31 @@ bool bsl_value_typed(const char *key)
         return bsl_value_dated(key) || numbered(key);
 }
 
+/* The first date that starts at or behind `at`: dates are in order. */
+static uint32_t date_from(const struct bsl_doc *doc, uint32_t at)
+{
+        uint32_t low = 0;
+        uint32_t high = doc->facts->dates.n;
+
+        while (low < high) {
+                uint32_t middle = low + (high - low) / 2;
+                if (doc->facts->dates.v[middle].span.start < at)
+                        low = middle + 1;
+                else
+                        high = middle;
+        }
+        return low;
+}
+
 const struct bsl_date *bsl_date_in(const struct bsl_doc *doc, struct bsl_span words)
 {
-        for (uint32_t i = 0; i < doc->facts->dates.n; i++)
-                if (bsl_span_holds(words, doc->facts->dates.v[i].span) &&
-                    !doc->facts->dates.v[i].resolved)
-                        return &doc->facts->dates.v[i];
+        for (uint32_t i = date_from(doc, words.start); i < doc->facts->dates.n; i++) {
+                const struct bsl_date *date = &doc->facts->dates.v[i];
+                if (date->span.start >= words.end)
+                        break;
+                if (date->span.end <= words.end && !date->resolved)
+                        return date;
+        }
         return NULL;
 }
 
@@ -81,10 +100,10 @@ static struct bsl_span number_in(const struct bsl_doc *doc, struct bsl_span word
         out.end = end;
         while (out.end > out.start && strchr(",;.:|", s[out.end - 1]))
                 out.end--;
-        for (uint32_t i = 0; i < doc->facts->dates.n; i++)
-                if (doc->facts->dates.v[i].span.start == out.start &&
-                    doc->facts->dates.v[i].span.end >= out.end)
-                        return NOTHING;
+        uint32_t date = date_from(doc, out.start);
+        if (date < doc->facts->dates.n && doc->facts->dates.v[date].span.start == out.start &&
+            doc->facts->dates.v[date].span.end >= out.end)
+                return NOTHING;
         return bsl_span_len(out) < NUMBER_MIN || bsl_span_len(out) > NUMBER_MAX ? NOTHING : out;
 }
 
