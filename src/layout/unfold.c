@@ -6,6 +6,8 @@
  * for one byte, so that no position moves; everything after this step sees
  * lines.
  */
+#include "layout/unfold.h"
+
 #include "layout/steps.h"
 
 #include "text/utf8.h"
@@ -13,30 +15,17 @@
 #include <string.h>
 
 enum {
-        TAIL_MAX = 50, /* a title at the end of a line */
-        TAIL_MIN = 8,
-        TAIL_FRONT = 10, /* and what stands in front of it on its line */
         TAILS_MIN = 2,
         LOOK_DOWN = 4000,   /* bytes in which the second point of a list is looked for */
         LONG_LINE = 450,    /* a line this long did not come from a page */
         HEAD_LINES = 40,    /* where labels share a line in any document */
-        ARGUMENT_MAX = 170, /* a numbered argument's title */
-        ARGUMENT_MIN = 12,
         SECTION_TITLE = 80, /* a numbered section's title in running text */
         SECTION_TEXT = 300, /* and the text behind it, which no point of a list has */
         QUIET_MAX = 12,     /* lines without a number that end a list */
         COMMON_MAX = 80,    /* a running foot's words in front of its page number */
 };
 
-struct folded {
-        char *s;
-        uint32_t n;
-        const struct bsl_words *starters; /* words that start a sentence */
-        const struct bsl_words *no_end;   /* words that end no title */
-        bool changed;
-};
-
-static void cut(struct folded *text, uint32_t at)
+static void cut(struct bsl_folded *text, uint32_t at)
 {
         if (at > 0 && at < text->n && text->s[at - 1] == ' ') {
                 text->s[at - 1] = '\n';
@@ -44,25 +33,11 @@ static void cut(struct folded *text, uint32_t at)
         }
 }
 
-/* The end of the line at `at`, or `reach` bytes further: a line may be the
- * whole text, and is asked for at each place of it. */
-static uint32_t line_end_within(const struct folded *text, uint32_t at, uint32_t reach)
-{
-        uint32_t stop = at < text->n && reach < text->n - at ? at + reach : text->n;
-        const char *lf = at < stop ? memchr(text->s + at, '\n', stop - at) : NULL;
-
-        return lf ? (uint32_t)(lf - text->s) : stop;
-}
-
-static uint32_t line_end(const struct folded *text, uint32_t at)
-{
-        return line_end_within(text, at, text->n);
-}
-
 /* ---- numbers that count up inside a line -------------------------------- */
 
 /* `12. ` at `at`, behind a space: its value, or 0. `after` is set behind it. */
-static uint32_t inline_number(const struct folded *text, uint32_t at, uint32_t end, uint32_t *after)
+static uint32_t inline_number(const struct bsl_folded *text, uint32_t at, uint32_t end,
+                              uint32_t *after)
 {
         uint32_t value = 0;
         uint32_t i = at;
@@ -84,7 +59,8 @@ static uint32_t inline_number(const struct folded *text, uint32_t at, uint32_t e
 }
 
 /* `2.1 Title`: decimals with a capital or any word behind them. */
-static bool inline_decimal(const struct folded *text, uint32_t at, uint32_t end, uint32_t *after)
+static bool inline_decimal(const struct bsl_folded *text, uint32_t at, uint32_t end,
+                           uint32_t *after)
 {
         const char *s = text->s;
 
@@ -97,7 +73,7 @@ static bool inline_decimal(const struct folded *text, uint32_t at, uint32_t end,
 }
 
 /* What stands in front lets a list start: a line start, a colon or a stop. */
-static bool may_start_list(const struct folded *text, uint32_t at)
+static bool may_start_list(const struct bsl_folded *text, uint32_t at)
 {
         if (at < 2 || text->s[at - 1] == '\n')
                 return true;
@@ -105,74 +81,11 @@ static bool may_start_list(const struct folded *text, uint32_t at)
         return before == ':' || before == '.' || before == ';' || before == '?';
 }
 
-static bool is_starter(const struct folded *text, struct bsl_view word)
-{
-        return text->starters && bsl_words_value(text->starters, word) != NULL;
-}
-
-static uint32_t word_end(const struct folded *text, uint32_t at, uint32_t end)
-{
-        while (at < end && text->s[at] != ' ')
-                at++;
-        return at;
-}
-
-/* Where a numbered argument's title ends and its text starts: at a word that
- * starts sentences, at a word that stands twice, or behind the first stop. */
-static uint32_t title_end(const struct folded *text, uint32_t from, uint32_t end)
-{
-        uint32_t stop = from + ARGUMENT_MAX < end ? from + ARGUMENT_MAX : end;
-        struct bsl_view last = {NULL, 0};
-
-        for (uint32_t at = from; at < stop;) {
-                uint32_t to = word_end(text, at, end);
-                struct bsl_view word = {text->s + at, to - at};
-                bool capital = word.n > 0 && bsl_is_upper((unsigned char)word.s[0]);
-                bool twice = last.n == word.n && word.n > 0 && memcmp(last.s, word.s, word.n) == 0;
-                if (at >= from + ARGUMENT_MIN && capital && (twice || is_starter(text, word)))
-                        return at;
-                if (word.n > 1 && (word.s[word.n - 1] == '.' || word.s[word.n - 1] == '?'))
-                        return to + 1 < end && to >= from + ARGUMENT_MIN ? to + 1 : 0;
-                last = word;
-                at = to + 1;
-        }
-        return 0;
-}
-
-static bool starts_lower(struct bsl_view word)
-{
-        return word.n > 0 && bsl_is_lower((unsigned char)word.s[0]);
-}
-
-/* Where no word tells: the first capital that follows a word which may end a
- * title and has a small letter behind it, in front of the first stop. */
-static uint32_t new_sentence(const struct folded *text, uint32_t from, uint32_t end)
-{
-        struct bsl_view last = {NULL, 0};
-
-        for (uint32_t at = from; at < end && at < from + ARGUMENT_MAX;) {
-                uint32_t to = word_end(text, at, end);
-                struct bsl_view word = {text->s + at, to - at};
-                uint32_t after = to + 1 < end ? to + 1 : end;
-                struct bsl_view next = {text->s + after, word_end(text, after, end) - after};
-                bool may_end = starts_lower(last) &&
-                               !(text->no_end && bsl_words_value(text->no_end, last));
-                if (word.n == 0 || word.s[word.n - 1] == '.')
-                        return 0;
-                if (at >= from + ARGUMENT_MIN && bsl_is_upper((unsigned char)word.s[0]) &&
-                    may_end && starts_lower(next))
-                        return at;
-                last = word;
-                at = to + 1;
-        }
-        return 0;
-}
-
 /* `1. Title Text ...`: a short title and long text behind it make a section. */
-static void cut_title(struct folded *text, uint32_t body)
+static void cut_title(struct bsl_folded *text, uint32_t body)
 {
-        uint32_t end = line_end_within(text, body, LONG_LINE + ARGUMENT_MAX + SECTION_TEXT);
-        uint32_t text_at = title_end(text, body, end);
+        uint32_t end = bsl_line_end_within(text, body, LONG_LINE + BSL_ARGUMENT_MAX + SECTION_TEXT);
+        uint32_t text_at = bsl_title_end(text, body, end);
 
         if (text_at && text_at - body <= SECTION_TITLE && end - text_at >= SECTION_TEXT &&
             text->s[text_at - 2] != '.')
@@ -180,14 +93,14 @@ static void cut_title(struct folded *text, uint32_t body)
 }
 
 /* A stop stands in front: the point before is over. */
-static bool ends_point(const struct folded *text, uint32_t at)
+static bool ends_point(const struct bsl_folded *text, uint32_t at)
 {
         return at >= 2 &&
                (text->s[at - 2] == '.' || text->s[at - 2] == ';' || text->s[at - 2] == ')');
 }
 
 /* `... text. 3. Title` at the end of a line, where chapter 3 is the next. */
-static bool closing_title(const struct folded *text, uint32_t at, uint32_t after, uint32_t end)
+static bool closing_title(const struct bsl_folded *text, uint32_t at, uint32_t after, uint32_t end)
 {
         return ends_point(text, at) && after < end && end - after <= SECTION_TITLE &&
                bsl_is_upper((unsigned char)text->s[after]) && text->s[end - 1] != '.';
@@ -195,7 +108,7 @@ static bool closing_title(const struct folded *text, uint32_t at, uint32_t after
 
 /* `chapter` is the number that the next chapter has; it is carried from line to
  * line. */
-static void cut_numbers(struct folded *text, uint32_t from, uint32_t end, uint32_t *chapter)
+static void cut_numbers(struct bsl_folded *text, uint32_t from, uint32_t end, uint32_t *chapter)
 {
         uint32_t expected = 0;
         uint32_t after = 0;
@@ -233,7 +146,7 @@ static void cut_numbers(struct folded *text, uint32_t from, uint32_t end, uint32
                 cut_title(text, last);
 }
 
-static void cut_arguments(struct folded *text, uint32_t from, uint32_t end)
+static void cut_arguments(struct bsl_folded *text, uint32_t from, uint32_t end)
 {
         uint32_t after = 0;
 
@@ -241,9 +154,9 @@ static void cut_arguments(struct folded *text, uint32_t from, uint32_t end)
                 if (!bsl_is_digit((unsigned char)text->s[i]) ||
                     !inline_decimal(text, i, end, &after))
                         continue;
-                uint32_t body = title_end(text, after, end);
+                uint32_t body = bsl_title_end(text, after, end);
                 if (!body || text->s[body - 2] == '.') {
-                        uint32_t sentence = new_sentence(text, after, end);
+                        uint32_t sentence = bsl_new_sentence(text, after, end);
                         body = sentence ? sentence : body;
                 }
                 if (!body || !(may_start_list(text, i) || text->s[i - 1] == '\n'))
@@ -256,7 +169,7 @@ static void cut_arguments(struct folded *text, uint32_t from, uint32_t end)
 
 /* Bullets that no sentence uses as a sign: in a long line, or in one that
  * starts with one. */
-static void cut_bullets(struct folded *text, uint32_t from, uint32_t end)
+static void cut_bullets(struct bsl_folded *text, uint32_t from, uint32_t end)
 {
         uint32_t len;
 
@@ -273,7 +186,7 @@ static void cut_bullets(struct folded *text, uint32_t from, uint32_t end)
 
 /* The words in front of a page number that stand in front of the others too:
  * where they begin. */
-static uint32_t common_front(const struct folded *text, const struct bsl_hit_list *hits,
+static uint32_t common_front(const struct bsl_folded *text, const struct bsl_hit_list *hits,
                              uint32_t index)
 {
         uint32_t at = hits->v[index].span.start;
@@ -294,21 +207,21 @@ static uint32_t common_front(const struct folded *text, const struct bsl_hit_lis
         return best;
 }
 
-static bool long_line(const struct folded *text, uint32_t at)
+static bool long_line(const struct bsl_folded *text, uint32_t at)
 {
         uint32_t start = at;
 
         while (start > 0 && at - start < LONG_LINE && text->s[start - 1] != '\n')
                 start--;
-        return line_end_within(text, at, LONG_LINE) - start >= LONG_LINE;
+        return bsl_line_end_within(text, at, LONG_LINE) - start >= LONG_LINE;
 }
 
-static uint32_t head_end(const struct folded *text)
+static uint32_t head_end(const struct bsl_folded *text)
 {
         uint32_t at = 0;
 
         for (uint32_t i = 0; i < HEAD_LINES && at < text->n; i++)
-                at = line_end(text, at) + 1;
+                at = bsl_line_end(text, at) + 1;
         return at < text->n ? at : text->n;
 }
 
@@ -329,30 +242,30 @@ static void add_place(const struct bsl_desk *desk, struct places *places, uint32
 }
 
 /* A line that starts with `2. ` stands below: the list has started here. */
-static bool second_below(const struct folded *text, uint32_t at)
+static bool second_below(const struct bsl_folded *text, uint32_t at)
 {
         uint32_t stop = at + LOOK_DOWN < text->n ? at + LOOK_DOWN : text->n;
         uint32_t after;
 
-        for (uint32_t i = line_end_within(text, at, LOOK_DOWN) + 1; i < stop;
-             i = line_end(text, i) + 1)
+        for (uint32_t i = bsl_line_end_within(text, at, LOOK_DOWN) + 1; i < stop;
+             i = bsl_line_end(text, i) + 1)
                 if (text->s[i] == '2')
-                        return inline_number(text, i, line_end(text, i), &after) == 2;
+                        return inline_number(text, i, bsl_line_end(text, i), &after) == 2;
         return false;
 }
 
 /* Points that follow each other on one line of any text: `... adopt. 2. The
  * ...` behind a line that starts with 1, or behind `decides: 1.`. */
-static void cut_following(struct folded *text)
+static void cut_following(struct bsl_folded *text)
 {
         uint32_t expected = 0;
         uint32_t quiet = 0; /* lines since the last number */
 
         for (uint32_t at = 0; at < text->n; quiet++) {
-                uint32_t end = line_end(text, at);
+                uint32_t end = bsl_line_end(text, at);
                 if ((unsigned char)text->s[at] == 0xE2)
                         cut_bullets(text, at + 1, end);
-                end = line_end(text, at);
+                end = bsl_line_end(text, at);
                 uint32_t first = at;
                 uint32_t after = 0;
                 while (first < end && text->s[first] == ' ')
@@ -382,43 +295,15 @@ static void cut_following(struct folded *text)
         }
 }
 
-/* `... was built. Where it went\nThe first ...`: where a short end of a line starts anew
- * and the next line does so again, the end was a title. Where, or 0. */
-static uint32_t title_tail(const struct folded *text, uint32_t from, uint32_t end)
-{
-        uint32_t next = end + 1;
-
-        while (end > from && text->s[end - 1] == ' ')
-                end--;
-        uint32_t at = end;
-        while (at > from + 2 && end - at < TAIL_MAX &&
-               !(text->s[at - 1] == ' ' && text->s[at - 2] == '.'))
-                at--;
-        if (at <= from + TAIL_FRONT || end - at >= TAIL_MAX || end - at < TAIL_MIN ||
-            next >= text->n || !bsl_is_upper((unsigned char)text->s[at]) ||
-            !bsl_is_letter((unsigned char)text->s[end - 1]))
-                return 0;
-        struct bsl_view first = {text->s + next, word_end(text, next, line_end(text, next)) - next};
-        uint32_t last = end;
-        while (last > at && text->s[last - 1] != ' ')
-                last--;
-        bool open = text->no_end &&
-                    bsl_words_value(text->no_end, (struct bsl_view){text->s + last, end - last});
-        bool two = last > at;
-        return two && !open && bsl_is_upper((unsigned char)text->s[next]) && is_starter(text, first)
-                       ? at
-                       : 0;
-}
-
 /* Such titles come in a row or not at all. */
-static void cut_tails(struct folded *text)
+static void cut_tails(struct bsl_folded *text)
 {
         uint32_t found = 0;
 
         for (int pass = 0; pass < 2 && (pass == 0 || found >= TAILS_MIN); pass++)
                 for (uint32_t at = 0; at < text->n;) {
-                        uint32_t end = line_end(text, at);
-                        uint32_t tail = title_tail(text, at, end);
+                        uint32_t end = bsl_line_end(text, at);
+                        uint32_t tail = bsl_title_tail(text, at, end);
                         found += tail && pass == 0;
                         if (tail && pass == 1)
                                 cut(text, tail);
@@ -427,7 +312,7 @@ static void cut_tails(struct folded *text)
 }
 
 /* Collects before it cuts: a cut changes which lines are long. */
-static void cut_by_rules(const struct bsl_desk *desk, struct folded *text,
+static void cut_by_rules(const struct bsl_desk *desk, struct bsl_folded *text,
                          const struct bsl_hits *hits)
 {
         struct bsl_hit_list feet = bsl_hits_of(hits, BSL_SLOT_RUNFOOT);
@@ -459,28 +344,28 @@ static void cut_by_rules(const struct bsl_desk *desk, struct folded *text,
 }
 
 /* Numbers and bullets, line by line of what was long before any cut. */
-static void cut_lists(struct folded *text, const struct bsl_span *stretch)
+static void cut_lists(struct bsl_folded *text, const struct bsl_span *stretch)
 {
         uint32_t chapter = 0;
 
         for (uint32_t at = stretch->start; at < stretch->end;) {
-                uint32_t end = line_end(text, at);
+                uint32_t end = bsl_line_end(text, at);
                 cut_arguments(text, at, end);
                 at = end + 1;
         }
         for (uint32_t at = stretch->start; at < stretch->end;) {
-                uint32_t end = line_end(text, at);
+                uint32_t end = bsl_line_end(text, at);
                 cut_numbers(text, at, end, &chapter);
                 cut_bullets(text, at, end);
                 at = end + 1;
         }
 }
 
-static void find_long(const struct bsl_desk *desk, const struct folded *text,
+static void find_long(const struct bsl_desk *desk, const struct bsl_folded *text,
                       struct bsl_text_spans *out)
 {
         for (uint32_t at = 0; at < text->n;) {
-                uint32_t end = line_end(text, at);
+                uint32_t end = bsl_line_end(text, at);
                 if (end - at >= LONG_LINE) {
                         struct bsl_span *span = BSL_PUSH(desk->arena, out);
                         if (span)
@@ -492,9 +377,9 @@ static void find_long(const struct bsl_desk *desk, const struct folded *text,
 
 void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct bsl_layout *layout)
 {
-        struct folded folded = {.n = text->n,
-                                .starters = bsl_words_find(desk->rules, "sentence_start"),
-                                .no_end = bsl_words_find(desk->rules, "no_title_end")};
+        struct bsl_folded folded = {.n = text->n,
+                                    .starters = bsl_words_find(desk->rules, "sentence_start"),
+                                    .no_end = bsl_words_find(desk->rules, "no_title_end")};
         struct bsl_text_spans stretches = {0};
         struct bsl_hits hits;
 
