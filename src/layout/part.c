@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum {
+        HEAD_LINES = 60,
         BACK_MAX = 40, /* lines that a letterhead and a head take */
         RECITALS = 14, /* lines below `the council,` in which a recital or trigger follows */
         TITLE_LINES = 4,
@@ -22,13 +23,17 @@ static const char *attr(const struct bsl_layout *layout, const struct bsl_hit *h
         return hit ? bsl_hit_attr(layout->rules, hit, key) : NULL;
 }
 
+/* Lines of running text or of a list: what a head, an address and a title do
+ * not have. */
 static uint32_t text_lines(const struct bsl_layout *layout, uint32_t from, uint32_t to)
 {
         uint32_t n = 0;
 
         for (uint32_t i = from; i < to; i++)
-                n += layout->marks[i].role == BSL_ROLE_BODY ||
-                     layout->marks[i].role == BSL_ROLE_HEADING;
+                n += layout->marks[i].role == BSL_ROLE_BODY &&
+                     (bsl_line_length(layout, i) > ADDRESS_MAX ||
+                      bsl_line_has(layout, i, BSL_LINE_STOP) ||
+                      layout->lines.v[i].style != BSL_MARKER_NONE);
         return n;
 }
 
@@ -50,6 +55,14 @@ static bool opens_decision(const struct bsl_layout *layout, uint32_t line)
         return false;
 }
 
+/* Text stands below it: the last page's title may be printed behind its body. */
+static bool followed(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t end = line + RECITALS < layout->lines.n ? line + RECITALS : layout->lines.n;
+
+        return text_lines(layout, line + 1, end) > 0;
+}
+
 /* What opens a document at `line`: the kind of part, or NULL. */
 static const char *opens(const struct bsl_layout *layout, uint32_t line)
 {
@@ -63,7 +76,8 @@ static const char *opens(const struct bsl_layout *layout, uint32_t line)
                 return part;
         if (opens_decision(layout, line))
                 return attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, line), "part");
-        return attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, line), "part");
+        part = attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, line), "part");
+        return part && followed(layout, line) ? part : NULL;
 }
 
 /* A line that only a document's beginning has. */
@@ -167,6 +181,25 @@ static void set_titles_apart(struct bsl_layout *layout)
         }
 }
 
+/* A part that nothing opened but its own title: what it calls itself, or the
+ * first weak word for it. */
+static void name_part(struct bsl_layout *layout, struct bsl_part *part)
+{
+        for (uint32_t i = part->first_line; i < part->end_line && i < part->first_line + HEAD_LINES;
+             i++) {
+                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_KIND, i);
+                const char *kind = attr(layout, hit, "part");
+                const char *weak = attr(layout, hit, "weak");
+                if (!kind || (part->kind && weak) ||
+                    (bsl_line_has(layout, i, BSL_LINE_LOWER) &&
+                     !bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i)))
+                        continue;
+                part->kind = kind;
+                if (!weak)
+                        return;
+        }
+}
+
 void bsl_step_parts(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         start_part(desk, layout, 0, NULL);
@@ -186,5 +219,8 @@ void bsl_step_parts(const struct bsl_desk *desk, struct bsl_layout *layout)
                         continue;
                 start_part(desk, layout, first, kind);
         }
+        for (uint32_t i = 0; i < layout->parts.n; i++)
+                if (i == 0 || !layout->parts.v[i].kind)
+                        name_part(layout, &layout->parts.v[i]);
         set_titles_apart(layout);
 }
