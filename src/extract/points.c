@@ -310,6 +310,27 @@ static void adopt_moved_numbers(struct bsl_doc *doc, uint32_t first)
         }
 }
 
+/* A marker whose words were lost is no point, unless points stand below it;
+ * parents stand in front of their children. */
+static void drop_empty(struct bsl_doc *doc, uint32_t first)
+{
+        struct bsl_decisions *list = &doc->facts->decisions;
+        uint32_t *moved = bsl_arena_array(doc->desk->arena, list->n - first + 1, sizeof *moved);
+        uint32_t n = first;
+
+        for (uint32_t i = first; moved && i < list->n; i++) {
+                struct bsl_decision d = list->v[i];
+                bool parent = i + 1 < list->n && list->v[i + 1].parent == i;
+                moved[i - first] = n;
+                if (bsl_passage_empty(d.words) && !parent)
+                        continue;
+                if (d.parent != BSL_NONE && d.parent >= first)
+                        d.parent = moved[d.parent - first];
+                list->v[n++] = d;
+        }
+        list->n = moved ? n : list->n;
+}
+
 uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone)
 {
         struct points p = {.doc = doc, .zone = zone, .open = BSL_NONE};
@@ -336,6 +357,8 @@ uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone)
         }
         finish(&p);
         adopt_moved_numbers(doc, first);
+        drop_empty(doc, first);
+        p.added = doc->facts->decisions.n - first;
         if (p.added == 1 && bsl_span_empty(doc->facts->decisions.v[first].number))
                 doc->facts->decisions.v[first].number = zone->number;
         if (p.added > 0)
