@@ -126,6 +126,15 @@ static uint32_t question_end(const struct bsl_layout *layout, const struct bsl_b
         return 0;
 }
 
+/* The words that close a letter, or a label that belongs to no answer. */
+static bool closes(const struct bsl_layout *layout, uint32_t block)
+{
+        uint32_t line = layout->blocks.v[block].first_line;
+
+        return bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
+}
+
 /* The paragraphs right below item `block`: one past the last. */
 static uint32_t text_below(const struct bsl_layout *layout, uint32_t block)
 {
@@ -133,7 +142,7 @@ static uint32_t text_below(const struct bsl_layout *layout, uint32_t block)
 
         while (end < layout->blocks.n &&
                layout->blocks.v[end].part == layout->blocks.v[block].part &&
-               layout->blocks.v[end].run == BSL_NONE &&
+               layout->blocks.v[end].run == BSL_NONE && !closes(layout, end) &&
                (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
                 layout->blocks.v[end].kind == BSL_BLOCK_ITEM))
                 end++;

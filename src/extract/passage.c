@@ -156,7 +156,9 @@ struct bsl_passage bsl_passage_range(struct bsl_doc *doc, uint32_t from, uint32_
 
         for (; block < layout->blocks.n && layout->blocks.v[block].flow.start < to; block++) {
                 const struct bsl_block *b = &layout->blocks.v[block];
-                struct bsl_span span = b->body;
+                /* the number of a point inside the words is one of them */
+                bool inner = list.n > 0 && !bsl_span_empty(b->number);
+                struct bsl_span span = inner ? b->flow : b->body;
                 if (b->kind == BSL_BLOCK_FOOTNOTE)
                         continue;
                 if (span.start < from)

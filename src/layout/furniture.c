@@ -264,10 +264,12 @@ static bool stands_apart(const struct bsl_layout *layout, uint32_t line)
 
 /* Labels and values of the head, printed again on the next page without a
  * page mark: several short lines in a row, two of them labels, in mid-text. */
-static uint32_t head_again(const struct bsl_layout *layout, uint32_t line)
+static uint32_t head_again(const struct bsl_layout *layout, const char *s,
+                           const struct repeats *repeats, uint32_t line)
 {
         uint32_t end = line;
         uint32_t labels = 0;
+        uint32_t again = 0;
 
         if (line < HEAD_FLOOR || layout->markdown || bsl_line_has(layout, line - 1, BSL_LINE_BLANK))
                 return 0;
@@ -275,17 +277,21 @@ static uint32_t head_again(const struct bsl_layout *layout, uint32_t line)
                !bsl_line_has(layout, end, BSL_LINE_BLANK | BSL_LINE_STOP | BSL_LINE_COLON) &&
                layout->lines.v[end].style == BSL_MARKER_NONE &&
                bsl_line_length(layout, end) * 10 < layout->wrap * 8 &&
-               !bsl_layout_line_hit(layout, BSL_SLOT_SECTION, end)) {
+               !bsl_layout_line_hit(layout, BSL_SLOT_SECTION, end) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, end) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, end)) {
                 labels += bsl_layout_line_hit(layout, BSL_SLOT_LABEL, end) != NULL;
+                again += repeated(layout, s, repeats, end);
                 end++;
         }
-        return labels >= 2 && end - line >= REACH + 1 ? end - line : 0;
+        return labels >= 2 && again > 0 && end - line >= REACH + 1 ? end - line : 0;
 }
 
-static void mark_heads_again(struct bsl_layout *layout)
+static void mark_heads_again(struct bsl_layout *layout, const char *s,
+                             const struct repeats *repeats)
 {
         for (uint32_t i = 0; i < layout->lines.n; i++) {
-                uint32_t n = bsl_line_reads(layout, i) ? head_again(layout, i) : 0;
+                uint32_t n = bsl_line_reads(layout, i) ? head_again(layout, s, repeats, i) : 0;
                 for (uint32_t j = i; j < i + n; j++)
                         layout->marks[j].role = BSL_ROLE_FURNITURE;
                 i += n ? n - 1 : 0;
@@ -321,5 +327,5 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                 }
         }
         if (layout->wrap)
-                mark_heads_again(layout);
+                mark_heads_again(layout, text->s, &repeats);
 }
