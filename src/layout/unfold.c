@@ -248,9 +248,10 @@ static bool second_below(const struct bsl_folded *text, uint32_t at)
         uint32_t after;
 
         for (uint32_t i = bsl_line_end_within(text, at, LOOK_DOWN) + 1; i < stop;
-             i = bsl_line_end(text, i) + 1)
+             i = bsl_line_end_within(text, i, LOOK_DOWN) + 1)
                 if (text->s[i] == '2')
-                        return inline_number(text, i, bsl_line_end(text, i), &after) == 2;
+                        return inline_number(text, i, bsl_line_end_within(text, i, LOOK_DOWN),
+                                             &after) == 2;
         return false;
 }
 
