@@ -42,9 +42,34 @@ static uint32_t without_row(const struct bsl_doc *doc, struct bsl_span words)
         return words.end;
 }
 
+static const struct bsl_hit *hit_of_kind(const struct bsl_doc *doc, struct bsl_span words,
+                                         const char *kind)
+{
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ATTACHMENT, words);
+
+        for (uint32_t i = 0; i < hits.n; i++)
+                if (bsl_same(kind_of(doc, &hits.v[i]), kind))
+                        return &hits.v[i];
+        return NULL;
+}
+
+/* A row of a register without its number, and without the head of the next
+ * register; nothing when only that head is there. */
+static struct bsl_span row_words(const struct bsl_doc *doc, struct bsl_span words)
+{
+        const struct bsl_hit *row = hit_of_kind(doc, words, "registered");
+        const struct bsl_hit *head = hit_of_kind(doc, words, "register");
+
+        if (head)
+                words.end = row ? head->span.start : words.start;
+        if (row && row->span.start == words.start && row->span.end < words.end)
+                words.start = row->span.end;
+        return words;
+}
+
 static void add(struct bsl_doc *doc, struct bsl_span number, struct bsl_span words)
 {
-        words = bsl_trim(doc->layout, words);
+        words = bsl_trim(doc->layout, row_words(doc, bsl_trim(doc->layout, words)));
         if (bsl_span_empty(words))
                 return;
         const struct bsl_hit *prefix = prefix_at(doc, words.start);

@@ -109,8 +109,16 @@ static bool same_front(const struct builder *b, uint32_t above, uint32_t line)
 
         while (n < v.n && v.s[n] != ' ')
                 n++;
-        return n >= FRONT_MIN && n < v.n && a.n > n && a.s[n] == ' ' &&
-               bsl_line_has(layout, line, BSL_LINE_UPPER) && memcmp(a.s, v.s, n) == 0;
+        if (n < FRONT_MIN || n >= v.n || a.n <= n || a.s[n] != ' ' ||
+            !bsl_line_has(layout, line, BSL_LINE_UPPER))
+                return false;
+        for (size_t i = 0; i < n; i++) { /* AD-0141 and AD-0142 are of one form */
+                bool digits =
+                        bsl_is_digit((unsigned char)a.s[i]) && bsl_is_digit((unsigned char)v.s[i]);
+                if (a.s[i] != v.s[i] && !digits)
+                        return false;
+        }
+        return true;
 }
 
 static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)

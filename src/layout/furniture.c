@@ -281,7 +281,7 @@ static uint32_t head_again(const struct bsl_layout *layout, const char *s,
                !bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, end) &&
                !bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, end)) {
                 labels += bsl_layout_line_hit(layout, BSL_SLOT_LABEL, end) != NULL;
-                again += repeated(layout, s, repeats, end);
+                again += repeated(layout, s, repeats, end) && far_apart(layout, s, repeats, end);
                 end++;
         }
         return labels >= 2 && again > 0 && end - line >= REACH + 1 ? end - line : 0;
