@@ -225,9 +225,10 @@ static void put_literals(FILE *out, const struct bsl_literals *literals, const c
         put_array(out, name, literals->first, literals->n_states);
         fprintf(out, "static const struct bsl_found %s_%d_FOUND[] = {\n", kind, over);
         for (uint32_t i = 0; i < literals->n_found; i++)
-                fprintf(out, "{%u,%u,%u},\n", (unsigned)literals->found[i].rule,
-                        (unsigned)literals->found[i].size, (unsigned)literals->found[i].next);
-        fputs("{0, 0, 0}};\n", out);
+                fprintf(out, "{%u,%u,%u,%u},\n", (unsigned)literals->found[i].rule,
+                        (unsigned)literals->found[i].size, (unsigned)literals->found[i].word,
+                        (unsigned)literals->found[i].next);
+        fputs("{0, 0, 0, 0}};\n", out);
         fprintf(out, "static const struct bsl_literals %s_%d = {", kind, over);
         put_octets(out, literals->class_of, sizeof literals->class_of);
         fprintf(out, "%u,%u,%u,%u,%s_%d_NEXT,%s_%d_FIRST,%s_%d_FOUND};\n",

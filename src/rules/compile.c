@@ -186,7 +186,7 @@ static besluit_status take_prefixes(struct job *job, const struct bsl_buf *text)
                 char *s = bsl_arena_copy(arena, prefixes.v[i].s, prefixes.v[i].n);
                 if (!literal || !s)
                         return no_memory(job->error);
-                *literal = (struct bsl_literal){{s, prefixes.v[i].n}, job->index};
+                *literal = (struct bsl_literal){{s, prefixes.v[i].n}, job->index, prefixes.word};
         }
         return BESLUIT_OK;
 }
@@ -375,7 +375,7 @@ static besluit_status take_needs(struct job *job)
                         BSL_PUSH(&job->engine->arena, code->lined ? &job->lined : &job->needs);
                 if (!need)
                         return no_memory(job->error);
-                *need = (struct bsl_literal){job->draft->needs.v[i], job->index};
+                *need = (struct bsl_literal){job->draft->needs.v[i], job->index, false};
         }
         return BESLUIT_OK;
 }

@@ -62,8 +62,8 @@ static void add(struct maker *maker, const struct bsl_literal *literal)
                         *to = made->n_states++;
                 state = *to;
         }
-        maker->found[made->n_found++] =
-                (struct bsl_found){literal->rule, size, maker->first[state]};
+        maker->found[made->n_found++] = (struct bsl_found){literal->rule, (uint16_t)size,
+                                                           literal->word, maker->first[state]};
         maker->first[state] = made->n_found;
         if (size > made->longest)
                 made->longest = size;
@@ -207,26 +207,46 @@ bool bsl_literals_lines(const struct bsl_literals *literals, const char *s, uint
         return true;
 }
 
-static bool add_all(const struct bsl_literals *literals, uint32_t row, uint32_t end,
-                    struct bsl_span part, struct bsl_candidates *out, struct bsl_arena *arena)
+static bool is_word_byte(char c)
 {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_';
+}
+
+/* What is looked for, and where the places of it go. */
+struct search {
+        const struct bsl_literals *literals;
+        const char *s;
+        struct bsl_span part;
+        const uint8_t *wanted;
+        struct bsl_candidates *out;
+        struct bsl_arena *arena;
+};
+
+static bool add_all(const struct search *search, uint32_t row, uint32_t end)
+{
+        const struct bsl_literals *literals = search->literals;
         uint32_t at = literals->first[row / literals->n_classes];
 
         for (; at; at = literals->found[at - 1].next) {
                 const struct bsl_found *found = &literals->found[at - 1];
-                if (end - found->size >= part.end)
+                uint32_t start = end - found->size;
+                if (start >= search->part.end || !search->wanted[found->rule] ||
+                    (found->word && start > 0 && is_word_byte(search->s[start - 1])))
                         continue;
-                struct bsl_candidate *to = BSL_PUSH(arena, out);
+                struct bsl_candidate *to = BSL_PUSH(search->arena, search->out);
                 if (!to)
                         return false;
-                *to = (struct bsl_candidate){found->rule, end - found->size};
+                *to = (struct bsl_candidate){found->rule, start};
         }
         return true;
 }
 
 bool bsl_literals_find(const struct bsl_literals *literals, const char *s, uint32_t n,
-                       struct bsl_span part, struct bsl_candidates *out, struct bsl_arena *arena)
+                       struct bsl_span part, const uint8_t *wanted, struct bsl_candidates *out,
+                       struct bsl_arena *arena)
 {
+        const struct search search = {literals, s, part, wanted, out, arena};
         const uint32_t *next = literals->next;
         uint32_t stop = n - part.end > literals->longest ? part.end + literals->longest : n;
         uint32_t row = 0;
@@ -236,7 +256,7 @@ bool bsl_literals_find(const struct bsl_literals *literals, const char *s, uint3
         for (uint32_t i = part.start; i < stop; i++) {
                 uint32_t entry = next[row + literals->class_of[(uint8_t)s[i]]];
                 row = entry & ~FOUND;
-                if (entry & FOUND && !add_all(literals, row, i + 1, part, out, arena))
+                if (entry & FOUND && !add_all(&search, row, i + 1))
                         return false;
         }
         return true;

@@ -13,7 +13,8 @@
 /** One rule that a state finds, and where the rest of them are. */
 struct bsl_found {
         uint32_t rule;
-        uint32_t size; /* of the literal */
+        uint16_t size; /* of the literal */
+        uint16_t word; /* it counts only where a word starts */
         uint32_t next; /* index + 1, or 0 */
 };
 
@@ -32,6 +33,7 @@ struct bsl_literals {
 struct bsl_literal {
         struct bsl_view text; /* not empty */
         uint32_t rule;
+        bool word; /* wanted only where a word starts */
 };
 
 BSL_LIST(bsl_literal_list, struct bsl_literal);
@@ -54,8 +56,9 @@ bool bsl_literals_lines(const struct bsl_literals *literals, const char *s, uint
 /** Sets found[rule] for each rule that has a literal in `s`. */
 void bsl_literals_mark(const struct bsl_literals *literals, const char *s, size_t n,
                        uint8_t *found);
-/** Adds every literal that starts in [from, to) of `s`, ordered by end. */
+/** Adds every literal of a rule with wanted[rule] that starts in `part` of `s`, ordered by end. */
 bool bsl_literals_find(const struct bsl_literals *literals, const char *s, uint32_t n,
-                       struct bsl_span part, struct bsl_candidates *out, struct bsl_arena *arena);
+                       struct bsl_span part, const uint8_t *wanted, struct bsl_candidates *out,
+                       struct bsl_arena *arena);
 
 #endif

@@ -33,6 +33,7 @@ struct scan {
         uint32_t first;
         uint32_t last;
         uint8_t *found;                /* of a rule: a literal of its `needs` occurs */
+        uint8_t *wanted;               /* of a rule: it is to run */
         struct bsl_progress *progress; /* of a rule */
         uint32_t *counts;              /* of a rule: candidates, to sort them */
         struct bsl_candidates candidates;
@@ -76,12 +77,23 @@ bool bsl_scanner_failed(const struct bsl_scanner *scanner)
         return scanner->turn.no_memory;
 }
 
-/* The rule is to run: makes it the run's. */
+/* Which rules are to run: those of the scan of which a literal occurs that they
+ * need. Lined ones find out by themselves. */
+static void choose(struct scan *scan)
+{
+        const struct bsl_tables *tables = &scan->run.rules->engine->tables;
+
+        bsl_literals_mark(tables->needs, scan->run.s, scan->run.n, scan->found);
+        for (uint32_t i = scan->first; i < scan->last; i++)
+                scan->wanted[i] =
+                        tables->rules[i].over == scan->over &&
+                        (!tables->code[i].needy || tables->code[i].lined || scan->found[i]);
+}
+
+/* Makes a wanted rule the run's. */
 static bool take_rule(struct scan *scan, uint32_t rule)
 {
-        const struct bsl_code *code = &scan->run.rules->engine->tables.code[rule];
-
-        if (rule < scan->first || rule >= scan->last || (code->needy && !scan->found[rule]))
+        if (!scan->wanted[rule])
                 return false;
         scan->run.now = &scan->progress[rule];
         return bsl_turn_take(scan->run.turn, rule);
@@ -92,8 +104,7 @@ static void search(struct scan *scan)
         const struct bsl_tables *tables = &scan->run.rules->engine->tables;
 
         for (uint32_t i = scan->first; i < scan->last; i++)
-                if (tables->rules[i].over == scan->over && !tables->code[i].prefixed &&
-                    !tables->code[i].lined && take_rule(scan, i))
+                if (!tables->code[i].prefixed && !tables->code[i].lined && take_rule(scan, i))
                         bsl_run_search(&scan->run);
 }
 
@@ -167,7 +178,8 @@ static bool find_starts(struct scan *scan, struct bsl_span part, uint32_t *line)
 
         for (; *line < part.end; *line = bsl_next_line(run, *line)) {
                 struct bsl_span at = {*line, *line + 1};
-                if (!bsl_literals_find(starts, run->s, run->n, at, &scan->candidates, run->scratch))
+                if (!bsl_literals_find(starts, run->s, run->n, at, scan->wanted, &scan->candidates,
+                                       run->scratch))
                         return false;
         }
         return true;
@@ -189,8 +201,7 @@ static bool search_lines(struct scan *scan)
         group(scan);
         for (uint32_t i = 0; i < scan->sorted.n; i++) {
                 uint32_t rule = scan->sorted.v[i].rule;
-                scan->found[rule] = 1;
-                if (tables->rules[rule].over == scan->over && take_rule(scan, rule))
+                if (take_rule(scan, rule))
                         bsl_run_line(&scan->run, scan->sorted.v[i].start);
         }
         scan->candidates.n = 0;
@@ -208,8 +219,8 @@ static bool try_prefixes(struct scan *scan)
         while (part.end < run->n) {
                 part.start = part.end;
                 part.end = run->n - part.start > PART_MAX ? part.start + PART_MAX : run->n;
-                if (!bsl_literals_find(prefixes, run->s, run->n, part, &scan->candidates,
-                                       run->scratch) ||
+                if (!bsl_literals_find(prefixes, run->s, run->n, part, scan->wanted,
+                                       &scan->candidates, run->scratch) ||
                     !find_starts(scan, part, &line) || !try_candidates(scan))
                         return false;
         }
@@ -225,6 +236,7 @@ static bool set_up(struct scan *scan)
 
         bsl_arena_reset(scratch);
         scan->found = bsl_arena_alloc(scratch, n + 1u);
+        scan->wanted = bsl_arena_alloc(scratch, n + 1u);
         scan->progress = bsl_arena_array(scratch, n + 1u, sizeof *scan->progress);
         scan->counts = bsl_arena_array(scratch, n + 1u, sizeof *scan->counts);
         return bsl_run_index_lines(&scan->run) && !bsl_arena_failed(scratch);
@@ -238,7 +250,7 @@ static besluit_status scan_all(struct scan *scan, struct bsl_hits *out)
         *out = (struct bsl_hits){0};
         if (!set_up(scan))
                 return BESLUIT_NOMEM;
-        bsl_literals_mark(engine->tables.needs, run->s, run->n, scan->found);
+        choose(scan);
         search(scan);
         if (!search_lines(scan) || !try_prefixes(scan))
                 return BESLUIT_NOMEM;
