@@ -199,6 +199,9 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
         if (l->flags & (BSL_LINE_LOWER | BSL_LINE_TABLE) && l->style != BSL_MARKER_DECIMAL)
                 return false;
         const struct bsl_numbering *r = &layout->numberings.v[run];
+        if (l->style == BSL_MARKER_DECIMAL && l->flags & BSL_LINE_LOWER && r->count == 1 &&
+            !free_above(layout, line))
+                return false; /* the number of an article that a line end cut off */
         return r->votes > (int32_t)r->count;
 }
 
@@ -246,13 +249,28 @@ static bool heads_exchange(const struct bsl_layout *layout, uint32_t line)
         return marked && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, below) != NULL;
 }
 
+/* `**Conclusion**`, set as a heading, and once: below answers it would return. */
+static bool is_single_mark(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t found = 0;
+
+        if (!layout->lines.v[line].hashes && !bsl_line_has(layout, line, BSL_LINE_BOLD))
+                return false;
+        for (uint32_t i = 0; i < layout->lines.n && found < 2; i++) {
+                const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, i);
+                found += is(hit_attr(layout, hit, "side"), "end");
+        }
+        return found == 1;
+}
+
 /* `3. Conclusion`: a chapter of its own, not the end of an answer. */
 static bool is_numbered_end(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
 
-        return is(hit_attr(layout, hit, "side"), "end") &&
-               !bsl_span_empty(layout->lines.v[line].number);
+        if (!is(hit_attr(layout, hit, "side"), "end"))
+                return false;
+        return !bsl_span_empty(layout->lines.v[line].number) || is_single_mark(layout, line);
 }
 
 static bool taken(const struct bsl_layout *layout, uint32_t line)

@@ -246,14 +246,27 @@ static bool bare_number(const struct bsl_line *line)
         return is_bare(line) && line->style == BSL_MARKER_NUMBER && !bsl_span_empty(line->body);
 }
 
+/* A letter alone, close between lines of text: a speck that a scanner read. */
+static bool is_speck(const struct bsl_layout *layout, uint32_t line)
+{
+        return layout->lines.v[line].style == BSL_MARKER_NONE && layout->wrap &&
+               !bsl_line_has(layout, line - 1, BSL_LINE_BLANK) &&
+               !bsl_line_has(layout, line + 1, BSL_LINE_BLANK) &&
+               bsl_line_length(layout, line - 1) * 2 >= layout->wrap &&
+               bsl_line_length(layout, line + 1) > 1;
+}
+
 /* A digit alone between two lines of running text stood above or below the
  * line on the page: `m2`, a note. It is no word of the text. */
 static void drop_raised_digits(struct bsl_layout *layout)
 {
         for (uint32_t i = 1; i + 1 < layout->lines.n; i++) {
                 const struct bsl_line *line = &layout->lines.v[i];
-                if (layout->marks[i].role != BSL_ROLE_BODY || line->closer ||
-                    line->style != BSL_MARKER_NUMBER || bsl_span_len(line->span) != 1)
+                bool single = layout->marks[i].role == BSL_ROLE_BODY && !line->closer &&
+                              bsl_span_len(line->span) == 1;
+                if (single && is_speck(layout, i))
+                        layout->marks[i].role = BSL_ROLE_FURNITURE;
+                if (!single || line->style != BSL_MARKER_NUMBER)
                         continue;
                 uint32_t above = bsl_layout_previous(layout, i);
                 uint32_t below = bsl_layout_next(layout, i);
