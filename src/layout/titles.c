@@ -9,7 +9,10 @@
 
 enum {
         ARGUMENT_MIN = 12,
-        TAIL_MAX = 50, /* a title at the end of a line */
+        OPENING_LINES = 6, /* in which a list says what it is */
+        OPENING_MAX = 200, /* bytes of each */
+        ITEM_REACH = 400,  /* bytes in which an item's verb stands */
+        TAIL_MAX = 50,     /* a title at the end of a line */
         TAIL_MIN = 8,
         TAIL_FRONT = 10, /* and what stands in front of it on its line */
 };
@@ -98,4 +101,45 @@ uint32_t bsl_title_tail(const struct bsl_folded *text, uint32_t from, uint32_t e
         return two && !open && bsl_is_upper((unsigned char)text->s[next]) && is_starter(text, first)
                        ? at
                        : 0;
+}
+
+static bool any_word(const struct bsl_folded *text, const struct bsl_words *words, uint32_t from,
+                     uint32_t end)
+{
+        while (words && from < end) {
+                uint32_t to = word_end(text, from, end);
+                if (bsl_words_value(words, (struct bsl_view){text->s + from, to - from}))
+                        return true;
+                from = to + 1;
+        }
+        return false;
+}
+
+bool bsl_opens_agenda(const struct bsl_folded *text, const struct bsl_words *titles)
+{
+        uint32_t lines = 0;
+
+        for (uint32_t at = 0; at < text->n && lines < OPENING_LINES; lines++) {
+                uint32_t end = bsl_line_end(text, at);
+                uint32_t stop = end - at < OPENING_MAX ? end : at + OPENING_MAX;
+                if (any_word(text, titles, at, stop))
+                        return true;
+                at = end + 1;
+        }
+        return false;
+}
+
+uint32_t bsl_item_title_end(const struct bsl_folded *text, uint32_t from, uint32_t end)
+{
+        uint32_t stop = from + BSL_ARGUMENT_MAX < end ? from + BSL_ARGUMENT_MAX : end;
+        uint32_t reach = end - from < ITEM_REACH ? end : from + ITEM_REACH;
+
+        for (uint32_t i = from; i + 2 < stop; i++)
+                if (text->s[i] == '.' && text->s[i + 1] == ' ' && i > from + 3 &&
+                    text->s[i - 2] != ' ' && text->s[i - 2] != '.' &&
+                    bsl_is_upper((unsigned char)text->s[i + 2])) {
+                        bool says = any_word(text, text->verbs, i + 2, reach);
+                        return says && !any_word(text, text->verbs, from, i) ? i + 2 : 0;
+                }
+        return 0;
 }

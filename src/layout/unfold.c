@@ -125,6 +125,14 @@ static void cut_numbers(struct bsl_folded *text, uint32_t from, uint32_t end, ui
                 if (value == 0)
                         continue;
                 bool chapters = (value == 1 && *chapter == 0) || value == *chapter;
+                if (text->agenda && value == *chapter && value != expected && ends_point(text, i) &&
+                    bsl_is_upper((unsigned char)text->s[after])) {
+                        cut(text, i); /* the next item, behind the points of the last */
+                        (*chapter)++;
+                        expected = 0;
+                        i = after;
+                        continue;
+                }
                 if (value == *chapter && closing_title(text, i, after, end)) {
                         cut(text, i);
                         (*chapter)++;
@@ -376,17 +384,39 @@ static void find_long(const struct bsl_desk *desk, const struct bsl_folded *text
         }
 }
 
+/* An item of an agenda and what was decided on it, on one line. */
+static void cut_items(struct bsl_folded *text)
+{
+        bool numbered = false; /* a number stood alone on the line above */
+
+        for (uint32_t at = 0; at < text->n;) {
+                uint32_t end = bsl_line_end(text, at);
+                uint32_t after = at;
+                bool number = inline_number(text, at, end, &after) > 0;
+                uint32_t title = number && after < end ? bsl_item_title_end(text, after, end)
+                                 : numbered            ? bsl_item_title_end(text, at, end)
+                                                       : 0;
+                if (title)
+                        cut(text, title);
+                if (end > at)
+                        numbered = number && after >= end;
+                at = end + 1;
+        }
+}
+
 void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct bsl_layout *layout)
 {
         struct bsl_folded folded = {.n = text->n,
                                     .starters = bsl_words_find(desk->rules, "sentence_start"),
-                                    .no_end = bsl_words_find(desk->rules, "no_title_end")};
+                                    .no_end = bsl_words_find(desk->rules, "no_title_end"),
+                                    .verbs = bsl_words_find(desk->rules, "title_without")};
         struct bsl_text_spans stretches = {0};
         struct bsl_hits hits;
 
         folded.s = bsl_arena_copy(desk->arena, text->s, text->n);
         if (!folded.s)
                 return;
+        folded.agenda = bsl_opens_agenda(&folded, bsl_words_find(desk->rules, "agenda_title"));
         find_long(desk, &folded, &stretches);
         if (bsl_scan(desk->scanner, desk->rules, BSL_OVER_RUN, folded.s, folded.n, desk->arena,
                      desk->diags, &hits) != BESLUIT_OK)
@@ -399,6 +429,8 @@ void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct 
         if (!layout->markdown)
                 for (uint32_t i = 0; i < stretches.n; i++)
                         cut_lists(&folded, &stretches.v[i]);
+        if (folded.agenda)
+                cut_items(&folded);
         layout->unfolded = folded.changed && stretches.n > 0;
         if (folded.changed)
                 text->s = folded.s;

@@ -16,6 +16,8 @@ struct bsl_folded {
         uint32_t n;
         const struct bsl_words *starters; /* words that start a sentence */
         const struct bsl_words *no_end;   /* words that end no title */
+        const struct bsl_words *verbs;    /* verbs that no title has */
+        bool agenda;                      /* it opens with the title of a decision list */
         bool changed;
 };
 
@@ -46,5 +48,11 @@ uint32_t bsl_new_sentence(const struct bsl_folded *text, uint32_t from, uint32_t
 /** `... was built. Where it went\nThe first ...`: where a short end of a line starts anew
  * and the next line does so again, the end was a title. Where, or 0. */
 uint32_t bsl_title_tail(const struct bsl_folded *text, uint32_t from, uint32_t end);
+
+/** Whether the first words of the text name a decision list. */
+bool bsl_opens_agenda(const struct bsl_folded *text, const struct bsl_words *titles);
+/** Where the title of the agenda's item at [from, end) ends, when a sentence
+ *  with a verb stands behind it; or 0. */
+uint32_t bsl_item_title_end(const struct bsl_folded *text, uint32_t from, uint32_t end);
 
 #endif
