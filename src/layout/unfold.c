@@ -120,7 +120,8 @@ static void cut_numbers(struct bsl_folded *text, uint32_t from, uint32_t end, ui
                 uint32_t value = inline_number(text, i, end, &after);
                 if (i == from && value) {
                         expected = value; /* the line goes on with a list above */
-                        *chapter = value + 1;
+                        if (*chapter == 0 || value == *chapter)
+                                *chapter = value + 1;
                 }
                 if (value == 0)
                         continue;
