@@ -6,13 +6,16 @@
  */
 #include "layout/steps.h"
 
+#include "text/utf8.h"
+
 #include <string.h>
 
 enum {
         RUNNING_MAX = 120, /* a longer line is text, however often it stands there */
         REACH = 3,         /* how many lines of furniture stand together */
-        PAGE_LINES = 15,   /* two heads of pages stand so far apart, and more */
-        HEAD_FLOOR = 25,   /* lines that a document's own head may take */
+        DIRT_MAX = 6,
+        PAGE_LINES = 15, /* two heads of pages stand so far apart, and more */
+        HEAD_FLOOR = 25, /* lines that a document's own head may take */
         HEAD_AGAIN_MAX = 8,
         TABLE_BITS = 12, /* hash table of repeated lines, per 4096 lines */
 };
@@ -213,6 +216,22 @@ static bool is_stray_link(const struct bsl_layout *layout, const char *s, uint32
                bsl_line_has(layout, after, BSL_LINE_LOWER);
 }
 
+/* A few signs without a letter or digit: dirt of a scan. One sign alone may be
+ * the bullet of the line below. */
+static bool is_dirt(const struct bsl_layout *layout, const char *s, uint32_t line)
+{
+        struct bsl_span a = layout->lines.v[line].span;
+
+        if (bsl_span_len(a) < 2 || bsl_span_len(a) > DIRT_MAX ||
+            layout->lines.v[line].style != BSL_MARKER_NONE)
+                return false;
+        for (uint32_t i = a.start; i < a.end; i++)
+                if ((unsigned char)s[i] >= 0x80 || bsl_is_letter((unsigned char)s[i]) ||
+                    bsl_is_digit((unsigned char)s[i]) || s[i] == '|' || s[i] == '-')
+                        return false;
+        return true;
+}
+
 /* A short line alone between two halves of a sentence. */
 static bool is_stray_head(const struct bsl_layout *layout, uint32_t line)
 {
@@ -322,7 +341,8 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                         spread(layout, text->s, &repeats, mark ? i : i - 1, 1);
                         spread(layout, text->s, &repeats, i, -1);
                 } else if (bsl_line_reads(layout, i) &&
-                           (is_stray_link(layout, text->s, i) || is_stray_head(layout, i))) {
+                           (is_stray_link(layout, text->s, i) || is_stray_head(layout, i) ||
+                            is_dirt(layout, text->s, i))) {
                         layout->marks[i].role = BSL_ROLE_FURNITURE;
                 }
         }
