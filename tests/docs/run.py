@@ -43,7 +43,14 @@ FILE = re.compile(r"(<!-- file: ([\w/.-]+) -->\n+```c\n)(.*?)(^```\n)", re.M | r
 
 
 def difference(shown, now):
-    lines = difflib.unified_diff(shown.splitlines(), now.splitlines(), "the page", "now", lineterm="", n=1)
+    """Lines that differ; of long ones what stands around the first character that does."""
+    a, b = shown.splitlines(), now.splitlines()
+    if len(a) == len(b):
+        for x, y in zip(a, b):
+            if x != y:
+                at = max(0, len(os.path.commonprefix([x, y])) - 60)
+                return ["the page: " + x[at : at + 160], "now:      " + y[at : at + 160]]
+    lines = difflib.unified_diff(a, b, "the page", "now", lineterm="", n=1)
     return [line[:200] for line in lines]
 
 
