@@ -101,15 +101,49 @@ static void set_outcomes(struct bsl_doc *doc, uint32_t first)
         }
 }
 
+/* Votes that stand behind a point's words go to `votes`, from the last of its
+ * sentences on. */
+static void cut_votes(struct bsl_doc *doc, uint32_t first)
+{
+        for (uint32_t i = first; i < doc->facts->decisions.n; i++) {
+                struct bsl_decision *d = &doc->facts->decisions.v[i];
+                struct bsl_span words = bsl_passage_extent(d->words);
+                const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_VOTES, words);
+                struct bsl_votes votes;
+                if (!hit || hit->span.start == words.start || hit->span.end + 1 < words.end ||
+                    !read_votes(doc, words, &votes))
+                        continue;
+                if (!d->votes.printed)
+                        d->votes = votes;
+                d->words = bsl_passage_range(doc, words.start, hit->span.start);
+        }
+}
+
+/* A paragraph that says what became of something: no point of the list above. */
+static bool states_outcome(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+
+        return b->kind == BSL_BLOCK_PARAGRAPH &&
+               bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, b->body);
+}
+
 /* Points behind a trigger, to the next trigger, outcome or end of the item. */
 static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t block,
                             const struct bsl_hit *trigger)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct bsl_zone zone = zone_for(doc, item, trigger);
+        struct bsl_span front = {layout->blocks.v[block].body.start, trigger->span.start};
+        const struct bsl_hit *said = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, front);
         uint32_t end = block + 1;
 
+        if (said && status_of(doc, said)) /* the outcome stands in front, on its line */
+                item->status = status_of(doc, said);
+        struct bsl_zone zone = zone_for(doc, item, trigger);
+
+        bool words = trigger->span.end + 1 < layout->blocks.v[block].body.end;
         while (end < item->end_block && !trigger_in(doc, end) &&
+               !(states_outcome(doc, end) && (words || end > block + 1)) &&
                !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, layout->blocks.v[end].body.start) &&
                !bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[end].body.start))
                 end++;
@@ -120,7 +154,8 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
         uint32_t before = doc->facts->decisions.n;
         uint32_t added = bsl_add_points(doc, &zone);
         set_outcomes(doc, before);
-        if (bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "request")) {
+        cut_votes(doc, before);
+        if (!item->status && bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "request")) {
                 item->asked_first = before;
                 item->asked_end = doc->facts->decisions.n;
         }

@@ -271,6 +271,7 @@ static void drop_raised_digits(struct bsl_layout *layout)
                 uint32_t above = bsl_layout_previous(layout, i);
                 uint32_t below = bsl_layout_next(layout, i);
                 if (above == BSL_NONE || below == BSL_NONE ||
+                    !bsl_line_has(layout, above, BSL_LINE_STOP) || /* `a maximum / 2 litres` */
                     bsl_line_length(layout, above) * 2 < layout->wrap ||
                     bsl_line_length(layout, below) * 2 < layout->wrap)
                         continue;
