@@ -1,11 +1,10 @@
 /* Archives through libarchive. See packed.h. */
 #include "cli/packed.h"
 
-#include "cli/walk.h"
+#include "cli/larchive.h"
 #include "cli/names.h"
+#include "cli/walk.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -37,15 +36,20 @@ enum cli_archive_kind cli_archive_kind_of(const char *path)
 
 static void keep_error(struct cli_archive *archive)
 {
-        const char *text = archive->handle ? archive_error_string(archive->handle) : NULL;
+        const char *text =
+                archive->handle ? archive->lib->archive_error_string(archive->handle) : NULL;
 
         snprintf(archive->error, sizeof archive->error, "%s", text ? text : "no memory");
 }
 
 bool cli_archive_open(struct cli_archive *archive, const char *path)
 {
-        struct archive *handle = archive_read_new();
-
+        if (!archive->lib)
+                archive->lib = cli_larchive_load(archive->error, sizeof archive->error);
+        if (!archive->lib)
+                return false;
+        const struct cli_larchive *lib = archive->lib;
+        struct archive *handle = lib->archive_read_new();
         archive->handle = handle;
         archive->kind = cli_archive_kind_of(path);
         archive->consumed = 0;
@@ -53,18 +57,18 @@ bool cli_archive_open(struct cli_archive *archive, const char *path)
         cli_bytes_set(&archive->path, path, strlen(path));
         if (handle) {
                 /* Not all that libarchive has: some of them start a program. */
-                archive_read_support_filter_gzip(handle);
-                archive_read_support_filter_bzip2(handle);
-                archive_read_support_filter_xz(handle);
-                archive_read_support_filter_zstd(handle);
+                lib->archive_read_support_filter_gzip(handle);
+                lib->archive_read_support_filter_bzip2(handle);
+                lib->archive_read_support_filter_xz(handle);
+                lib->archive_read_support_filter_zstd(handle);
                 if (archive->kind == CLI_COMPRESSED) {
-                        archive_read_support_format_raw(handle);
-                        archive_read_support_format_empty(handle);
+                        lib->archive_read_support_format_raw(handle);
+                        lib->archive_read_support_format_empty(handle);
                 } else {
-                        archive_read_support_format_tar(handle);
-                        archive_read_support_format_zip(handle);
+                        lib->archive_read_support_format_tar(handle);
+                        lib->archive_read_support_format_zip(handle);
                 }
-                if (archive_read_open_filename(handle, path, BLOCK) == ARCHIVE_OK)
+                if (lib->archive_read_open_filename(handle, path, BLOCK) == ARCHIVE_OK)
                         return true;
         }
         keep_error(archive);
@@ -76,7 +80,8 @@ bool cli_archive_open(struct cli_archive *archive, const char *path)
  * member is called as the file without the ending of the compression. */
 static void name_member(struct cli_archive *archive, struct archive_entry *entry)
 {
-        const char *name = archive_entry_pathname(entry);
+        const struct cli_larchive *lib = archive->lib;
+        const char *name = lib->archive_entry_pathname(entry);
 
         if (archive->kind == CLI_COMPRESSED) {
                 name = cli_base_name(archive->path.s);
@@ -84,7 +89,7 @@ static void name_member(struct cli_archive *archive, struct archive_entry *entry
                 return;
         }
         if (!name)
-                name = archive_entry_pathname_utf8(entry);
+                name = lib->archive_entry_pathname_utf8(entry);
         if (!name)
                 name = "nameless";
         while (name[0] == '/' || (name[0] == '.' && name[1] == '/'))
@@ -107,8 +112,9 @@ static bool passes(const char *path)
  * them, at the edge of a member, for a whole one. */
 static bool cut_short(struct cli_archive *archive)
 {
-        int format = archive_format(archive->handle) & ARCHIVE_FORMAT_BASE_MASK;
-        uint64_t now = (uint64_t)archive_filter_bytes(archive->handle, 0);
+        const struct cli_larchive *lib = archive->lib;
+        int format = lib->archive_format(archive->handle) & ARCHIVE_FORMAT_BASE_MASK;
+        uint64_t now = (uint64_t)lib->archive_filter_bytes(archive->handle, 0);
 
         if (format != ARCHIVE_FORMAT_TAR || now >= archive->consumed + TAR_BLOCK)
                 return false;
@@ -118,14 +124,15 @@ static bool cut_short(struct cli_archive *archive)
 
 enum cli_member cli_archive_next(struct cli_archive *archive)
 {
+        const struct cli_larchive *lib = archive->lib;
         struct archive_entry *entry;
 
         for (;;) {
                 if (archive->in_member)
-                        archive_read_data_skip(archive->handle);
+                        lib->archive_read_data_skip(archive->handle);
                 archive->in_member = false;
-                archive->consumed = (uint64_t)archive_filter_bytes(archive->handle, 0);
-                int got = archive_read_next_header(archive->handle, &entry);
+                archive->consumed = (uint64_t)lib->archive_filter_bytes(archive->handle, 0);
+                int got = lib->archive_read_next_header(archive->handle, &entry);
                 if (got == ARCHIVE_EOF)
                         return cut_short(archive) ? CLI_MEMBER_FAILED : CLI_MEMBER_NONE;
                 if (got == ARCHIVE_RETRY)
@@ -138,7 +145,7 @@ enum cli_member cli_archive_next(struct cli_archive *archive)
                 name_member(archive, entry);
                 if (archive->kind == CLI_COMPRESSED)
                         return CLI_MEMBER_FILE;
-                if (archive_entry_filetype(entry) == AE_IFREG && !passes(archive->member.s))
+                if (lib->archive_entry_filetype(entry) == AE_IFREG && !passes(archive->member.s))
                         return CLI_MEMBER_FILE;
         }
 }
@@ -148,7 +155,7 @@ static ssize_t read_member(struct cli_stream *stream, char *to, size_t n)
         struct cli_archive *archive = stream->context;
 
         for (;;) {
-                la_ssize_t got = archive_read_data(archive->handle, to, n);
+                la_ssize_t got = archive->lib->archive_read_data(archive->handle, to, n);
                 if (got >= 0)
                         return (ssize_t)got;
                 if (got == ARCHIVE_RETRY)
@@ -168,7 +175,7 @@ void cli_archive_stream(struct cli_archive *archive, struct cli_stream *stream)
  * compression, the place is lost. */
 bool cli_archive_usable(const struct cli_archive *archive)
 {
-        int format = archive_format(archive->handle) & ARCHIVE_FORMAT_BASE_MASK;
+        int format = archive->lib->archive_format(archive->handle) & ARCHIVE_FORMAT_BASE_MASK;
 
         return format == ARCHIVE_FORMAT_ZIP;
 }
@@ -176,13 +183,14 @@ bool cli_archive_usable(const struct cli_archive *archive)
 void cli_archive_close(struct cli_archive *archive)
 {
         if (archive->handle)
-                archive_read_free(archive->handle);
+                archive->lib->archive_read_free(archive->handle);
         archive->handle = NULL;
 }
 
 void cli_archive_free(struct cli_archive *archive)
 {
         cli_archive_close(archive);
+        cli_larchive_free(archive->lib);
         cli_bytes_free(&archive->path);
         cli_bytes_free(&archive->member);
 }

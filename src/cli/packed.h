@@ -16,8 +16,11 @@ struct archive;
 
 enum cli_archive_kind { CLI_NO_ARCHIVE, CLI_ARCHIVE, CLI_COMPRESSED };
 
+struct cli_larchive;
+
 struct cli_archive {
-        struct archive *handle; /* NULL: none is open */
+        struct cli_larchive *lib; /* loaded with the first archive */
+        struct archive *handle;   /* NULL: none is open */
         enum cli_archive_kind kind;
         struct cli_bytes path;
         struct cli_bytes member; /* the path of the current member */
