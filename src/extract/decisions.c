@@ -366,6 +366,24 @@ static void read_doing_list(struct bsl_doc *doc)
         }
 }
 
+/* `As advised`: what was advised stands in the list above, and is read too. */
+static void read_advised(struct bsl_doc *doc)
+{
+        struct bsl_decisions *list = &doc->facts->decisions;
+        struct bsl_decision d = list->v[0];
+        struct bsl_span words = bsl_passage_extent(d.words);
+
+        if (bsl_span_empty(words) || !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, words.start))
+                return;
+        list->n = 0;
+        read_doing_list(doc);
+        if (list->n > 0 && bsl_passage_extent(list->v[0].words).start > words.start)
+                list->n = 0; /* below it: another list */
+        struct bsl_decision *last = BSL_PUSH(doc->desk->arena, list);
+        if (last)
+                *last = d;
+}
+
 void bsl_extract_decisions(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -395,6 +413,8 @@ void bsl_extract_decisions(struct bsl_doc *doc)
         }
         if (doc->facts->decisions.n == 0)
                 read_doing_list(doc);
+        else if (doc->facts->decisions.n == 1)
+                read_advised(doc);
         if (doc->facts->decisions.n == 0)
                 read_sentence(doc);
 }

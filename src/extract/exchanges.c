@@ -388,6 +388,29 @@ static void take_back_asked(struct bsl_doc *doc)
         list->n = moved ? n : list->n;
 }
 
+/* Advice that nobody answers and whose words are the document's own decisions
+ * (`Advice: 1. ...` in a note to the college) was put by nobody else. */
+static void take_back_proposed(struct bsl_doc *doc)
+{
+        struct bsl_recommendations *list = &doc->facts->recommendations;
+        const struct bsl_decisions *decisions = &doc->facts->decisions;
+        uint32_t n = 0;
+        uint32_t at = 0;
+
+        for (uint32_t i = 0; i < list->n; i++) {
+                struct bsl_span own = bsl_passage_extent(list->v[i].words);
+                while (at < decisions->n &&
+                       bsl_passage_extent(decisions->v[at].words).start < own.start)
+                        at++;
+                bool decided = at < decisions->n &&
+                               bsl_span_holds(own, bsl_passage_extent(decisions->v[at].words));
+                if (decided && !list->v[i].answer.given)
+                        continue;
+                list->v[n++] = list->v[i];
+        }
+        list->n = n;
+}
+
 void bsl_extract_exchanges(struct bsl_doc *doc)
 {
         struct bsl_mark_list marks = mark_blocks(doc);
@@ -405,4 +428,5 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_listed(doc);
         take_back_asked(doc);
+        take_back_proposed(doc);
 }

@@ -43,12 +43,21 @@ static uint32_t make_key(const struct bsl_layout *layout, const struct bsl_block
         return (line->flags & BSL_LINE_BOLD ? 2u : 1u) + (line->flags & BSL_LINE_ITALIC ? 4u : 0);
 }
 
-static uint32_t level_of(struct tree *tree, uint32_t key)
+/* A section's name without a number, behind numbered chapters, is one too. */
+static bool beside_chapters(const struct tree *tree, const struct bsl_block *block, uint32_t key)
+{
+        return key < 0x8000u && tree->n_makes > 0 && tree->makes[0].key >= 0x8000u &&
+               bsl_layout_whole_hit(tree->layout, BSL_SLOT_SECTION, block->first_line);
+}
+
+static uint32_t level_of(struct tree *tree, const struct bsl_block *block, uint32_t key)
 {
         for (uint32_t i = 0; i < tree->n_makes; i++)
                 if (tree->makes[i].key == key)
                         return tree->makes[i].level;
         uint32_t level = tree->level < DEPTH_MAX ? tree->level + 1 : DEPTH_MAX;
+        if (beside_chapters(tree, block, key))
+                level = tree->makes[0].level;
         if (tree->n_makes < MAKES_MAX)
                 tree->makes[tree->n_makes++] = (struct make){key, level};
         return level;
@@ -87,7 +96,7 @@ static void add_section(struct tree *tree, uint32_t index)
 {
         struct bsl_layout *layout = tree->layout;
         struct bsl_block *block = &layout->blocks.v[index];
-        uint32_t level = level_of(tree, make_key(layout, block));
+        uint32_t level = level_of(tree, block, make_key(layout, block));
         struct bsl_section *section;
 
         close_above(tree, level, index);
