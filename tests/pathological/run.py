@@ -18,7 +18,7 @@ import measure
 import program
 
 SURVIVE_BYTES = 100_000
-DOUBLING_BYTES = 300_000
+DOUBLING_BYTES = 100_000  # small: where a limit is hit the time stops growing
 MAX_RATIO = 3.0
 NOISE_SECONDS = 0.06  # below this the ratio says nothing
 MAX_SECONDS = 20.0
