@@ -1,7 +1,8 @@
 /*
  * Exchanges without labels, in sections: each section of a row opens with a
- * quotation, and what stands behind it is the answer. One such section may be
- * chance; two of one level are a form.
+ * quotation, or with a sentence that says what was asked (`You advise us to
+ * ...`), and what stands behind it is the answer. One such section may be
+ * chance; two are a form.
  */
 #include "extract/exchange.h"
 
@@ -13,8 +14,9 @@ enum {
 };
 
 /* Where the quotation that opens `body` ends (behind its mark), or 0. */
-static uint32_t quote_end(const struct bsl_layout *layout, struct bsl_span body)
+static uint32_t quote_end(const struct bsl_doc *doc, struct bsl_span body)
 {
+        const struct bsl_layout *layout = doc->layout;
         const char *s = layout->flow.s;
         uint32_t len;
         uint32_t open = bsl_utf8_at(s + body.start, s + body.end, &len);
@@ -30,48 +32,66 @@ static uint32_t quote_end(const struct bsl_layout *layout, struct bsl_span body)
         return 0;
 }
 
-/* The block below the heading that opens with a quotation, or BSL_NONE. */
-static uint32_t quoting_block(const struct bsl_layout *layout, const struct bsl_section *section,
-                              uint32_t *end)
+/* Where the sentence that says what was asked ends, when `body` opens with it; or 0. */
+static uint32_t asked_end(const struct bsl_doc *doc, struct bsl_span body)
 {
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ASKED, body.start);
+
+        return hit ? bsl_sentence_at(doc->layout, body, hit->span.start).end : 0;
+}
+
+typedef uint32_t opening(const struct bsl_doc *doc, struct bsl_span body);
+
+/* The block below the heading that opens so, or BSL_NONE. */
+static uint32_t opening_block(const struct bsl_doc *doc, const struct bsl_section *section,
+                              opening *opens, uint32_t *end)
+{
+        const struct bsl_layout *layout = doc->layout;
         uint32_t block = section->block + 1;
 
         if (block >= section->end_block || layout->blocks.v[block].kind == BSL_BLOCK_HEADING)
                 return BSL_NONE;
-        *end = quote_end(layout, layout->blocks.v[block].body);
+        *end = opens(doc, layout->blocks.v[block].body);
         return *end ? block : BSL_NONE;
 }
 
-static void add(struct bsl_doc *doc, const struct bsl_section *section, uint32_t block,
-                uint32_t end)
+static void add(struct bsl_doc *doc, const struct bsl_section *section, const char *rule,
+                uint32_t block, uint32_t end)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct bsl_span quote = {layout->blocks.v[block].body.start, end};
+        struct bsl_span asked = {layout->blocks.v[block].body.start, end};
         uint32_t last = block + 1;
 
         while (last < section->end_block && layout->blocks.v[last].kind != BSL_BLOCK_HEADING &&
                layout->blocks.v[last].kind != BSL_BLOCK_SIGNATURE)
                 last++;
-        struct bsl_recommendation *r = bsl_add_exchange(
-                doc, "recommendation", "layout.quotation", block, bsl_passage_of(doc, quote),
-                bsl_passage_range(doc, end, layout->blocks.v[last - 1].body.end));
+        struct bsl_recommendation *r =
+                bsl_add_exchange(doc, "recommendation", rule, block, bsl_passage_of(doc, asked),
+                                 bsl_passage_range(doc, end, layout->blocks.v[last - 1].body.end));
         if (!r)
                 return;
         r->number = layout->blocks.v[section->block].number;
         r->title = bsl_passage_of(doc, layout->blocks.v[section->block].body);
 }
 
-void bsl_extract_quoted(struct bsl_doc *doc)
+static void read_sections(struct bsl_doc *doc, opening *opens, const char *rule)
 {
         const struct bsl_layout *layout = doc->layout;
         uint32_t found = 0;
         uint32_t end;
 
         for (uint32_t i = 0; i < layout->sections.n; i++)
-                found += quoting_block(layout, &layout->sections.v[i], &end) != BSL_NONE;
+                found += opening_block(doc, &layout->sections.v[i], opens, &end) != BSL_NONE;
         for (uint32_t i = 0; found >= SECTIONS_MIN && i < layout->sections.n; i++) {
-                uint32_t block = quoting_block(layout, &layout->sections.v[i], &end);
+                uint32_t block = opening_block(doc, &layout->sections.v[i], opens, &end);
                 if (block != BSL_NONE)
-                        add(doc, &layout->sections.v[i], block, end);
+                        add(doc, &layout->sections.v[i], rule, block, end);
         }
+}
+
+void bsl_extract_quoted(struct bsl_doc *doc)
+{
+        read_sections(doc, quote_end, "layout.quotation");
+        if (doc->facts->recommendations.n == 0)
+                read_sections(doc, asked_end, "layout.asked");
 }
