@@ -138,6 +138,30 @@ static void settle_sides(struct bsl_mark_list *marks)
                         marks->v[i].side = is_remark ? BSL_SIDE_REMARK : BSL_SIDE_ANSWER;
 }
 
+/* Labelled questions and no label for an answer: what stands below a question
+ * mark answers it. */
+static void settle_silent_answers(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t remarks = 0;
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                if (marks->v[i].side == BSL_SIDE_ANSWER)
+                        return;
+                bool question = marks->v[i].label &&
+                                bsl_same(bsl_hit_attr(doc->desk->rules, marks->v[i].label, "kind"),
+                                         "question");
+                remarks += marks->v[i].side == BSL_SIDE_REMARK && question;
+        }
+        for (uint32_t i = 0; remarks >= SURE_MIN && i + 1 < marks->n; i++) {
+                struct bsl_exchange_mark *below = &marks->v[i + 1];
+                struct bsl_span body = layout->blocks.v[marks->v[i].block].body;
+                if (marks->v[i].side == BSL_SIDE_REMARK && below->side == BSL_SIDE_TEXT &&
+                    body.end > marks->v[i].from && layout->flow.s[body.end - 1] == '?')
+                        below->side = BSL_SIDE_ANSWER;
+        }
+}
+
 /* Labels that stand behind every answer and in front of none: what they open
  * is a conclusion, whatever their word says elsewhere. */
 static void settle_conclusions(struct bsl_mark_list *marks)
@@ -419,6 +443,7 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                 return; /* questions in a meeting are paraphrased, not quoted */
         settle_sides(&marks);
         settle_conclusions(&marks);
+        settle_silent_answers(doc, &marks);
         walk(doc, &marks);
         bsl_extract_tables(doc);
         if (doc->facts->recommendations.n == 0)

@@ -122,6 +122,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
                      (line + 1 < layout->lines.n && bsl_line_has(layout, line + 1, BSL_LINE_BLANK));
         uint32_t above = bsl_layout_previous(layout, line);
         bool follows = above != BSL_NONE && layout->marks[above].heading;
+        if (asks && above != BSL_NONE && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, above))
+                return false; /* the question itself, below its label */
         if (!apart && !follows && length * 10 > layout->wrap * 7)
                 return false; /* so long and nothing around it: a line of text */
         return free_above(layout, line) && text_below(layout, line);
