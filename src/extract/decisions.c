@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { FORM_LABELS = 6 /* of an item in a list of forms */ };
+
 static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -123,7 +125,8 @@ static const char *usual_status(const struct bsl_doc *doc, uint32_t part)
         const char *kind = doc->facts->document.kind;
         bool decides = part_is(doc->layout, part, "decision") ||
                        bsl_same(kind, "council_decision") || bsl_same(kind, "college_decision") ||
-                       bsl_same(kind, "permit") || bsl_same(kind, "regulation");
+                       bsl_same(kind, "permit") || bsl_same(kind, "regulation") ||
+                       bsl_same(kind, "decision_list");
 
         if ((decides && !bsl_same(kind, "council_proposal")) || is_signed_off(doc, part))
                 return "taken";
@@ -152,6 +155,28 @@ static uint32_t next_trigger(const struct bsl_doc *doc, uint32_t from)
         return end;
 }
 
+/* In a list whose items are forms: what stands behind the label of the subject,
+ * a few blocks above. */
+static struct bsl_passage form_title(struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        for (uint32_t i = block; i-- > 0 && block - i <= FORM_LABELS;) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                const struct bsl_hit *hit =
+                        bsl_layout_line_hit(layout, BSL_SLOT_LABEL, b->first_line);
+                if (!hit || !bsl_same(bsl_hit_attr(doc->desk->rules, hit, "key"), "subject"))
+                        continue;
+                uint32_t shift = hit->span.end - layout->marks[b->first_line].view.start;
+                struct bsl_span words = {b->body.start + shift, b->body.end};
+                while (words.start < words.end && strchr(" :", layout->flow.s[words.start]))
+                        words.start++;
+                return words.start < words.end ? bsl_passage_of(doc, words)
+                                               : (struct bsl_passage){NULL, 0};
+        }
+        return (struct bsl_passage){NULL, 0};
+}
+
 /* A heading that is a trigger too says who decides. */
 static const struct bsl_hit *heading_trigger(const struct bsl_doc *doc, uint32_t block)
 {
@@ -176,6 +201,8 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
                 .actor = actor_of(doc, NULL),
         };
 
+        if (bsl_same(doc->facts->document.kind, "decision_list"))
+                zone.title = form_title(doc, block);
         const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
         if (said && !trigger && bsl_hit_attr(rules, said, "status"))
                 zone.status = bsl_hit_attr(rules, said, "status");

@@ -240,6 +240,21 @@ static void number_alone(struct bsl_doc *doc)
         }
 }
 
+/* Subjects that return are those of the items of a list, not of the document. */
+static void drop_item_subject(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t subjects = 0;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                const struct bsl_hit *hit =
+                        bsl_layout_line_hit(layout, BSL_SLOT_LABEL, layout->blocks.v[i].first_line);
+                subjects += hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "key"), "subject");
+        }
+        if (subjects > 1)
+                doc->facts->document.subject = (struct bsl_value){0};
+}
+
 void bsl_extract_title(struct bsl_doc *doc)
 {
         const char *kind = doc->facts->document.kind;
@@ -249,6 +264,7 @@ void bsl_extract_title(struct bsl_doc *doc)
         if (bsl_same(kind, "decision_list") || bsl_same(kind, "minutes")) {
                 if (!doc->facts->document.date.text)
                         date_of_meeting(doc);
+                drop_item_subject(doc);
                 return; /* titles in it are those of its items */
         }
         titled(doc);

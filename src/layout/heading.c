@@ -341,7 +341,11 @@ static void mark_labels(struct bsl_layout *layout)
                         bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i) ||
                         bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, i) ||
                         (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, i) && !inside);
-                layout->marks[i].fresh = layout->marks[i].label;
+                /* the items of a list may be forms with labels of their own */
+                const struct bsl_hit *form =
+                        layout->agenda ? bsl_layout_line_hit(layout, BSL_SLOT_LABEL, i) : NULL;
+                layout->marks[i].fresh = layout->marks[i].label ||
+                                         (form && layout->view.s[form->span.end - 1] == ':');
         }
 }
 
