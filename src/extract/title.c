@@ -6,6 +6,8 @@
  */
 #include "extract/head.h"
 
+#include "text/utf8.h"
+
 #include <string.h>
 
 enum {
@@ -15,6 +17,7 @@ enum {
         BARE_SLACK = 16,     /* bytes beside a bare date: its weekday, a scrap */
         ADOPTED_REACH = 220, /* bytes from the formula to the date of adoption */
         TITLE_MIN = 8,
+        NUMBER_DIGITS = 4, /* of a number behind a label */
         TITLE_MAX = 200,
 };
 
@@ -130,6 +133,19 @@ static void titled(struct bsl_doc *doc)
                             rule_id(doc, &titles.v[i]));
 }
 
+/* `Number: OMM-617744`: a label that no rule knows, and its number. */
+static bool is_number_row(const struct bsl_layout *layout, struct bsl_span words)
+{
+        uint32_t digits = 0;
+        bool colon = false;
+
+        for (uint32_t i = words.start; i < words.end; i++) {
+                colon |= layout->flow.s[i] == ':';
+                digits += colon && bsl_is_digit((unsigned char)layout->flow.s[i]);
+        }
+        return digits >= NUMBER_DIGITS;
+}
+
 static bool plain_title(const struct bsl_doc *doc, uint32_t index)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -137,6 +153,8 @@ static bool plain_title(const struct bsl_doc *doc, uint32_t index)
         uint32_t n = bsl_span_len(block->body);
         uint32_t line = block->first_line;
 
+        if (is_number_row(layout, block->body))
+                return false;
         if (n < TITLE_MIN || n > TITLE_MAX || block->kind == BSL_BLOCK_ITEM ||
             strchr(".:;,", layout->flow.s[block->body.end - 1]) || bsl_date_in(doc, block->body))
                 return false;
