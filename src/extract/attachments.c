@@ -191,7 +191,7 @@ static uint32_t read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, boo
                 points |= point || named;
                 if (!point && block->kind != BSL_BLOCK_PARAGRAPH && !named)
                         continue;
-                if (layout->flow.s[block->body.end - 1] == ':' && i + 1 < end)
+                if (bsl_last_byte(layout, block->body) == ':' && i + 1 < end)
                         continue; /* a lead-in */
                 if (!point && !named && layout->unfolded)
                         add_split(doc, block->body, "document", false);

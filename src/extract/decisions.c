@@ -17,7 +17,7 @@ static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
         uint32_t line = layout->blocks.v[block].first_line;
 
         if (bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[block].body.start) &&
-            layout->flow.s[layout->blocks.v[block].body.end - 1] != ':')
+            bsl_last_byte(layout, layout->blocks.v[block].body) != ':')
                 return true; /* the votes on it; those that announce it end in a colon */
         return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
                kind == BSL_BLOCK_METADATA || bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||

@@ -255,6 +255,11 @@ static inline bool bsl_passage_empty(struct bsl_passage passage)
 struct bsl_span bsl_passage_extent(struct bsl_passage passage);
 /** Its words as a string in the arena, spans joined by one space. */
 const char *bsl_passage_text(struct bsl_doc *doc, struct bsl_passage passage);
+/** The last byte of a flow span; 0 of an empty one. */
+static inline char bsl_last_byte(const struct bsl_layout *layout, struct bsl_span span)
+{
+        return bsl_span_empty(span) ? '\0' : layout->flow.s[span.end - 1];
+}
 /** White space off both ends. */
 struct bsl_span bsl_trim(const struct bsl_layout *layout, struct bsl_span span);
 /** The sentence of `span` around position `at`; an initial ends none. */

@@ -350,7 +350,7 @@ static uint32_t answer_from(const struct bsl_doc *doc, const struct bsl_exchange
 
         if (x->answer.blocks != 2 || first + 1 >= layout->blocks.n ||
             layout->blocks.v[first + 1].kind != BSL_BLOCK_ITEM ||
-            layout->flow.s[layout->blocks.v[first].body.end - 1] != ':')
+            bsl_last_byte(layout, layout->blocks.v[first].body) != ':')
                 return x->answer.from;
         return layout->blocks.v[first + 1].body.start;
 }

@@ -231,7 +231,7 @@ static bool leads_in(const struct points *p, uint32_t index, bool items)
                 return false;
         const struct bsl_block *next = &p->doc->layout->blocks.v[index + 1];
         return (next->kind == BSL_BLOCK_ITEM || article_at(p->doc, next)) &&
-               p->doc->layout->flow.s[block->body.end - 1] == ':';
+               bsl_last_byte(p->doc->layout, block->body) == ':';
 }
 
 /* ` 3. ` inside a point's words: its span, digits only. */

@@ -106,8 +106,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         uint32_t most = layout->wrap && layout->wrap * 9 / 10 < TITLE_MAX ? layout->wrap * 9 / 10
                                                                           : TITLE_MAX;
 
-        bool asks =
-                length <= QUESTION_MAX && layout->view.s[layout->marks[line].view.end - 1] == '?';
+        bool asks = length <= QUESTION_MAX && !bsl_span_empty(layout->marks[line].view) &&
+                    layout->view.s[layout->marks[line].view.end - 1] == '?';
 
         if (l->style != BSL_MARKER_NONE || l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS) ||
             (l->flags & BSL_LINE_STOP && !asks) ||
