@@ -24,6 +24,8 @@ struct item {
         uint32_t first_decision;
         uint32_t asked_first; /* the points of a motion, whose outcome comes behind */
         uint32_t asked_end;
+        uint32_t last_asked;  /* block of the last sentence that asks; 0 for none */
+        uint32_t last_points; /* block of the last printed points or such a sentence */
 };
 
 static const char *status_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
@@ -230,22 +232,16 @@ static const struct bsl_hit *asked_in(const struct bsl_doc *doc, uint32_t block)
         return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "asked") ? hit : NULL;
 }
 
-/* Whether printed points follow in the item: then an outcome is their status. */
-static bool points_follow(const struct bsl_doc *doc, const struct item *item, uint32_t block)
+/* Where the last printed points, and the last sentence that asks, stand. */
+static void look_ahead(const struct bsl_doc *doc, struct item *item)
 {
-        for (uint32_t i = block + 1; i < item->end_block; i++)
-                if (trigger_in(doc, i) || asked_in(doc, i))
-                        return true;
-        return false;
-}
-
-/* In front of what the meeting is asked stands what others did before. */
-static bool is_asked_below(const struct bsl_doc *doc, const struct item *item, uint32_t block)
-{
-        for (uint32_t i = block + 1; i < item->end_block; i++)
-                if (asked_in(doc, i))
-                        return true;
-        return false;
+        for (uint32_t i = item->first_block; i < item->end_block; i++) {
+                bool asked = asked_in(doc, i) != NULL;
+                if (asked)
+                        item->last_asked = i;
+                if (asked || trigger_in(doc, i))
+                        item->last_points = i;
+        }
 }
 
 static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block)
@@ -269,7 +265,7 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                         continue;
                 }
                 bool points = is_motion(doc, hit) ? request_below(doc, item, block)
-                                                  : points_follow(doc, item, block);
+                                                  : item->last_points > block;
                 if ((announces(doc, hit) || alone || is_motion(doc, hit)) &&
                     !bsl_same(status_of(doc, hit), "rejected") && points) {
                         item->status = status_of(doc, hit);
@@ -309,6 +305,7 @@ static void read_item(struct bsl_doc *doc, struct item *item)
         const struct bsl_layout *layout = doc->layout;
 
         item->first_decision = doc->facts->decisions.n;
+        look_ahead(doc, item);
         for (uint32_t i = item->first_block; i < item->end_block; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
                 if (b->kind != BSL_BLOCK_PARAGRAPH && b->kind != BSL_BLOCK_ITEM)
@@ -329,7 +326,7 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                         item->status = NULL;
                         continue;
                 }
-                if (!is_asked_below(doc, item, i))
+                if (item->last_asked <= i) /* in front of it stands what others did before */
                         read_outcomes(doc, item, i);
         }
         /* an item with one outcome: the decision has the item's number */

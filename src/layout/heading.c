@@ -251,35 +251,40 @@ static bool heads_exchange(const struct bsl_layout *layout, uint32_t line)
         return marked && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, below) != NULL;
 }
 
-/* `**Conclusion**`, set as a heading, and once: below answers it would return. */
-static bool is_single_mark(const struct bsl_layout *layout, uint32_t line)
+/* The line of the only label that ends an answer, or BSL_NONE: below answers it
+ * would return. */
+static uint32_t only_end(const struct bsl_layout *layout)
 {
-        uint32_t found = 0;
+        uint32_t found = BSL_NONE;
 
-        if (!layout->lines.v[line].hashes && !bsl_line_has(layout, line, BSL_LINE_BOLD))
-                return false;
-        for (uint32_t i = 0; i < layout->lines.n && found < 2; i++) {
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, i);
-                found += is(hit_attr(layout, hit, "side"), "end");
+                if (!is(hit_attr(layout, hit, "side"), "end"))
+                        continue;
+                if (found != BSL_NONE)
+                        return BSL_NONE;
+                found = i;
         }
-        return found == 1;
+        return found;
 }
 
-/* `3. Conclusion`: a chapter of its own, not the end of an answer. */
-static bool is_numbered_end(const struct bsl_layout *layout, uint32_t line)
+/* `3. Conclusion`, or `**Conclusion**` where no other stands: a chapter of its
+ * own, not the end of an answer. */
+static bool is_chapter_end(const struct bsl_layout *layout, uint32_t line, uint32_t only)
 {
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+        const struct bsl_line *l = &layout->lines.v[line];
 
-        if (!is(hit_attr(layout, hit, "side"), "end"))
-                return false;
-        return !bsl_span_empty(layout->lines.v[line].number) || is_single_mark(layout, line);
+        return is(hit_attr(layout, hit, "side"), "end") &&
+               (!bsl_span_empty(l->number) ||
+                (line == only && (l->hashes || l->flags & BSL_LINE_BOLD)));
 }
 
-static bool taken(const struct bsl_layout *layout, uint32_t line)
+static bool taken(const struct bsl_layout *layout, uint32_t line, uint32_t only)
 {
         return layout->marks[line].role != BSL_ROLE_BODY || is_document_title(layout, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
-                !heads_exchange(layout, line) && !is_numbered_end(layout, line) &&
+                !heads_exchange(layout, line) && !is_chapter_end(layout, line, only) &&
                 layout->lines.v[line].style != BSL_MARKER_DECIMAL) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line) ||
@@ -383,12 +388,12 @@ static bool in_list_section(const char *kind)
         return is(kind, "attachments") || is(kind, "closing");
 }
 
-static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
+static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout, uint32_t only)
 {
         const char *kind = NULL; /* of the section that the line stands in */
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
-                if (layout->marks[i].heading_more || taken(layout, i))
+                if (layout->marks[i].heading_more || taken(layout, i, only))
                         continue;
                 bool groups = layout->agenda && bsl_line_has(layout, i, BSL_LINE_CAPITALS);
                 bool plain = (!layout->agenda || groups) && !layout->shattered &&
@@ -402,13 +407,13 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
 }
 
 /* A short line above a heading is one itself: a chapter above its first section. */
-static void find_chapters(const struct bsl_desk *desk, struct bsl_layout *layout)
+static void find_chapters(const struct bsl_desk *desk, struct bsl_layout *layout, uint32_t only)
 {
         uint32_t below =
                 BSL_NONE; /* the next line that reads: asked anew, blank lines would add up */
 
         for (uint32_t i = layout->lines.n; i-- > 0;) {
-                if (below != BSL_NONE && layout->marks[below].heading && !taken(layout, i) &&
+                if (below != BSL_NONE && layout->marks[below].heading && !taken(layout, i, only) &&
                     !layout->agenda && !layout->markdown && plain_title(layout, i))
                         mark_heading(desk, layout, i);
                 if (bsl_line_reads(layout, i))
@@ -418,7 +423,9 @@ static void find_chapters(const struct bsl_desk *desk, struct bsl_layout *layout
 
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
+        uint32_t only = only_end(layout);
+
         mark_labels(layout);
-        find_headings(desk, layout);
-        find_chapters(desk, layout);
+        find_headings(desk, layout, only);
+        find_chapters(desk, layout, only);
 }

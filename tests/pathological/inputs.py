@@ -8,6 +8,16 @@ def repeated(piece):
     return lambda size: (data * (size // len(data) + 1))[:size]
 
 
+def after(head, piece):
+    """One piece again and again, behind a head that stands once."""
+    return lambda size: (head.encode() + repeated(piece)(size))[:size]
+
+
+def halves(front, back):
+    """One piece in the first half, another in the second."""
+    return lambda size: repeated(front)(size // 2) + repeated(back)(size - size // 2)
+
+
 def lines(make):
     """Numbered lines until the size is reached; make(i) gives one."""
 
@@ -96,6 +106,13 @@ INPUTS = {
     "signatures": repeated("de burgemeester,\n\nA. Jansen\n\n"),
     "attachments": repeated("Bijlage 1: kaart\n"),
     "decisions": repeated("Het college besluit:\n1. in te stemmen.\n"),
+    "agenda-item": after(
+        "Besluitenlijst van de raad van de gemeente Emmen\n\n1. Opening\n\n", "Er is gesproken over het plan.\n\n"
+    ),
+    "agenda-outcomes": after(
+        "Besluitenlijst van de raad van de gemeente Emmen\n\n1. Opening\n\n", "Het voorstel wordt aangenomen.\n\n"
+    ),
+    "late-conclusions": halves("zin\n", "\n**Conclusie**\n\ntekst hier\n"),
     "not-not": repeated("niet geen "),
     "long-lines": repeated("woord " * 10000 + "\n"),
     "angle-brackets": repeated("<a "),
