@@ -167,12 +167,8 @@ static struct bsl_passage form_title(struct bsl_doc *doc, uint32_t block)
                         bsl_layout_line_hit(layout, BSL_SLOT_LABEL, b->first_line);
                 if (!hit || !bsl_same(bsl_hit_attr(doc->desk->rules, hit, "key"), "subject"))
                         continue;
-                uint32_t shift = hit->span.end - layout->marks[b->first_line].view.start;
-                struct bsl_span words = {b->body.start + shift, b->body.end};
-                while (words.start < words.end && strchr(" :", layout->flow.s[words.start]))
-                        words.start++;
-                return words.start < words.end ? bsl_passage_of(doc, words)
-                                               : (struct bsl_passage){NULL, 0};
+                return bsl_passage_of(doc, (struct bsl_span){bsl_behind_label(layout, b, hit, " :"),
+                                                             b->body.end});
         }
         return (struct bsl_passage){NULL, 0};
 }
@@ -204,19 +200,16 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
         if (bsl_same(doc->facts->document.kind, "decision_list"))
                 zone.title = form_title(doc, block);
         const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
-        if (said && !trigger && bsl_hit_attr(rules, said, "status"))
-                zone.status = bsl_hit_attr(rules, said, "status");
-        if (said && !trigger)
+        if (said) {
+                const char *status = bsl_hit_attr(rules, said, "status");
                 zone.actor = actor_of(doc, bsl_hit_attr(rules, said, "body"));
+                zone.status = status ? status : zone.status;
+        }
         if (trigger) {
-                const char *status = bsl_hit_attr(rules, trigger, "status");
                 zone.rule = rules->rules[trigger->rule].id;
                 zone.asked = bsl_same(bsl_hit_attr(rules, trigger, "kind"), "request");
-                zone.actor = actor_of(doc, bsl_hit_attr(rules, trigger, "body"));
                 zone.from = behind_trigger(doc, block, trigger);
                 zone.first_block = block;
-                if (status)
-                        zone.status = status;
         }
         zone.end_block = next_trigger(doc, block + 1);
         bsl_add_points(doc, &zone);

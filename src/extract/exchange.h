@@ -49,7 +49,7 @@ struct bsl_exchange {
         const struct bsl_hit *remark_label;
         const struct bsl_hit *answer_label;
         const struct bsl_exchange_mark *stance_label; /* a conclusion behind the answer */
-        uint32_t label_block;                         /* of the remark's label, or BSL_NONE */
+        uint32_t label_block;                         /* of the remark's label, where it has one */
         uint32_t heading;       /* block of the heading that it stands below, or BSL_NONE */
         bool remark_labelled;   /* remarks have labels in this stretch of the document */
         bool item_remarks;      /* remarks are list items */

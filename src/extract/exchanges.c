@@ -49,13 +49,11 @@ static enum bsl_side side_of(const struct bsl_doc *doc, const struct bsl_hit *hi
 static uint32_t behind(const struct bsl_layout *layout, uint32_t block, const struct bsl_hit *hit)
 {
         const struct bsl_block *b = &layout->blocks.v[block];
-        uint32_t at = b->body.start + (hit->span.end - layout->marks[b->first_line].view.start);
+        uint32_t at = bsl_behind_label(layout, b, hit, " :");
 
-        while (at < b->body.end && strchr(" :", layout->flow.s[at]))
-                at++;
         if (at + 2 < b->body.end && layout->flow.s[at] == '-' && layout->flow.s[at + 1] == ' ')
                 at += 2; /* a dash of the list that it was */
-        return at < b->body.end ? at : b->body.end;
+        return at;
 }
 
 /* A decision's recitals may be answered point by point too (`Ad a: ...`): that

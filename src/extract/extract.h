@@ -240,6 +240,14 @@ void bsl_extract_checks(struct bsl_doc *doc);        /* checks.c: diagnostics */
 
 /** The block that flow position `at` lies in, or BSL_NONE. */
 uint32_t bsl_block_at(const struct bsl_layout *layout, uint32_t at);
+/** A position in the line view of the block's first line, as one of the flow: both
+ *  streams hold the same words. At most the end of the body. */
+uint32_t bsl_view_to_flow(const struct bsl_layout *layout, const struct bsl_block *block,
+                          uint32_t at);
+/** The flow position behind a label that was found in the line view, and behind
+ *  the bytes of `skip` that follow it. */
+uint32_t bsl_behind_label(const struct bsl_layout *layout, const struct bsl_block *block,
+                          const struct bsl_hit *label, const char *skip);
 /** A passage of one span, white space and enclosing quotation marks off; empty
  *  when nothing is left. */
 struct bsl_passage bsl_passage_of(struct bsl_doc *doc, struct bsl_span span);

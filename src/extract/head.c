@@ -24,19 +24,6 @@ static const struct bsl_hit *label_of(const struct bsl_layout *layout, uint32_t 
         return bsl_layout_line_hit(layout, BSL_SLOT_LABEL, layout->blocks.v[block].first_line);
 }
 
-/* The flow position behind the label: both streams hold the same words. */
-static uint32_t behind_label(const struct bsl_layout *layout, uint32_t block,
-                             const struct bsl_hit *hit)
-{
-        const struct bsl_block *b = &layout->blocks.v[block];
-        uint32_t view = layout->marks[b->first_line].view.start;
-        uint32_t at = b->body.start + (hit->span.end - view);
-
-        while (at < b->body.end && strchr(" :.", layout->flow.s[at]))
-                at++;
-        return at < b->body.end ? at : b->body.end;
-}
-
 static const char *printed_label(struct bsl_doc *doc, const char *s, struct bsl_span span)
 {
         while (span.end > span.start && strchr(" :|", s[span.end - 1]))
@@ -92,7 +79,8 @@ static uint32_t column_of(const struct bsl_layout *layout, uint32_t first)
                 if (layout->blocks.v[i].kind != BSL_BLOCK_METADATA)
                         break;
                 const struct bsl_hit *hit = label_of(layout, i);
-                if (hit && behind_label(layout, i, hit) < layout->blocks.v[i].body.end)
+                if (hit && bsl_behind_label(layout, &layout->blocks.v[i], hit, " :.") <
+                                   layout->blocks.v[i].body.end)
                         break;
                 if (!hit && (labels >= COLUMN_MIN || i - end >= COLUMN_GAP))
                         break;
@@ -261,7 +249,9 @@ static uint32_t read_block(struct bsl_doc *doc, uint32_t index, bool in_head)
         const struct bsl_hit *hit = label_of(layout, index);
         if (hit)
                 add_pair(doc, hit, index,
-                         (struct bsl_span){behind_label(layout, index, hit), block->body.end});
+                         (struct bsl_span){
+                                 bsl_behind_label(layout, &layout->blocks.v[index], hit, " :."),
+                                 block->body.end});
         inside_block(doc, index, true);
         return index;
 }
@@ -319,7 +309,8 @@ static struct bsl_span loose_words(struct bsl_doc *doc, uint32_t index)
         if (block->kind == BSL_BLOCK_METADATA) {
                 const struct bsl_hit *hit = label_of(layout, index);
                 if (hit)
-                        words.start = behind_label(layout, index, hit);
+                        words.start =
+                                bsl_behind_label(layout, &layout->blocks.v[index], hit, " :.");
         } else if (block->kind != BSL_BLOCK_PARAGRAPH) {
                 words.end = words.start;
         }

@@ -174,23 +174,18 @@ static struct bsl_value adviser(struct bsl_doc *doc, const struct bsl_exchange *
         return value;
 }
 
-/* `Recommendation 3:`: the number in the label, brought from the line view to
- * the flow. */
+/* `Recommendation 3:`: the number in the label. */
 static struct bsl_span label_number(const struct bsl_doc *doc, const struct bsl_exchange *x)
 {
-        const struct bsl_layout *layout = doc->layout;
-        struct bsl_span number = {0, 0};
+        struct bsl_span cap = {0, 0};
 
-        if (!x->remark_label)
-                return number;
-        struct bsl_span cap = bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER);
-        if (bsl_span_empty(cap) || x->label_block == BSL_NONE)
-                return number;
-        const struct bsl_block *b = &layout->blocks.v[x->label_block];
-        uint32_t shift = cap.start - layout->marks[b->first_line].view.start;
-        number =
-                (struct bsl_span){b->body.start + shift, b->body.start + shift + bsl_span_len(cap)};
-        return number.end <= b->body.end ? number : (struct bsl_span){0, 0};
+        if (x->remark_label)
+                cap = bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER);
+        if (bsl_span_empty(cap))
+                return cap;
+        const struct bsl_block *b = &doc->layout->blocks.v[x->label_block];
+        return (struct bsl_span){bsl_view_to_flow(doc->layout, b, cap.start),
+                                 bsl_view_to_flow(doc->layout, b, cap.end)};
 }
 
 static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exchange *x,

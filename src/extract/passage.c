@@ -142,6 +142,24 @@ struct bsl_span bsl_sentence_at(const struct bsl_layout *layout, struct bsl_span
         return sentence;
 }
 
+uint32_t bsl_view_to_flow(const struct bsl_layout *layout, const struct bsl_block *block,
+                          uint32_t at)
+{
+        uint32_t flow = block->body.start + (at - layout->marks[block->first_line].view.start);
+
+        return flow < block->body.end ? flow : block->body.end;
+}
+
+uint32_t bsl_behind_label(const struct bsl_layout *layout, const struct bsl_block *block,
+                          const struct bsl_hit *label, const char *skip)
+{
+        uint32_t at = bsl_view_to_flow(layout, block, label->span.end);
+
+        while (at < block->body.end && strchr(skip, layout->flow.s[at]))
+                at++;
+        return at;
+}
+
 struct bsl_passage bsl_passage_of(struct bsl_doc *doc, struct bsl_span span)
 {
         span = bsl_trim(doc->layout, span);

@@ -157,19 +157,16 @@ static const struct bsl_hit *article_at(const struct bsl_doc *doc, const struct 
 static void add_article(struct points *p, const struct bsl_block *block, const struct bsl_hit *hit)
 {
         const struct bsl_layout *layout = p->doc->layout;
-        uint32_t view = layout->marks[block->first_line].view.start;
-        uint32_t shift = block->body.start - view;
         struct bsl_span number = bsl_hit_cap(hit, BSL_CAP_NUMBER);
-        uint32_t from =
-                hit->span.end + shift < block->body.end ? hit->span.end + shift : block->body.end;
 
-        open_point(p, block, BSL_NONE, from);
+        open_point(p, block, BSL_NONE, bsl_view_to_flow(layout, block, hit->span.end));
         if (p->open == BSL_NONE)
                 return;
         p->doc->facts->decisions.v[p->open].number =
                 bsl_span_empty(number)
                         ? (struct bsl_span){0, 0}
-                        : (struct bsl_span){number.start + shift, number.end + shift};
+                        : (struct bsl_span){bsl_view_to_flow(layout, block, number.start),
+                                            bsl_view_to_flow(layout, block, number.end)};
         p->levels[0] = (struct level){.run = BSL_NONE,
                                       .style = ARTICLE_STYLE,
                                       .indent = block->indent,
