@@ -7,8 +7,6 @@
  */
 #include "extract/points.h"
 
-#include "text/utf8.h"
-
 #include <string.h>
 
 struct item {
@@ -33,16 +31,6 @@ static const char *status_of(const struct bsl_doc *doc, const struct bsl_hit *hi
         return hit ? bsl_hit_attr(doc->desk->rules, hit, "status") : NULL;
 }
 
-static int32_t number_in(const struct bsl_layout *layout, struct bsl_span span)
-{
-        int32_t value = -1;
-
-        for (uint32_t i = span.start; i < span.end && value < 1000000; i++)
-                if (bsl_is_digit((unsigned char)layout->flow.s[i]))
-                        value = (value < 0 ? 0 : value) * 10 + (layout->flow.s[i] - '0');
-        return value;
-}
-
 /* Votes in a block: `For: 32 (...) Against: 3 (...)`, `17V - 5T`. */
 static bool read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_votes *votes)
 {
@@ -52,8 +40,8 @@ static bool read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_vot
                 return false;
         *votes = (struct bsl_votes){
                 .printed = true,
-                .in_favour = number_in(doc->layout, bsl_hit_cap(hit, BSL_CAP_VALUE)),
-                .against = number_in(doc->layout, bsl_hit_cap(hit, BSL_CAP_NUMBER)),
+                .in_favour = bsl_number_in(doc->layout, bsl_hit_cap(hit, BSL_CAP_VALUE)),
+                .against = bsl_number_in(doc->layout, bsl_hit_cap(hit, BSL_CAP_NUMBER)),
                 .words = bsl_passage_of(doc, hit->span),
         };
         return true;

@@ -49,17 +49,8 @@ static bool all_ask(const struct bsl_layout *layout, uint32_t first, uint32_t n)
         return true;
 }
 
-static uint32_t number_in(const struct bsl_layout *layout, struct bsl_span span)
-{
-        uint32_t value = 0;
-
-        for (uint32_t i = span.start; i < span.end && value < 1000; i++)
-                value = value * 10 + (uint32_t)(layout->flow.s[i] - '0');
-        return value;
-}
-
 /* Sections whose title names a recommendation by its number answer it. */
-static void answer_later(struct bsl_doc *doc, uint32_t first)
+static void answer_later(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
 
@@ -68,13 +59,13 @@ static void answer_later(struct bsl_doc *doc, uint32_t first)
                 const struct bsl_block *heading = &layout->blocks.v[s->block];
                 const struct bsl_hit *hit =
                         bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);
-                uint32_t value = hit ? number_in(layout, bsl_hit_cap(hit, BSL_CAP_NUMBER)) : 0;
+                int32_t value = hit ? bsl_number_in(layout, bsl_hit_cap(hit, BSL_CAP_NUMBER)) : -1;
+                if (value <= 0 || (uint32_t)value > doc->facts->recommendations.n)
+                        continue;
                 uint32_t end = s->block + 1;
                 while (end < s->end_block && layout->blocks.v[end].kind != BSL_BLOCK_HEADING)
                         end++;
-                if (value == 0 || first + value > doc->facts->recommendations.n)
-                        continue;
-                struct bsl_recommendation *r = &doc->facts->recommendations.v[first + value - 1];
+                struct bsl_recommendation *r = &doc->facts->recommendations.v[value - 1];
                 r->answer.words = bsl_passage_blocks(doc, s->block + 1, end);
                 r->answer.given = !bsl_passage_empty(r->answer.words);
                 r->answer.by = doc->facts->document.body ? doc->facts->document.body : "college";
@@ -96,7 +87,7 @@ void bsl_extract_listed(struct bsl_doc *doc)
                 for (uint32_t j = block + 1; j <= block + n; j++)
                         add(doc, &layout->blocks.v[j], kind,
                             doc->desk->rules->rules[hits.v[i].rule].id);
-                answer_later(doc, 0);
+                answer_later(doc);
                 return;
         }
 }

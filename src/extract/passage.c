@@ -227,6 +227,16 @@ const char *bsl_passage_text(struct bsl_doc *doc, struct bsl_passage passage)
         return text;
 }
 
+int32_t bsl_number_in(const struct bsl_layout *layout, struct bsl_span span)
+{
+        int32_t value = -1;
+
+        for (uint32_t i = span.start; i < span.end && value < 1000000; i++)
+                if (bsl_is_digit((unsigned char)layout->flow.s[i]))
+                        value = (value < 0 ? 0 : value) * 10 + (layout->flow.s[i] - '0');
+        return value;
+}
+
 struct bsl_span bsl_where(const struct bsl_doc *doc, struct bsl_span flow)
 {
         if (bsl_span_empty(flow))

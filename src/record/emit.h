@@ -29,6 +29,8 @@ void bsl_emit_put_text_span(struct bsl_emit *e, json_t *object, const char *key,
                             struct bsl_span text);
 void bsl_emit_put_words(struct bsl_emit *e, json_t *object, const char *key,
                         struct bsl_passage passage);
+/** `title`: null when there is none. */
+void bsl_emit_put_title(struct bsl_emit *e, json_t *object, struct bsl_passage title);
 json_t *bsl_emit_flow_string(const struct bsl_emit *e, struct bsl_span span);
 json_t *bsl_emit_number_string(const struct bsl_emit *e, struct bsl_span span);
 void bsl_emit_put_text_and_spans(struct bsl_emit *e, json_t *object, const struct bsl_span *span);

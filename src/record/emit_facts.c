@@ -77,10 +77,7 @@ static json_t *decision(struct bsl_emit *e, uint32_t index)
 
         bsl_emit_put_id(e, object, "id", 'd', index);
         bsl_emit_set(e, object, "number", bsl_emit_number_string(e, d->number));
-        bsl_emit_set(e, object, "title",
-                     bsl_passage_empty(d->title)
-                             ? json_null()
-                             : bsl_emit_view_string(bsl_place_reading(&e->at, d->title)));
+        bsl_emit_put_title(e, object, d->title);
         bsl_emit_put_words(e, object, "text", d->words);
         bsl_emit_put_spans(e, object, "spans", d->words);
         bsl_emit_put(e, object, "rule", d->rule);
@@ -164,10 +161,7 @@ static json_t *recommendation(struct bsl_emit *e, uint32_t index)
 
         bsl_emit_put_id(e, object, "id", 'r', index);
         bsl_emit_set(e, object, "number", bsl_emit_number_string(e, r->number));
-        bsl_emit_set(e, object, "title",
-                     bsl_passage_empty(r->title)
-                             ? json_null()
-                             : bsl_emit_view_string(bsl_place_reading(&e->at, r->title)));
+        bsl_emit_put_title(e, object, r->title);
         bsl_emit_put(e, object, "adviser", r->adviser.text);
         bsl_emit_put(e, object, "kind", r->kind);
         bsl_emit_put_words(e, object, "text", r->words);

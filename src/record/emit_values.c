@@ -67,6 +67,14 @@ void bsl_emit_put_words(struct bsl_emit *e, json_t *object, const char *key,
         bsl_emit_set(e, object, key, bsl_emit_view_string(bsl_place_reading(&e->at, passage)));
 }
 
+void bsl_emit_put_title(struct bsl_emit *e, json_t *object, struct bsl_passage title)
+{
+        if (bsl_passage_empty(title))
+                bsl_emit_set(e, object, "title", json_null());
+        else
+                bsl_emit_put_words(e, object, "title", title);
+}
+
 json_t *bsl_emit_flow_string(const struct bsl_emit *e, struct bsl_span span)
 {
         return bsl_span_empty(span) ? json_null()

@@ -262,19 +262,27 @@ static besluit_status scan_all(struct scan *scan, struct bsl_hits *out)
                        : BESLUIT_NOMEM;
 }
 
+static struct bsl_run run_over(struct bsl_scanner *scanner, const struct bsl_ruleset *rules,
+                               const char *s, uint32_t n, struct bsl_arena *arena,
+                               struct bsl_diags *diags)
+{
+        return (struct bsl_run){.rules = rules,
+                                .turn = &scanner->turn,
+                                .scratch = &scanner->scratch,
+                                .s = s,
+                                .n = n,
+                                .arena = arena,
+                                .diags = diags};
+}
+
 besluit_status bsl_scan(struct bsl_scanner *scanner, const struct bsl_ruleset *rules,
                         enum bsl_over over, const char *s, uint32_t n, struct bsl_arena *arena,
                         struct bsl_diags *diags, struct bsl_hits *out)
 {
-        struct scan scan = {.over = over, .last = rules->n};
+        struct scan scan = {.run = run_over(scanner, rules, s, n, arena, diags),
+                            .over = over,
+                            .last = rules->n};
 
-        scan.run = (struct bsl_run){.rules = rules,
-                                    .turn = &scanner->turn,
-                                    .scratch = &scanner->scratch,
-                                    .s = s,
-                                    .n = n,
-                                    .arena = arena,
-                                    .diags = diags};
         return scan_all(&scan, out);
 }
 
@@ -282,15 +290,11 @@ besluit_status bsl_scan_rule(struct bsl_scanner *scanner, const struct bsl_rules
                              uint32_t rule, const char *s, uint32_t n, struct bsl_arena *arena,
                              struct bsl_diags *diags, struct bsl_hits *out)
 {
-        struct scan scan = {.over = rules->rules[rule].over, .first = rule, .last = rule + 1};
+        struct scan scan = {.run = run_over(scanner, rules, s, n, arena, diags),
+                            .over = rules->rules[rule].over,
+                            .first = rule,
+                            .last = rule + 1};
 
-        scan.run = (struct bsl_run){.rules = rules,
-                                    .turn = &scanner->turn,
-                                    .scratch = &scanner->scratch,
-                                    .s = s,
-                                    .n = n,
-                                    .arena = arena,
-                                    .diags = diags};
         return scan_all(&scan, out);
 }
 
