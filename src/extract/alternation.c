@@ -150,6 +150,7 @@ static uint32_t text_below(const struct bsl_layout *layout, uint32_t block)
 }
 
 enum form {
+        UNTRIED,
         NO_INTERVIEW,
         ANSWER_BELOW,  /* the question is the point, its answer the text below */
         ANSWER_BEHIND, /* the answer starts behind the question mark */
@@ -206,19 +207,16 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
 static void read_questions(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        uint32_t tried = BSL_NONE;
-        enum form form = NO_INTERVIEW;
+        uint8_t *forms = bsl_arena_array(doc->desk->arena, layout->numberings.n + 1, sizeof *forms);
 
-        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+        for (uint32_t i = 0; forms && i < layout->blocks.n; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
                 if (b->kind != BSL_BLOCK_ITEM || b->run == BSL_NONE || bsl_span_empty(b->number))
                         continue;
-                if (b->run != tried) {
-                        tried = b->run;
-                        form = form_of(layout, tried);
-                }
-                if (form != NO_INTERVIEW)
-                        add_question(doc, i, form);
+                if (forms[b->run] == UNTRIED) /* once a run: runs stand inside runs */
+                        forms[b->run] = (uint8_t)form_of(layout, b->run);
+                if (forms[b->run] != NO_INTERVIEW)
+                        add_question(doc, i, forms[b->run]);
         }
 }
 
