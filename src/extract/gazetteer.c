@@ -159,7 +159,7 @@ bool bsl_gazetteer_find(struct bsl_gazetteer *gazetteer, uint32_t at, bool cited
         struct bsl_view view = bsl_ahead(gazetteer->doc, at, NAME_AHEAD);
         struct bsl_hit hit;
         size_t len = 0;
-        const char *id = longest(gazetteer, view, cited, &len);
+        const char *id = gazetteer->rule ? longest(gazetteer, view, cited, &len) : NULL;
 
         if (!id || is_local(gazetteer->doc, at))
                 return false;

@@ -337,10 +337,10 @@ static void read_organisations(struct bsl_doc *doc)
         struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_ORGANISATION, "acronym");
         uint32_t n = doc->layout->flow.n;
 
-        reader.known = bsl_words_find(doc->desk->rules, "acronym");
+        reader.rule = cue.n > 0 ? doc->desk->rules->rules[cue.rules[0]].id : NULL;
+        reader.known = reader.rule ? bsl_words_find(doc->desk->rules, "acronym") : NULL;
         reader.stops = bsl_words_find(doc->desk->rules, "name-stop");
         reader.hits = bsl_hits_of(doc->hits, BSL_SLOT_ORGANISATION);
-        reader.rule = cue.n > 0 ? doc->desk->rules->rules[cue.rules[0]].id : NULL;
         for (uint32_t at = bsl_next_capital(doc->layout, 0); at < n;
              at = bsl_next_capital(doc->layout, at + 1)) {
                 take_hits(&reader, at);
