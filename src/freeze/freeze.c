@@ -151,8 +151,8 @@ static void put_code(struct freezer *freezer, const struct bsl_tables *tables)
                 put_octets(freezer->out, code->cap_id, sizeof code->cap_id);
                 put_octets(freezer->out, code->groups, sizeof code->groups);
                 fprintf(freezer->out, "%u,%d,%d,%d,%d,%d,%d},\n", (unsigned)code->n_groups,
-                        (int)code->caseless, (int)code->anchored, (int)code->needy,
-                        (int)code->prefixed, (int)code->word, (int)code->lined);
+                        (int)code->caseless, (int)code->anchored, (int)code->prefixed,
+                        (int)code->word, (int)code->inner, (int)code->lined);
         }
         fputs("};\n", freezer->out);
 }
@@ -219,14 +219,16 @@ static void put_literals(FILE *out, const struct bsl_literals *literals, const c
 {
         char name[64];
 
-        snprintf(name, sizeof name, "%s_%d_NEXT", kind, over);
-        put_array(out, name, literals->next, (size_t)literals->n_states * literals->n_classes);
+        fprintf(out, "static const uint16_t %s_%d_NEXT[] = {\n", kind, over);
+        for (size_t i = 0; i < (size_t)literals->n_states * literals->n_classes; i++)
+                fprintf(out, i % 16 == 15 ? "%u,\n" : "%u,", (unsigned)literals->next[i]);
+        fputs("0};\n", out);
         snprintf(name, sizeof name, "%s_%d_FIRST", kind, over);
         put_array(out, name, literals->first, literals->n_states);
         fprintf(out, "static const struct bsl_found %s_%d_FOUND[] = {\n", kind, over);
         for (uint32_t i = 0; i < literals->n_found; i++)
                 fprintf(out, "{%u,%u,%u,%u},\n", (unsigned)literals->found[i].rule,
-                        (unsigned)literals->found[i].size, (unsigned)literals->found[i].word,
+                        (unsigned)literals->found[i].size, (unsigned)literals->found[i].kind,
                         (unsigned)literals->found[i].next);
         fputs("{0, 0, 0, 0}};\n", out);
         fprintf(out, "static const struct bsl_literals %s_%d = {", kind, over);
@@ -239,10 +241,8 @@ static void put_literals(FILE *out, const struct bsl_literals *literals, const c
 
 static void put_all_literals(FILE *out, const struct bsl_tables *tables)
 {
-        put_literals(out, tables->needs, "NEEDS", 0);
-        put_literals(out, tables->lined, "LINED", 0);
         for (int over = 0; over < BSL_OVER_COUNT; over++) {
-                put_literals(out, tables->prefixes[over], "PREFIXES", over);
+                put_literals(out, tables->places[over], "PLACES", over);
                 put_literals(out, tables->starts[over], "STARTS", over);
         }
 }
@@ -269,8 +269,8 @@ static bool put_tables(struct freezer *freezer, const struct bsl_tables *tables)
         put_array(freezer->out, "SLOT_RULES", tables->slot_rules, tables->n);
         fputs("static const struct bsl_tables TABLES = {", freezer->out);
         put_string(freezer, tables->name);
-        fputs("RULES,CODE,WORDS,&NEEDS_0,&LINED_0,", freezer->out);
-        put_refs(freezer->out, "PREFIXES");
+        fputs("RULES,CODE,WORDS,", freezer->out);
+        put_refs(freezer->out, "PLACES");
         put_refs(freezer->out, "STARTS");
         fputs("SLOT_RULES,{", freezer->out);
         put_numbers(freezer->out, tables->by_slot, BSL_SLOT_COUNT + 1u);

@@ -21,13 +21,13 @@ struct job {
         struct bsl_engine *engine;
         struct bsl_arena *scratch;
         besluit_error *error;
-        struct bsl_literal_list needs;
-        struct bsl_literal_list lined;
-        struct bsl_literal_list anywhere[BSL_OVER_COUNT]; /* prefixes */
+        struct bsl_literal_list places[BSL_OVER_COUNT];
         struct bsl_literal_list starts[BSL_OVER_COUNT];
         const struct bsl_draft *draft;
         struct bsl_code *code;
         uint32_t index;
+        struct bsl_prefixes prefixes;
+        struct bsl_prefixes inner;
         besluit_status status;
 };
 
@@ -167,30 +167,6 @@ static struct bsl_regex *compile(struct job *job, const struct bsl_buf *text, bo
         return regex;
 }
 
-/* Keeps the literals that a match can start with, if there are such. */
-static besluit_status take_prefixes(struct job *job, const struct bsl_buf *text)
-{
-        const struct bsl_rule *rule = &job->draft->rule;
-        struct bsl_arena *arena = &job->engine->arena;
-        struct bsl_literal_list *list =
-                rule->at == BSL_AT_ANYWHERE ? &job->anywhere[rule->over] : &job->starts[rule->over];
-        struct bsl_prefixes prefixes;
-
-        bsl_arena_reset(job->scratch);
-        job->code->prefixed = bsl_prefixes_read(text->s, text->n, job->scratch, &prefixes);
-        if (!job->code->prefixed)
-                return BESLUIT_OK;
-        job->code->word = prefixes.word;
-        for (uint32_t i = 0; i < prefixes.n; i++) {
-                struct bsl_literal *literal = BSL_PUSH(arena, list);
-                char *s = bsl_arena_copy(arena, prefixes.v[i].s, prefixes.v[i].n);
-                if (!literal || !s)
-                        return no_memory(job->error);
-                *literal = (struct bsl_literal){{s, prefixes.v[i].n}, job->index, prefixes.word};
-        }
-        return BESLUIT_OK;
-}
-
 static besluit_status take_groups(struct job *job, const struct bsl_regex *regex);
 
 /* Keeps the expression that scans will run. */
@@ -244,9 +220,9 @@ static besluit_status compile_text(struct job *job, const struct bsl_buf *text)
         bsl_regex_free(plain);
         if (empty)
                 return refuse(job, 0, "the pattern may match nothing", "");
-        besluit_status status = take_prefixes(job, text);
-        if (status != BESLUIT_OK)
-                return status;
+        bsl_arena_reset(job->scratch);
+        job->code->prefixed =
+                bsl_prefixes_read(text->s, text->n, job->scratch, &job->prefixes, &job->inner);
         if (job->code->prefixed || job->draft->rule.at != BSL_AT_ANYWHERE)
                 return take_anchored(job, text);
         return take_text(job, text, false);
@@ -364,20 +340,64 @@ static bool is_in_line(const char *p, size_t n)
         return true;
 }
 
-static besluit_status take_needs(struct job *job)
+static besluit_status add_literal(struct job *job, struct bsl_literal_list *list,
+                                  struct bsl_view text, enum bsl_literal_kind kind)
+{
+        struct bsl_literal *literal = BSL_PUSH(&job->engine->arena, list);
+
+        if (!literal)
+                return no_memory(job->error);
+        *literal = (struct bsl_literal){text, job->index, kind};
+        return BESLUIT_OK;
+}
+
+/* The same for what was read from the pattern, which is copied. */
+static besluit_status add_literals(struct job *job, struct bsl_literal_list *list,
+                                   const struct bsl_prefixes *set, enum bsl_literal_kind kind)
+{
+        besluit_status status = BESLUIT_OK;
+
+        for (uint32_t i = 0; i < set->n && status == BESLUIT_OK; i++) {
+                char *s = bsl_arena_copy(&job->engine->arena, set->v[i].s, set->v[i].n);
+                status = s ? add_literal(job, list, (struct bsl_view){s, set->v[i].n}, kind)
+                           : no_memory(job->error);
+        }
+        return status;
+}
+
+static besluit_status add_needs(struct job *job, struct bsl_literal_list *list)
+{
+        besluit_status status = BESLUIT_OK;
+
+        for (uint32_t i = 0; i < job->draft->needs.n && status == BESLUIT_OK; i++)
+                status = add_literal(job, list, job->draft->needs.v[i], BSL_LITERAL_LINE);
+        return status;
+}
+
+/* Where it is worth trying the rule: at its prefixes, in a line with what stands in every match. */
+static besluit_status take_literals(struct job *job)
 {
         struct bsl_code *code = job->code;
+        const struct bsl_rule *rule = &job->draft->rule;
+        struct bsl_literal_list *places = &job->places[rule->over];
+        bool anywhere = rule->at == BSL_AT_ANYWHERE;
+        bool in_line = is_in_line(code->text, code->text_n);
+        bool read = job->inner.n > 0;
+        besluit_status status = BESLUIT_OK;
 
-        code->needy = job->draft->needs.n > 0;
-        code->lined = code->needy && !code->prefixed && is_in_line(code->text, code->text_n);
-        for (uint32_t i = 0; i < job->draft->needs.n; i++) {
-                struct bsl_literal *need =
-                        BSL_PUSH(&job->engine->arena, code->lined ? &job->lined : &job->needs);
-                if (!need)
-                        return no_memory(job->error);
-                *need = (struct bsl_literal){job->draft->needs.v[i], job->index, false};
+        code->inner = in_line && code->prefixed && anywhere && read;
+        code->lined = in_line && !code->prefixed && (read || job->draft->needs.n > 0);
+        if (code->prefixed) {
+                code->word = job->prefixes.word;
+                status = add_literals(job, anywhere ? places : &job->starts[rule->over],
+                                      &job->prefixes,
+                                      code->word ? BSL_LITERAL_WORD : BSL_LITERAL_START);
         }
-        return BESLUIT_OK;
+        if (status != BESLUIT_OK || (!code->inner && !code->lined))
+                return status;
+        return read ? add_literals(job, places, &job->inner,
+                                   code->inner ? BSL_LITERAL_INNER : BSL_LITERAL_LINE)
+                    : add_needs(job, places);
 }
 
 static besluit_status compile_all(struct bsl_engine *engine, struct bsl_rule *rules,
@@ -394,27 +414,34 @@ static besluit_status compile_all(struct bsl_engine *engine, struct bsl_rule *ru
                 rules[tables->n++] = job->draft->rule;
                 besluit_status status = compile_rule(job);
                 if (status == BESLUIT_OK)
-                        status = take_needs(job);
+                        status = take_literals(job);
                 if (status != BESLUIT_OK)
                         return status;
         }
         return BESLUIT_OK;
 }
 
+static const struct bsl_literals *build(struct job *job, const struct bsl_literal_list *list)
+{
+        bsl_arena_reset(job->scratch);
+        return bsl_literals_build(list, &job->engine->arena, job->scratch);
+}
+
 static besluit_status build_literals(struct job *job)
 {
-        struct bsl_arena *arena = &job->engine->arena;
         struct bsl_tables *tables = &job->engine->tables;
         bool good = true;
 
-        tables->needs = bsl_literals_build(&job->needs, arena);
-        tables->lined = bsl_literals_build(&job->lined, arena);
         for (int over = 0; over < BSL_OVER_COUNT; over++) {
-                tables->prefixes[over] = bsl_literals_build(&job->anywhere[over], arena);
-                tables->starts[over] = bsl_literals_build(&job->starts[over], arena);
-                good = good && tables->prefixes[over] && tables->starts[over];
+                tables->places[over] = build(job, &job->places[over]);
+                tables->starts[over] = build(job, &job->starts[over]);
+                good = good && tables->places[over] && tables->starts[over];
         }
-        return good && tables->needs && tables->lined ? BESLUIT_OK : no_memory(job->error);
+        if (good)
+                return BESLUIT_OK;
+        if (bsl_arena_failed(&job->engine->arena) || bsl_arena_failed(job->scratch))
+                return no_memory(job->error);
+        return bsl_fail(job->error, BESLUIT_RULES, NULL, 0, "the rules have too many literals");
 }
 
 besluit_status bsl_compile(struct bsl_engine *engine, besluit_error *error)
@@ -431,10 +458,12 @@ besluit_status bsl_compile(struct bsl_engine *engine, besluit_error *error)
         engine->tables.code = code;
         bsl_arena_init(&scratch, SCRATCH_MAX);
         besluit_status status = compile_all(engine, rules, code, &job);
+        if (status == BESLUIT_OK)
+                status = build_literals(&job);
         bsl_arena_fini(&scratch);
         if (status != BESLUIT_OK)
                 return status;
         if (index_slots(engine) != BESLUIT_OK || keep_words(engine) != BESLUIT_OK)
                 return no_memory(error);
-        return build_literals(&job);
+        return BESLUIT_OK;
 }

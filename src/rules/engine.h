@@ -8,7 +8,7 @@
  *   compile.c   drafts -> tables
  *   frozen.c    the tables of the built-in rules, which src/freeze writes as C at build time
  *   shelf.c     compiled expressions, each made when it is first needed
- *   prefix.c    with which literals a pattern can start
+ *   prefix.c    with which literals a pattern can start, and what must stand in it
  *   literals.c  where a string has the literals of which rules
  *   run.c       one rule's code over a string; scan.c all of them -> hits
  */
@@ -64,10 +64,10 @@ struct bsl_code {
         uint32_t n_groups;
         bool caseless;
         bool anchored; /* matches only where it is tried */
-        bool needy;    /* runs only when its literals occur */
         bool prefixed; /* tried only where one of its prefixes stands */
         bool word;     /* and only at the start of a word */
-        bool lined;    /* needy, and searched for in the lines that have its literals */
+        bool inner;    /* and only with one of its inner literals behind it in the line */
+        bool lined;    /* searched for only in lines that have one of its inner literals */
 };
 
 /** All that there is to know of a ruleset: constant. Made in an engine's
@@ -75,12 +75,10 @@ struct bsl_code {
 struct bsl_tables {
         const char *name;
         const struct bsl_rule *rules;
-        const struct bsl_code *code;          /* one a rule */
-        const struct bsl_words *const *words; /* those that are not deleted */
-        const struct bsl_literals *needs;     /* of needy rules that are not lined */
-        const struct bsl_literals *lined;
-        const struct bsl_literals *prefixes[BSL_OVER_COUNT]; /* of rules that start anywhere */
-        const struct bsl_literals *starts[BSL_OVER_COUNT];   /* of rules at line starts */
+        const struct bsl_code *code;                       /* one a rule */
+        const struct bsl_words *const *words;              /* those that are not deleted */
+        const struct bsl_literals *places[BSL_OVER_COUNT]; /* all but these: */
+        const struct bsl_literals *starts[BSL_OVER_COUNT]; /* prefixes of rules at line starts */
         const uint32_t *slot_rules;
         uint32_t by_slot[BSL_SLOT_COUNT + 1]; /* rules of a slot: slot_rules[by_slot[s]..] */
         uint32_t n;

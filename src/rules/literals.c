@@ -1,13 +1,16 @@
 /*
- * Aho-Corasick over byte classes, with a dense table. See literals.h. A state
- * is the offset of its row in the table, with a flag where something is found,
- * so that a step of the pass is one load. The table of a ruleset is some
- * hundred kilobytes, of which a text touches the rows near the root.
+ * Aho-Corasick over byte classes, with a dense table. See literals.h. An entry
+ * is the number of the next state, with a flag where something is found, so
+ * that a step of the pass is one load; what it waits for is that load. So
+ * entries are small, and states are numbered by their depth: the table of a
+ * ruleset is some hundred kilobytes, of which a text touches the first ones.
  */
 #include "rules/literals.h"
 
-#define FOUND     0x80000000u /* in an entry of the table: its state finds something */
-#define CELLS_MAX 0x4000000u  /* of the table: 256 MB */
+#define FOUND      0x8000u    /* in an entry of the table: its state finds something */
+#define STATES_MAX 0x8000u    /* numbers that leave room for the flag */
+#define CELLS_MAX  0x4000000u /* of the table: 256 MB */
+#define WAITS_LAST UINT32_MAX /* of candidates that wait: no other does */
 
 /* An automaton under construction. */
 struct maker {
@@ -15,6 +18,7 @@ struct maker {
         uint32_t *next;
         uint32_t *first;
         uint32_t *fail;
+        uint32_t *order; /* states behind the root by depth */
         struct bsl_found *found;
 };
 
@@ -62,8 +66,8 @@ static void add(struct maker *maker, const struct bsl_literal *literal)
                         *to = made->n_states++;
                 state = *to;
         }
-        maker->found[made->n_found++] = (struct bsl_found){literal->rule, (uint16_t)size,
-                                                           literal->word, maker->first[state]};
+        maker->found[made->n_found++] = (struct bsl_found){
+                literal->rule, (uint16_t)size, (uint16_t)literal->kind, maker->first[state]};
         maker->first[state] = made->n_found;
         if (size > made->longest)
                 made->longest = size;
@@ -81,8 +85,9 @@ static void chain(struct maker *maker, uint32_t state)
 }
 
 /* Breadth first: turns the trie into an automaton without failures. */
-static void link_states(struct maker *maker, uint32_t *queue)
+static void link_states(struct maker *maker)
 {
+        uint32_t *queue = maker->order;
         uint32_t classes = maker->made->n_classes;
         uint32_t head = 0;
         uint32_t tail = 0;
@@ -106,23 +111,35 @@ static void link_states(struct maker *maker, uint32_t *queue)
         }
 }
 
-/* From numbers of states to rows with a flag. */
-static void finish(struct maker *maker)
+/* Numbers the states by depth. */
+static bool finish(struct maker *maker, struct bsl_arena *arena, uint32_t *number)
 {
         struct bsl_literals *made = maker->made;
-        size_t cells = (size_t)made->n_states * made->n_classes;
+        uint32_t classes = made->n_classes;
+        uint32_t n = made->n_states;
+        uint16_t *next = bsl_arena_array(arena, (size_t)n * classes, sizeof *next);
+        uint32_t *first = bsl_arena_array(arena, n, sizeof *first);
 
-        for (size_t i = 0; i < cells; i++) {
-                uint32_t state = maker->next[i];
-                maker->next[i] = state * made->n_classes | (maker->first[state] ? FOUND : 0u);
+        if (!next || !first)
+                return false;
+        for (uint32_t i = 1; i < n; i++)
+                number[maker->order[i - 1]] = i;
+        for (uint32_t state = 0; state < n; state++) {
+                first[number[state]] = maker->first[state];
+                for (uint32_t c = 0; c < classes; c++) {
+                        uint32_t to = *edge(maker, state, c);
+                        next[number[state] * classes + c] =
+                                (uint16_t)(number[to] | (maker->first[to] ? FOUND : 0u));
+                }
         }
-        made->next = maker->next;
-        made->first = maker->first;
+        made->next = next;
+        made->first = first;
         made->found = maker->found;
+        return true;
 }
 
 struct bsl_literals *bsl_literals_build(const struct bsl_literal_list *list,
-                                        struct bsl_arena *arena)
+                                        struct bsl_arena *arena, struct bsl_arena *scratch)
 {
         struct bsl_literals *made = bsl_arena_alloc(arena, sizeof *made);
         struct maker maker = {.made = made};
@@ -136,75 +153,25 @@ struct bsl_literals *bsl_literals_build(const struct bsl_literal_list *list,
         if (states > CELLS_MAX / made->n_classes)
                 return NULL;
         made->n_states = 1;
-        maker.next = bsl_arena_array(arena, states * made->n_classes, sizeof *maker.next);
-        maker.first = bsl_arena_array(arena, states, sizeof *maker.first);
-        maker.fail = bsl_arena_array(arena, states, sizeof *maker.fail);
+        maker.next = bsl_arena_array(scratch, states * made->n_classes, sizeof *maker.next);
+        maker.first = bsl_arena_array(scratch, states, sizeof *maker.first);
+        maker.fail = bsl_arena_array(scratch, states, sizeof *maker.fail);
+        maker.order = bsl_arena_array(scratch, states, sizeof *maker.order);
+        uint32_t *number = bsl_arena_array(scratch, states, sizeof *number);
         maker.found = bsl_arena_array(arena, list->n + 1u, sizeof *maker.found);
-        uint32_t *queue = bsl_arena_array(arena, states, sizeof *queue);
-        if (bsl_arena_failed(arena))
+        if (bsl_arena_failed(arena) || bsl_arena_failed(scratch))
                 return NULL;
         for (uint32_t i = 0; i < list->n; i++)
                 add(&maker, &list->v[i]);
-        link_states(&maker, queue);
-        finish(&maker);
-        return made;
+        if (made->n_states > STATES_MAX)
+                return NULL;
+        link_states(&maker);
+        return finish(&maker, arena, number) ? made : NULL;
 }
 
-void bsl_literals_mark(const struct bsl_literals *literals, const char *s, size_t n, uint8_t *found)
+static uint32_t step(const struct bsl_literals *literals, uint32_t state, char byte)
 {
-        const uint32_t *next = literals->next;
-        uint32_t row = 0;
-
-        if (literals->n_found == 0)
-                return;
-        for (size_t i = 0; i < n; i++) {
-                uint32_t entry = next[row + literals->class_of[(uint8_t)s[i]]];
-                row = entry & ~FOUND;
-                if (!(entry & FOUND))
-                        continue;
-                uint32_t at = literals->first[row / literals->n_classes];
-                for (; at; at = literals->found[at - 1].next)
-                        found[literals->found[at - 1].rule] = 1;
-        }
-}
-
-/* Adds the rules that `row` finds, unless this line was added for them. */
-static bool add_line(const struct bsl_literals *literals, uint32_t row, uint32_t line,
-                     uint32_t *last, struct bsl_candidates *out, struct bsl_arena *arena)
-{
-        uint32_t at = literals->first[row / literals->n_classes];
-
-        for (; at; at = literals->found[at - 1].next) {
-                uint32_t rule = literals->found[at - 1].rule;
-                if (last[rule] == line + 1)
-                        continue;
-                last[rule] = line + 1;
-                struct bsl_candidate *to = BSL_PUSH(arena, out);
-                if (!to)
-                        return false;
-                *to = (struct bsl_candidate){rule, line};
-        }
-        return true;
-}
-
-bool bsl_literals_lines(const struct bsl_literals *literals, const char *s, uint32_t n,
-                        uint32_t *last, struct bsl_candidates *out, struct bsl_arena *arena)
-{
-        const uint32_t *next = literals->next;
-        uint32_t row = 0;
-        uint32_t line = 0;
-
-        if (literals->n_found == 0)
-                return true;
-        for (uint32_t i = 0; i < n; i++) {
-                uint32_t entry = next[row + literals->class_of[(uint8_t)s[i]]];
-                row = entry & ~FOUND;
-                if (s[i] == '\n')
-                        line = i + 1;
-                else if (entry & FOUND && !add_line(literals, row, line, last, out, arena))
-                        return false;
-        }
-        return true;
+        return literals->next[state * literals->n_classes + literals->class_of[(uint8_t)byte]];
 }
 
 static bool is_word_byte(char c)
@@ -213,51 +180,144 @@ static bool is_word_byte(char c)
                c == '_';
 }
 
-/* What is looked for, and where the places of it go. */
-struct search {
-        const struct bsl_literals *literals;
-        const char *s;
-        struct bsl_span part;
-        const uint8_t *wanted;
-        struct bsl_candidates *out;
-        struct bsl_arena *arena;
-};
+/* ---- where a rule is worth trying ---- */
 
-static bool add_all(const struct search *search, uint32_t row, uint32_t end)
+static bool add_candidate(struct bsl_search *search, uint32_t rule, uint32_t start, uint32_t waits)
+{
+        struct bsl_candidate *to = BSL_PUSH(search->arena, search->out);
+
+        if (!to)
+                return false;
+        *to = (struct bsl_candidate){rule, start, waits};
+        return true;
+}
+
+/* What is remembered of a rule in the line that is read; `fresh`: nothing was yet. */
+static struct bsl_pending *pending_of(const struct bsl_search *search, uint32_t rule, bool *fresh)
+{
+        struct bsl_pending *pending = &search->pending[rule];
+
+        *fresh = pending->line != search->line + 1;
+        if (*fresh)
+                *pending = (struct bsl_pending){.line = search->line + 1};
+        return pending;
+}
+
+static bool take_start(struct bsl_search *search, uint32_t rule, uint32_t start)
+{
+        bool fresh;
+
+        if (search->wanted[rule] != BSL_WANTED_INNER)
+                return add_candidate(search, rule, start, 0);
+        struct bsl_pending *pending = pending_of(search, rule, &fresh);
+        if (pending->seen > start)
+                return add_candidate(search, rule, start, 0);
+        if (!add_candidate(search, rule, start, pending->waits ? pending->waits : WAITS_LAST))
+                return false;
+        pending->waits = search->out->n;
+        return true;
+}
+
+/* All that waits may have started in front of the literal. */
+static void settle(const struct bsl_search *search, struct bsl_pending *pending)
+{
+        while (pending->waits && pending->waits != WAITS_LAST) {
+                struct bsl_candidate *one = &search->out->v[pending->waits - 1];
+                pending->waits = one->waits;
+                one->waits = 0;
+        }
+        pending->waits = 0;
+}
+
+static void take_inner(struct bsl_search *search, uint32_t rule, uint32_t start)
+{
+        bool fresh;
+        struct bsl_pending *pending = pending_of(search, rule, &fresh);
+
+        settle(search, pending);
+        pending->seen = start + 1;
+}
+
+static bool take_line(struct bsl_search *search, uint32_t rule)
+{
+        bool fresh;
+
+        pending_of(search, rule, &fresh);
+        return !fresh || add_candidate(search, rule, search->line, 0);
+}
+
+static bool take(struct bsl_search *search, const struct bsl_found *found, uint32_t end)
+{
+        uint32_t start = end - found->size;
+
+        if (!search->wanted[found->rule])
+                return true;
+        if (found->kind == BSL_LITERAL_INNER) {
+                take_inner(search, found->rule, start);
+                return true;
+        }
+        if (start >= search->part.end)
+                return true;
+        if (found->kind == BSL_LITERAL_LINE)
+                return take_line(search, found->rule);
+        return (found->kind == BSL_LITERAL_WORD && start > 0 &&
+                is_word_byte(search->s[start - 1])) ||
+               take_start(search, found->rule, start);
+}
+
+static bool take_all(struct bsl_search *search, uint32_t state, uint32_t end)
 {
         const struct bsl_literals *literals = search->literals;
-        uint32_t at = literals->first[row / literals->n_classes];
+        uint32_t at = literals->first[state];
 
-        for (; at; at = literals->found[at - 1].next) {
-                const struct bsl_found *found = &literals->found[at - 1];
-                uint32_t start = end - found->size;
-                if (start >= search->part.end || !search->wanted[found->rule] ||
-                    (found->word && start > 0 && is_word_byte(search->s[start - 1])))
-                        continue;
-                struct bsl_candidate *to = BSL_PUSH(search->arena, search->out);
-                if (!to)
+        for (; at; at = literals->found[at - 1].next)
+                if (!take(search, &literals->found[at - 1], end))
                         return false;
-                *to = (struct bsl_candidate){found->rule, start};
+        return true;
+}
+
+/* Reads on from `state`; false without memory. */
+static bool read_bytes(struct bsl_search *search, uint32_t *state, uint32_t from, uint32_t to)
+{
+        for (uint32_t i = from; i < to; i++) {
+                uint32_t entry = step(search->literals, *state, search->s[i]);
+                *state = entry & ~FOUND;
+                if (search->s[i] == '\n')
+                        search->line = i + 1;
+                if (entry & FOUND && !take_all(search, *state, i + 1))
+                        return false;
         }
         return true;
 }
 
-bool bsl_literals_find(const struct bsl_literals *literals, const char *s, uint32_t n,
-                       struct bsl_span part, const uint8_t *wanted, struct bsl_candidates *out,
-                       struct bsl_arena *arena)
+/* The candidates from `first` on are taken away now. In a line that goes on nothing is known yet of
+ * those that wait. */
+static void settle_all(struct bsl_search *search, uint32_t first, bool goes_on)
 {
-        const struct search search = {literals, s, part, wanted, out, arena};
-        const uint32_t *next = literals->next;
-        uint32_t stop = n - part.end > literals->longest ? part.end + literals->longest : n;
-        uint32_t row = 0;
-
-        if (literals->n_found == 0)
-                return true;
-        for (uint32_t i = part.start; i < stop; i++) {
-                uint32_t entry = next[row + literals->class_of[(uint8_t)s[i]]];
-                row = entry & ~FOUND;
-                if (entry & FOUND && !add_all(&search, row, i + 1))
-                        return false;
+        for (uint32_t i = first; i < search->out->n; i++) {
+                struct bsl_pending *pending = &search->pending[search->out->v[i].rule];
+                if (goes_on && pending->line == search->line + 1)
+                        settle(search, pending);
+                pending->waits = 0;
         }
+}
+
+bool bsl_literals_find(struct bsl_search *search, struct bsl_span part)
+{
+        uint32_t longest = search->literals->longest;
+        uint32_t stop = search->n - part.end > longest ? part.end + longest : search->n;
+        uint32_t first = search->out->n;
+        uint32_t state = 0;
+
+        if (search->literals->n_found == 0)
+                return true;
+        search->part = part;
+        if (!read_bytes(search, &state, part.start, part.end))
+                return false;
+        uint32_t line = search->line;
+        if (!read_bytes(search, &state, part.end, stop))
+                return false;
+        settle_all(search, first, stop < search->n);
+        search->line = line;
         return true;
 }

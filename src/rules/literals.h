@@ -1,7 +1,7 @@
 /*
  * A set of literals, each wanted by a rule, and one pass over a string that
- * finds them all. Letter case is folded by the byte (ASCII, and the second
- * byte of letters as in Latin-1): that finds too much at times, which costs
+ * finds them all and says where which rule is worth trying. Letter case is folded by the byte
+ * (ASCII, and the second byte of letters as in Latin-1): that finds too much at times, which costs
  * time but no match.
  */
 #ifndef BSL_RULES_LITERALS_H
@@ -10,11 +10,26 @@
 #include "base/arena.h"
 #include "base/span.h"
 
+/** What it means for a rule that a literal of it was found. */
+enum bsl_literal_kind {
+        BSL_LITERAL_START, /* the rule may match here */
+        BSL_LITERAL_WORD,  /* the same, if a word starts here */
+        BSL_LITERAL_INNER, /* the rule may match where it was found to start in this line before */
+        BSL_LITERAL_LINE,  /* the rule may match in this line */
+};
+
+/** How the literals of a rule are to be read. */
+enum bsl_wanted {
+        BSL_WANTED_NOT,
+        BSL_WANTED,
+        BSL_WANTED_INNER, /* starts count only with an inner literal behind them in their line */
+};
+
 /** One rule that a state finds, and where the rest of them are. */
 struct bsl_found {
         uint32_t rule;
         uint16_t size; /* of the literal */
-        uint16_t word; /* it counts only where a word starts */
+        uint16_t kind;
         uint32_t next; /* index + 1, or 0 */
 };
 
@@ -25,40 +40,55 @@ struct bsl_literals {
         uint32_t n_states;
         uint32_t n_found;
         uint32_t longest;
-        const uint32_t *next;  /* [row of a state + class] */
+        const uint16_t *next;  /* [state * n_classes + class] */
         const uint32_t *first; /* of a state: index + 1 into found, or 0 */
         const struct bsl_found *found;
 };
 
 struct bsl_literal {
-        struct bsl_view text; /* not empty */
+        struct bsl_view text; /* not empty, without a line end */
         uint32_t rule;
-        bool word; /* wanted only where a word starts */
+        enum bsl_literal_kind kind;
 };
 
 BSL_LIST(bsl_literal_list, struct bsl_literal);
 
-/** A literal of `rule` stands at `start`. */
+/** A place where a rule is worth trying: where it may start, or the start of a line. */
 struct bsl_candidate {
         uint32_t rule;
         uint32_t start;
+        uint32_t waits; /* 0; or no inner literal was found yet: index + 1 of the next that waits */
 };
 
 BSL_LIST(bsl_candidates, struct bsl_candidate);
 
-/** In `arena`; NULL without memory. */
+/** What a pass remembers of a rule: zeroed before the first part of a string. */
+struct bsl_pending {
+        uint32_t line;  /* of which the rest is, + 1 */
+        uint32_t waits; /* index + 1 of the last candidate that waits */
+        uint32_t seen;  /* where an inner literal starts, + 1 */
+};
+
+/** A pass over a string, part by part in ascending order. The caller sets what stands above the
+ *  line, and takes the candidates away between parts. */
+struct bsl_search {
+        const struct bsl_literals *literals;
+        const char *s;
+        uint32_t n;
+        const uint8_t *wanted; /* of a rule: enum bsl_wanted */
+        struct bsl_pending *pending;
+        struct bsl_arena *arena;
+        struct bsl_candidates *out;
+        /* ---- */
+        struct bsl_span part;
+        uint32_t line; /* where the line that is read starts */
+};
+
+/** In `arena`; NULL without memory, or when there are too many literals. */
 struct bsl_literals *bsl_literals_build(const struct bsl_literal_list *list,
-                                        struct bsl_arena *arena);
-/** Adds {rule, start of the line} for each line that has a literal of a rule, ordered by line.
- *  `last`: a zeroed number a rule. */
-bool bsl_literals_lines(const struct bsl_literals *literals, const char *s, uint32_t n,
-                        uint32_t *last, struct bsl_candidates *out, struct bsl_arena *arena);
-/** Sets found[rule] for each rule that has a literal in `s`. */
-void bsl_literals_mark(const struct bsl_literals *literals, const char *s, size_t n,
-                       uint8_t *found);
-/** Adds every literal of a rule with wanted[rule] that starts in `part` of `s`, ordered by end. */
-bool bsl_literals_find(const struct bsl_literals *literals, const char *s, uint32_t n,
-                       struct bsl_span part, const uint8_t *wanted, struct bsl_candidates *out,
-                       struct bsl_arena *arena);
+                                        struct bsl_arena *arena, struct bsl_arena *scratch);
+/** Adds what the literals that start in `part` tell, ordered by their ends. What still waits at
+ *  the end of the part waits no longer: it is tried for nothing, at worst. False without memory. */
+bool bsl_literals_find(struct bsl_search *search, struct bsl_span part);
 
 #endif

@@ -1,11 +1,15 @@
 /*
- * The literals that a pattern can start with. See prefix.h.
+ * The literals of a pattern. See prefix.h.
  *
  * A reading of the pattern's syntax that knows sets of strings: a sequence
  * multiplies the sets of its parts, a bracket adds those of its branches, and
  * what is no literal closes a string. It may find too much (look-arounds are
  * passed over), never too little. It calls itself for brackets, as deep as
  * lint lets them nest.
+ *
+ * What a match starts with is the set of the whole sequence. What stands in it
+ * is the set of any of its tails: where one is closed the next starts, and the
+ * rarest is kept.
  */
 #include "rules/prefix.h"
 
@@ -14,15 +18,31 @@
 
 enum { CLASS_MAX = 12, LEAST = 2 };
 
+/* How often a byte of a text is this one, about; a set is as frequent as its literals are together.
+ * Only the order counts. */
+#define LETTER_RATE 0.08
+#define BLANK_RATE  0.3
+#define OTHER_RATE  0.02
+#define INNER_RATE  0.0001 /* what is more frequent is not worth looking for */
+#define INNER_GAIN  1 /* nor what is found that much more often than what a match starts with */
+
+/* The sets of a part: what it starts with, and what must stand in it (none known: empty). */
+struct sets {
+        struct bsl_prefixes start;
+        struct bsl_prefixes inner;
+};
+
 struct walk {
         const char *p;
         size_t n;
         size_t at;
         struct bsl_arena *scratch;
+        struct bsl_prefixes *made; /* room for a set under construction */
+        bool first;                /* what is read next is what a match starts with */
         bool failed;
 };
 
-static bool read_branches(struct walk *walk, struct bsl_prefixes *out);
+static bool read_branches(struct walk *walk, struct sets *out);
 
 static char peek(const struct walk *walk, size_t ahead)
 {
@@ -80,14 +100,13 @@ static struct bsl_prefix join(const struct bsl_prefix *a, const struct bsl_prefi
 }
 
 /* Puts a part, which may be absent or come again, behind `set`. */
-static bool append(struct walk *walk, struct bsl_prefixes *set, const struct bsl_prefixes *part,
+static void append(struct walk *walk, struct bsl_prefixes *set, const struct bsl_prefixes *part,
                    bool optional, bool again)
 {
-        struct bsl_prefixes *made = bsl_arena_alloc(walk->scratch, sizeof *made);
+        struct bsl_prefixes *made = walk->made;
         bool fits = true;
 
-        if (!made)
-                return false;
+        made->n = 0;
         for (uint32_t i = 0; fits && i < set->n; i++) {
                 const struct bsl_prefix *from = &set->v[i];
                 if (!from->open || optional)
@@ -103,7 +122,37 @@ static bool append(struct walk *walk, struct bsl_prefixes *set, const struct bsl
                 *set = *made;
         else
                 close_all(set);
-        return true;
+}
+
+/* ---- how rare a set is ---- */
+
+static double rate_of(const struct bsl_prefix *literal)
+{
+        double rate = 1;
+
+        for (uint32_t i = 0; i < literal->n; i++) {
+                unsigned char c = (unsigned char)literal->s[i];
+                if ((c & 0xc0) == 0x80)
+                        continue;
+                rate *= c == ' ' ? BLANK_RATE : c >= 'a' && c <= 'z' ? LETTER_RATE : OTHER_RATE;
+        }
+        return rate;
+}
+
+/* 1 for no set: it stands everywhere. */
+static double rate_of_set(const struct bsl_prefixes *set)
+{
+        double rate = 0;
+
+        for (uint32_t i = 0; i < set->n; i++)
+                rate += rate_of(&set->v[i]);
+        return set->n == 0 || rate > 1 ? 1 : rate;
+}
+
+static void keep_rarer(struct bsl_prefixes *kept, const struct bsl_prefixes *set)
+{
+        if (rate_of_set(set) < rate_of_set(kept))
+                *kept = *set;
 }
 
 /* ---- parts ---- */
@@ -199,7 +248,7 @@ static void read_class(struct walk *walk, struct bsl_prefixes *part)
 }
 
 /* True when it has no width: a look-around or an option. */
-static bool read_bracket(struct walk *walk, struct bsl_prefixes *part)
+static bool read_bracket(struct walk *walk, struct sets *part)
 {
         bool look = starts(walk, "(?=") || starts(walk, "(?!") || starts(walk, "(?<=") ||
                     starts(walk, "(?<!");
@@ -220,13 +269,14 @@ static bool read_bracket(struct walk *walk, struct bsl_prefixes *part)
         return look;
 }
 
-static bool read_part(struct walk *walk, struct bsl_prefixes *part)
+static bool read_part(struct walk *walk, struct sets *part)
 {
+        part->inner.n = 0;
         switch (peek(walk, 0)) {
         case '\\':
-                return read_escape(walk, part);
+                return read_escape(walk, &part->start);
         case '[':
-                read_class(walk, part);
+                read_class(walk, &part->start);
                 return false;
         case '(':
                 return read_bracket(walk, part);
@@ -236,10 +286,10 @@ static bool read_part(struct walk *walk, struct bsl_prefixes *part)
                 return true;
         case '.':
                 walk->at++;
-                set_closed(part);
+                set_closed(&part->start);
                 return false;
         default:
-                read_char(walk, part);
+                read_char(walk, &part->start);
                 return false;
         }
 }
@@ -261,44 +311,100 @@ static void read_quantifier(struct walk *walk, bool *optional, bool *again)
                 walk->at++;
 }
 
-static bool read_branch(struct walk *walk, struct bsl_prefixes *out)
+static void open_set(struct bsl_prefixes *set)
 {
-        struct bsl_prefixes *part = bsl_arena_alloc(walk->scratch, sizeof *part);
-
-        *out = (struct bsl_prefixes){.n = 1};
-        out->v[0].open = true;
-        out->word = starts(walk, "\\b");
-        while (part && walk->at < walk->n && peek(walk, 0) != '|' && peek(walk, 0) != ')') {
-                bool optional;
-                bool again;
-                bool empty = read_part(walk, part);
-                read_quantifier(walk, &optional, &again);
-                if (walk->failed)
-                        return false;
-                if (!empty && any_open(out) && !append(walk, out, part, optional, again))
-                        return false;
-        }
-        return part != NULL;
+        *set = (struct bsl_prefixes){.n = 1};
+        set->v[0].open = true;
 }
 
-static bool read_branches(struct walk *walk, struct bsl_prefixes *out)
-{
-        struct bsl_prefixes *branch = bsl_arena_alloc(walk->scratch, sizeof *branch);
-        bool word = true;
+/* A branch under way: `tail` is the set of what stands from some part on. */
+struct branch {
+        struct sets out;
+        struct bsl_prefixes tail;
+        struct sets part;
+        bool first; /* the tail is what a match starts with: nothing new */
+        bool empty; /* nothing of width was read yet */
+};
 
-        *out = (struct bsl_prefixes){0};
-        for (;;) {
-                if (!branch || !read_branch(walk, branch))
+static void keep_tail(struct branch *branch)
+{
+        if (!branch->first)
+                keep_rarer(&branch->out.inner, &branch->tail);
+        branch->first = false;
+}
+
+static bool add_part(struct walk *walk, struct branch *branch)
+{
+        struct bsl_prefixes *start = &branch->out.start;
+        bool optional;
+        bool again;
+
+        walk->first = branch->first && branch->empty;
+        bool empty = read_part(walk, &branch->part);
+        read_quantifier(walk, &optional, &again);
+        if (walk->failed)
+                return false;
+        if (empty)
+                return true;
+        branch->empty = false;
+        if (!any_open(&branch->tail)) {
+                keep_tail(branch);
+                open_set(&branch->tail);
+        }
+        if (!optional)
+                keep_rarer(&branch->out.inner, &branch->part.inner);
+        if (any_open(start))
+                append(walk, start, &branch->part.start, optional, again);
+        append(walk, &branch->tail, &branch->part.start, optional, again);
+        return true;
+}
+
+static bool read_branch(struct walk *walk, struct branch *branch)
+{
+        open_set(&branch->out.start);
+        open_set(&branch->tail);
+        branch->out.inner.n = 0;
+        branch->empty = true;
+        branch->out.start.word = starts(walk, "\\b");
+        while (walk->at < walk->n && peek(walk, 0) != '|' && peek(walk, 0) != ')')
+                if (!add_part(walk, branch))
                         return false;
-                word = word && branch->word;
-                for (uint32_t i = 0; i < branch->n; i++)
-                        if (!add(out, &branch->v[i]))
-                                return false;
+        keep_tail(branch);
+        return true;
+}
+
+static bool add_all(struct bsl_prefixes *out, const struct bsl_prefixes *more)
+{
+        for (uint32_t i = 0; i < more->n; i++)
+                if (!add(out, &more->v[i]))
+                        return false;
+        return true;
+}
+
+static bool read_branches(struct walk *walk, struct sets *out)
+{
+        struct branch *branch = bsl_arena_alloc(walk->scratch, sizeof *branch);
+        bool word = true;
+        bool inner = true; /* of every branch up to now */
+        bool first = walk->first;
+
+        *out = (struct sets){0};
+        for (;;) {
+                if (!branch)
+                        return false;
+                branch->first = first;
+                if (!read_branch(walk, branch) || !add_all(&out->start, &branch->out.start))
+                        return false;
+                word = word && branch->out.start.word;
+                inner = inner && branch->out.inner.n > 0 &&
+                        add_all(&out->inner, &branch->out.inner);
                 if (peek(walk, 0) != '|')
                         break;
                 walk->at++;
         }
-        out->word = word;
+        out->start.word = word;
+        if (!inner)
+                out->inner.n = 0;
         return true;
 }
 
@@ -326,18 +432,34 @@ static void reduce(struct bsl_prefixes *set)
         set->n = kept;
 }
 
-bool bsl_prefixes_read(const char *pattern, size_t n, struct bsl_arena *scratch,
-                       struct bsl_prefixes *out)
+static bool reduce_starts(struct bsl_prefixes *set)
 {
-        struct walk walk = {.p = pattern, .n = n, .scratch = scratch};
-
-        if (!read_branches(&walk, out) || walk.failed || walk.at < n)
-                return false;
-        for (uint32_t i = 0; i < out->n; i++) {
-                if (out->v[i].n < LEAST)
+        for (uint32_t i = 0; i < set->n; i++) {
+                if (set->v[i].n < LEAST)
                         return false;
-                out->word = out->word && is_word(out->v[i].s[0]);
+                set->word = set->word && is_word(set->v[i].s[0]);
         }
-        reduce(out);
+        reduce(set);
         return true;
+}
+
+bool bsl_prefixes_read(const char *pattern, size_t n, struct bsl_arena *scratch,
+                       struct bsl_prefixes *start, struct bsl_prefixes *inner)
+{
+        struct walk walk = {.p = pattern, .n = n, .scratch = scratch, .first = true};
+        struct sets *sets = bsl_arena_alloc(scratch, sizeof *sets);
+
+        walk.made = bsl_arena_alloc(scratch, sizeof *walk.made);
+        start->n = 0;
+        inner->n = 0;
+        if (!sets || !walk.made || !read_branches(&walk, sets) || walk.failed || walk.at < n)
+                return false;
+        *start = sets->start;
+        *inner = sets->inner;
+        bool found = reduce_starts(start);
+        double most = found ? rate_of_set(start) * INNER_GAIN : 1;
+        reduce(inner);
+        if (rate_of_set(inner) > INNER_RATE || rate_of_set(inner) > most)
+                inner->n = 0;
+        return found;
 }

@@ -1,6 +1,7 @@
 /*
- * With which literals every match of a pattern starts, so that one pass over a
- * string can say where it is worth trying. Private to the room.
+ * With which literals every match of a pattern starts, and which stand further
+ * on in it, so that one pass over a string can say where it is worth trying.
+ * Private to the room.
  */
 #ifndef BSL_RULES_PREFIX_H
 #define BSL_RULES_PREFIX_H
@@ -28,8 +29,10 @@ struct bsl_prefixes {
 };
 
 /** Reads a pattern that lint let pass, with its word lists put in. False when
- *  it does not start with literals of two bytes or more. */
+ *  it does not start with literals of two bytes or more. `inner`: one of them
+ *  stands in every match; empty where none are worth looking for, as those of
+ *  `start` are as rare. `scratch` runs out at worst: then both are empty. */
 bool bsl_prefixes_read(const char *pattern, size_t n, struct bsl_arena *scratch,
-                       struct bsl_prefixes *out);
+                       struct bsl_prefixes *start, struct bsl_prefixes *inner);
 
 #endif

@@ -1,9 +1,9 @@
 /*
  * One rule's code over a string. See run.h.
  *
- * A rule is run in one of three ways: searched for over the whole string,
- * tried at the line starts whose first byte it can start with, or tried where
- * one of its prefixes was found.
+ * A rule is run in one of four ways: searched for over the whole string or in
+ * one line, tried at the line starts whose first byte it can start with, or
+ * tried where one of its prefixes was found.
  */
 #include "rules/run.h"
 
@@ -176,13 +176,22 @@ static void run_anywhere(struct bsl_run *run)
         }
 }
 
+/* Whether a match of the rule can start with the byte. */
+static bool may_start(const struct bsl_run *run, uint32_t byte)
+{
+        const struct bsl_first *first = &run->rules->engine->tables.code[run->turn->rule].first;
+
+        return !first->known || first->bits[byte / 8] >> byte % 8 & 1;
+}
+
 void bsl_run_line(struct bsl_run *run, uint32_t line)
 {
         uint32_t end = bsl_next_line(run, line);
         uint32_t from = line;
 
         if (run->rules->rules[run->turn->rule].at != BSL_AT_ANYWHERE) {
-                bsl_run_at(run, line);
+                if (may_start(run, (unsigned char)run->s[line]))
+                        bsl_run_at(run, line);
                 return;
         }
         run->turn->tries[run->turn->rule] += (end - line) / BYTES_PER_TRY;
@@ -247,12 +256,9 @@ static bool try_lines(struct bsl_run *run, uint32_t byte)
 
 static void run_at_starts(struct bsl_run *run)
 {
-        const struct bsl_first *first = &run->rules->engine->tables.code[run->turn->rule].first;
-
         for (uint32_t byte = 0; byte < 256; byte++) {
-                if (byte == '\n' || run->lines.bucket[byte] == run->lines.bucket[byte + 1])
-                        continue;
-                if (first->known && !(first->bits[byte / 8] >> byte % 8 & 1))
+                if (byte == '\n' || run->lines.bucket[byte] == run->lines.bucket[byte + 1] ||
+                    !may_start(run, byte))
                         continue;
                 if (!try_lines(run, byte))
                         return;

@@ -1,11 +1,11 @@
 /*
  * All rules over a string -> hits. See scan.h.
  *
- * What makes this fast: rules with `needs` are left out when none of these
- * occurs; for most rules one pass over the string finds where one of the
- * literals stands that they can start with, and they are tried only there;
- * the others run over the string one after the other, whose machine code looks
- * for their first character faster than a dispatch of ours.
+ * What makes this fast: one pass over the string finds where one of the
+ * literals stands that a rule can start with, and in which lines one stands
+ * that each match of it must have; rules are tried only there. The few that
+ * have neither run over the string one after the other, whose machine code
+ * looks for their first character faster than a dispatch of ours.
  */
 #include "rules/engine.h"
 
@@ -32,10 +32,10 @@ struct scan {
         enum bsl_over over;
         uint32_t first;
         uint32_t last;
-        uint8_t *found;                /* of a rule: a literal of its `needs` occurs */
-        uint8_t *wanted;               /* of a rule: it is to run */
+        uint8_t *wanted;               /* of a rule: enum bsl_wanted */
         struct bsl_progress *progress; /* of a rule */
         uint32_t *counts;              /* of a rule: candidates, to sort them */
+        struct bsl_pending *pending;   /* of a rule */
         struct bsl_candidates candidates;
         struct bsl_candidates sorted;
 };
@@ -77,17 +77,14 @@ bool bsl_scanner_failed(const struct bsl_scanner *scanner)
         return scanner->turn.no_memory;
 }
 
-/* Which rules are to run: those of the scan of which a literal occurs that they
- * need. Lined ones find out by themselves. */
+/* Which rules are to run. */
 static void choose(struct scan *scan)
 {
         const struct bsl_tables *tables = &scan->run.rules->engine->tables;
 
-        bsl_literals_mark(tables->needs, scan->run.s, scan->run.n, scan->found);
         for (uint32_t i = scan->first; i < scan->last; i++)
-                scan->wanted[i] =
-                        tables->rules[i].over == scan->over &&
-                        (!tables->code[i].needy || tables->code[i].lined || scan->found[i]);
+                if (tables->rules[i].over == scan->over)
+                        scan->wanted[i] = tables->code[i].inner ? BSL_WANTED_INNER : BSL_WANTED;
 }
 
 /* Makes a wanted rule the run's. */
@@ -108,7 +105,7 @@ static void search(struct scan *scan)
                         bsl_run_search(&scan->run);
 }
 
-/* ---- rules that are tried where a prefix stands ---- */
+/* ---- rules that are tried where a literal of them stands ---- */
 
 static bool make_room(struct scan *scan)
 {
@@ -120,7 +117,8 @@ static bool make_room(struct scan *scan)
         return scan->sorted.v != NULL;
 }
 
-/* By rule, in the order in which they were found: by their ends. */
+/* By rule, in the order in which they were found: by their ends. Those that still wait are
+ * none. */
 static void group(struct scan *scan)
 {
         uint32_t n = scan->run.rules->n;
@@ -128,7 +126,7 @@ static void group(struct scan *scan)
 
         memset(scan->counts, 0, n * sizeof *scan->counts);
         for (uint32_t i = 0; i < scan->candidates.n; i++)
-                scan->counts[scan->candidates.v[i].rule]++;
+                scan->counts[scan->candidates.v[i].rule] += scan->candidates.v[i].waits == 0;
         for (uint32_t rule = 0; rule < n; rule++) {
                 uint32_t count = scan->counts[rule];
                 scan->counts[rule] = at;
@@ -136,9 +134,10 @@ static void group(struct scan *scan)
         }
         for (uint32_t i = 0; i < scan->candidates.n; i++) {
                 struct bsl_candidate one = scan->candidates.v[i];
-                scan->sorted.v[scan->counts[one.rule]++] = one;
+                if (one.waits == 0)
+                        scan->sorted.v[scan->counts[one.rule]++] = one;
         }
-        scan->sorted.n = scan->candidates.n;
+        scan->sorted.n = at;
 }
 
 /* Within a rule by their starts. Prefixes are a few bytes long, so that one is
@@ -157,6 +156,16 @@ static void order(struct bsl_candidates *list)
         }
 }
 
+static void try_candidate(struct scan *scan, const struct bsl_candidate *one)
+{
+        if (!take_rule(scan, one->rule))
+                return;
+        if (scan->run.rules->engine->tables.code[one->rule].lined)
+                bsl_run_line(&scan->run, one->start);
+        else
+                bsl_run_at(&scan->run, one->start);
+}
+
 static bool try_candidates(struct scan *scan)
 {
         if (bsl_arena_failed(scan->run.scratch) || !make_room(scan))
@@ -164,64 +173,49 @@ static bool try_candidates(struct scan *scan)
         group(scan);
         order(&scan->sorted);
         for (uint32_t i = 0; i < scan->sorted.n; i++)
-                if (take_rule(scan, scan->sorted.v[i].rule))
-                        bsl_run_at(&scan->run, scan->sorted.v[i].start);
+                try_candidate(scan, &scan->sorted.v[i]);
         scan->candidates.n = 0;
         return true;
 }
 
-/* Line starts in `part`: `line` is the first that was not looked at yet. */
-static bool find_starts(struct scan *scan, struct bsl_span part, uint32_t *line)
+static struct bsl_search search_for(struct scan *scan, const struct bsl_literals *literals)
 {
-        const struct bsl_run *run = &scan->run;
-        const struct bsl_literals *starts = run->rules->engine->tables.starts[scan->over];
+        return (struct bsl_search){.literals = literals,
+                                   .s = scan->run.s,
+                                   .n = scan->run.n,
+                                   .wanted = scan->wanted,
+                                   .pending = scan->pending,
+                                   .arena = scan->run.scratch,
+                                   .out = &scan->candidates};
+}
 
-        for (; *line < part.end; *line = bsl_next_line(run, *line)) {
+/* Line starts in `part`: `line` is the first that was not looked at yet. */
+static bool find_starts(struct scan *scan, struct bsl_search *starts, struct bsl_span part,
+                        uint32_t *line)
+{
+        for (; *line < part.end; *line = bsl_next_line(&scan->run, *line)) {
                 struct bsl_span at = {*line, *line + 1};
-                if (!bsl_literals_find(starts, run->s, run->n, at, scan->wanted, &scan->candidates,
-                                       run->scratch))
+                if (!bsl_literals_find(starts, at))
                         return false;
         }
         return true;
 }
 
-/* ---- rules that are searched for in lines with their literals ---- */
-
-static bool search_lines(struct scan *scan)
+/* In parts, so that memory does not grow with the string. */
+static bool try_literals(struct scan *scan)
 {
         const struct bsl_run *run = &scan->run;
         const struct bsl_tables *tables = &run->rules->engine->tables;
-        uint32_t *last = bsl_arena_array(run->scratch, tables->n + 1u, sizeof *last);
-
-        if (!last ||
-            !bsl_literals_lines(tables->lined, run->s, run->n, last, &scan->candidates,
-                                run->scratch) ||
-            !make_room(scan))
-                return false;
-        group(scan);
-        for (uint32_t i = 0; i < scan->sorted.n; i++) {
-                uint32_t rule = scan->sorted.v[i].rule;
-                if (take_rule(scan, rule))
-                        bsl_run_line(&scan->run, scan->sorted.v[i].start);
-        }
-        scan->candidates.n = 0;
-        return true;
-}
-
-/* In parts, so that memory does not grow with the string. */
-static bool try_prefixes(struct scan *scan)
-{
-        const struct bsl_run *run = &scan->run;
-        const struct bsl_literals *prefixes = run->rules->engine->tables.prefixes[scan->over];
+        struct bsl_search places = search_for(scan, tables->places[scan->over]);
+        struct bsl_search starts = search_for(scan, tables->starts[scan->over]);
         struct bsl_span part = {0, 0};
         uint32_t line = 0;
 
         while (part.end < run->n) {
                 part.start = part.end;
                 part.end = run->n - part.start > PART_MAX ? part.start + PART_MAX : run->n;
-                if (!bsl_literals_find(prefixes, run->s, run->n, part, scan->wanted,
-                                       &scan->candidates, run->scratch) ||
-                    !find_starts(scan, part, &line) || !try_candidates(scan))
+                if (!bsl_literals_find(&places, part) || !find_starts(scan, &starts, part, &line) ||
+                    !try_candidates(scan))
                         return false;
         }
         return true;
@@ -235,10 +229,10 @@ static bool set_up(struct scan *scan)
         uint32_t n = scan->run.rules->n;
 
         bsl_arena_reset(scratch);
-        scan->found = bsl_arena_alloc(scratch, n + 1u);
         scan->wanted = bsl_arena_alloc(scratch, n + 1u);
         scan->progress = bsl_arena_array(scratch, n + 1u, sizeof *scan->progress);
         scan->counts = bsl_arena_array(scratch, n + 1u, sizeof *scan->counts);
+        scan->pending = bsl_arena_array(scratch, n + 1u, sizeof *scan->pending);
         return bsl_run_index_lines(&scan->run) && !bsl_arena_failed(scratch);
 }
 
@@ -252,7 +246,7 @@ static besluit_status scan_all(struct scan *scan, struct bsl_hits *out)
                 return BESLUIT_NOMEM;
         choose(scan);
         search(scan);
-        if (!search_lines(scan) || !try_prefixes(scan))
+        if (!try_literals(scan))
                 return BESLUIT_NOMEM;
         if (!bsl_shelf_jit(engine->shelf) && run->n > TRIM_OVER)
                 bsl_matcher_trim(run->turn->matcher);

@@ -52,7 +52,7 @@ besluit_status bsl_scan_rule(struct bsl_scanner *scanner, const struct bsl_rules
                              struct bsl_diags *diags, struct bsl_hits *out);
 
 /** One rule tried at the start of a short string, whatever it runs over and
- *  without its `needs`; `whole` rules must match all of it. `hit` (NULL
+ *  without its literals; `whole` rules must match all of it. `hit` (NULL
  *  allowed) has positions in `view`. */
 bool bsl_rule_matches(struct bsl_scanner *scanner, const struct bsl_ruleset *rules, uint32_t rule,
                       struct bsl_view view, struct bsl_hit *hit);
