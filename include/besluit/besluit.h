@@ -185,7 +185,7 @@ BESLUIT_API besluit_status besluit_ruleset_check(const besluit_ruleset *rules, s
 /** The bounds of one worker. Zero anywhere means the default. */
 typedef struct besluit_limits {
         size_t max_bytes;  /**< of one input; default 8 MiB, at most 64 MiB */
-        size_t max_memory; /**< of one document's arena; default 1 GiB */
+        size_t max_memory; /**< of one document and its record, about; default 1 GiB */
 } besluit_limits;
 
 /** How spans are counted. */

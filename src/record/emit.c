@@ -108,6 +108,7 @@ json_t *bsl_record_build(const struct bsl_known *known)
         struct bsl_units units;
         struct bsl_emit e = {
                 .known = known,
+                .left = known->arena->cap - known->arena->used,
                 .at = {.arena = known->arena, .text = known->text, .layout = known->layout}};
         json_t *record = json_object();
 
@@ -141,7 +142,7 @@ json_t *bsl_record_build(const struct bsl_known *known)
 
 json_t *bsl_record_error(const struct bsl_origin *origin, besluit_status code, const char *message)
 {
-        struct bsl_emit e = {.failed = false};
+        struct bsl_emit e = {.left = SIZE_MAX}; /* it is small */
         json_t *record = json_object();
         json_t *error = json_object();
 

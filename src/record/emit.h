@@ -1,8 +1,8 @@
 /*
  * Building JSON values; private to the emit files, the only ones that build
- * json_t. A setter that fails (no memory, bytes that are not UTF-8) sticks: the
- * record is then thrown away as a whole, so that no field is ever missing in
- * silence. Setters take the value over.
+ * json_t. A setter that fails (no memory, more than a record may take, bytes
+ * that are not UTF-8) sticks: the record is then thrown away as a whole, so that
+ * no field is ever missing in silence. Setters take the value over.
  */
 #ifndef BSL_RECORD_EMIT_H
 #define BSL_RECORD_EMIT_H
@@ -12,6 +12,7 @@
 struct bsl_emit {
         struct bsl_places at;
         const struct bsl_known *known;
+        size_t left; /* of the memory that the record may take, about */
         bool failed;
 };
 

@@ -3,15 +3,44 @@
 
 #include <string.h>
 
+/* What the library allocates for a value and its place in another, about. */
+static size_t size_of(const json_t *value)
+{
+        switch (json_typeof(value)) {
+        case JSON_OBJECT:
+                return 400;
+        case JSON_ARRAY:
+                return 200;
+        case JSON_STRING:
+                return 180 + json_string_length(value);
+        default:
+                return 130;
+        }
+}
+
+/* Whether the value can be taken; if not, it is dropped. */
+static bool afford(struct bsl_emit *e, json_t *value)
+{
+        size_t size = value ? size_of(value) : 0;
+
+        if (!value || e->failed || size > e->left) {
+                e->failed = true;
+                json_decref(value);
+                return false;
+        }
+        e->left -= size;
+        return true;
+}
+
 void bsl_emit_set(struct bsl_emit *e, json_t *object, const char *key, json_t *value)
 {
-        if (!value || json_object_set_new(object, key, value) != 0)
+        if (afford(e, value) && json_object_set_new(object, key, value) != 0)
                 e->failed = true;
 }
 
 void bsl_emit_append(struct bsl_emit *e, json_t *array, json_t *value)
 {
-        if (!value || json_array_append_new(array, value) != 0)
+        if (afford(e, value) && json_array_append_new(array, value) != 0)
                 e->failed = true;
 }
 
@@ -112,11 +141,12 @@ void bsl_emit_put_id(struct bsl_emit *e, json_t *object, const char *key, char l
 }
 
 /* Flat arrays with parents to nested arrays: `made[i]` is object i. Borrowed
- * references; every object is owned by its parent or by `top`. */
+ * references; every object is owned by its parent or by `top`, and gone where
+ * these did not take it. */
 void bsl_emit_nest(struct bsl_emit *e, json_t *top, json_t *const *made, uint32_t parent,
                    json_t *object)
 {
-        json_t *array = parent == BSL_NONE ? top : json_object_get(made[parent], "children");
+        bool nested = parent != BSL_NONE && !e->failed;
 
-        bsl_emit_append(e, array, object);
+        bsl_emit_append(e, nested ? json_object_get(made[parent], "children") : top, object);
 }

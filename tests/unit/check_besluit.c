@@ -71,6 +71,35 @@ START_TEST(a_limit_counts_bytes)
 }
 END_TEST
 
+/* Wherever the memory for it ends, in the middle of nested points too, a document has its answer.
+ */
+START_TEST(a_record_is_whole_or_none)
+{
+        static const char NESTED[] =
+                "Besluit\n\n1. De raad te informeren over:\n   a. de brief;\n   b. de nota.\n"
+                "2. De brief te zenden.\n";
+        enum { COUNT = 50 };
+        size_t unit = sizeof NESTED - 1;
+        char *text = malloc(unit * COUNT);
+        unsigned whole = 0;
+        unsigned none = 0;
+
+        for (size_t i = 0; i < COUNT; i++)
+                memcpy(text + i * unit, NESTED, unit);
+        for (size_t memory = 1 << 18; memory < (size_t)1 << 23; memory += memory / 20) {
+                make_worker(0, memory);
+                besluit_status status = process(text, unit * COUNT).status;
+                ck_assert_msg(status == BESLUIT_OK || status == BESLUIT_LIMIT, "%d", (int)status);
+                *(status == BESLUIT_OK ? &whole : &none) += 1;
+                besluit_worker_free(worker);
+                worker = NULL;
+        }
+        ck_assert_uint_gt(whole, 0);
+        ck_assert_uint_gt(none, 0);
+        free(text);
+}
+END_TEST
+
 START_TEST(the_want_of_memory_is_of_one_document)
 {
         enum { COUNT = 4000 };
@@ -143,6 +172,7 @@ int main(void)
         tcase_add_test(tests, a_document_becomes_a_record);
         tcase_add_test(tests, a_limit_counts_bytes);
         tcase_add_test(tests, the_want_of_memory_is_of_one_document);
+        tcase_add_test(tests, a_record_is_whole_or_none);
         tcase_add_test(tests, what_is_no_text_is_an_error_record);
         tcase_add_test(tests, an_argument_that_makes_no_sense_is_refused);
         tcase_add_test(tests, machine_code_changes_no_record);
