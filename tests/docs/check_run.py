@@ -23,6 +23,8 @@ PAGES = [  # what it shows, how many of its blocks fail
     ("what goes to standard error", SHOWN % ("echo a >&2", "a"), 0),
     ("a block that is no shell", RUN % "if then", 1),
     ("a block that is not to be run", "<!-- not run: it fails -->\n" + RUN % "false", 0),
+    ("a block whose need is there", "<!-- needs: command -v sh -->\n" + RUN % "false", 1),
+    ("a block whose need is not there", "<!-- needs: command -v besluit-nowhere -->\n" + RUN % "false", 0),
     ("one session for all blocks", RUN % "export A=1; cd corpus" + SHOWN % ("echo $A; ls 01-*.txt | wc -l", "1\n1"), 0),
     ("an end that others do not see", RUN % "exit 0" + RUN % "true", 2),
     ("a text that is no output", RUN % "true" + "\nWords.\n\n```text\na\n```\n", 0),

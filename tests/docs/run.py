@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Checks what README.md and docs/architecture.md show against the program and the sources.
+"""Checks what README.md, docs/batch.md and docs/architecture.md show against the program and the sources.
 
-usage: run.py CHECK [--update] BUILD [PAGE]       CHECK: commands tables scores source, or all
+usage: run.py CHECK [--update] BUILD [PAGE]       CHECK: commands tables scores source, or all; README.md
 
-commands  README.md is one session of bash: its `sh` blocks run in order, from the root of a copy of the
+commands  a page is one session of bash: its `sh` blocks run in order, from the root of a copy of the
           project where build/release is BUILD. The block right behind an `sh` block is what it prints, and a
-          block without one prints nothing. A block below `<!-- not run: WHY -->` is left out.
+          block without one prints nothing. A block below `<!-- not run: WHY -->` is left out; so is one below
+          `<!-- needs: COMMAND -->` where that command fails, but with BESLUIT_NO_SKIP in the environment.
 tables    between `<!-- made: NAME -->` and `<!-- end -->` stands what the program gives.
 scores    the same for the table of scores, which may say less than the program reaches, not more.
 source    a C block below `<!-- file: PATH -->` is that file. Links and paths lead somewhere, and
@@ -34,7 +35,7 @@ TOLERANCE = 0.0005  # three decimals are printed
 
 # An sh block, what stands above it, and the block right behind it.
 SESSION = re.compile(
-    r"(?P<above><!-- not run: [^\n]*-->\n+)?^```sh\n(?P<code>.*?)^```\n"
+    r"(?:<!-- (?P<mark>not run|needs): (?P<what>[^\n]*) -->\n+)?^```sh\n(?P<code>.*?)^```\n"
     r"(?P<shown>\n```(?!sh\n|c\n)(?P<kind>\w*)\n(?P<output>.*?)^```\n)?",
     re.M | re.S,
 )
@@ -90,12 +91,18 @@ def with_line_end(text):
     return text if not text or text.endswith("\n") else text + "\n"
 
 
+def left_out(m):
+    if m["mark"] == "needs" and not os.environ.get("BESLUIT_NO_SKIP"):
+        return subprocess.run(["sh", "-c", m["what"]], capture_output=True, check=False).returncode != 0
+    return m["mark"] == "not run"
+
+
 def check_commands(build, page, update, tally):
     if missing := [tool for tool in TOOLS if not shutil.which(tool)]:
         print(f"skip: no {', '.join(missing)}")
         sys.exit(77)
     text = page.read_text(encoding="utf-8")
-    matches = [m for m in SESSION.finditer(text) if not m["above"]]
+    matches = [m for m in SESSION.finditer(text) if not left_out(m)]
     results = list(session([m["code"] for m in matches], build))
     for m, (status, out) in zip(reversed(matches), reversed(results)):
         out, shown = with_line_end(out), m["output"] or ""
