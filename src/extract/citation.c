@@ -135,8 +135,12 @@ static void give_between(const struct bsl_citer *citer, const struct bsl_article
 
         if (!last_number(first->article, &prefix, &from) ||
             !last_number(last->article, &same, &to) || prefix.n != same.n ||
-            memcmp(prefix.s, same.s, prefix.n) != 0 || to - from > BSL_RANGE_MAX)
+            memcmp(prefix.s, same.s, prefix.n) != 0)
                 return;
+        if (to - from > BSL_RANGE_MAX) {
+                bsl_more_than(citer->doc, span, BSL_RANGE_MAX, "articles of one range");
+                return;
+        }
         for (int32_t i = from + 1; i < to; i++)
                 give(citer, &plain, span,
                      bsl_printed(citer->doc, "%.*s%d", (int)prefix.n, prefix.s, (int)i), law);

@@ -277,6 +277,8 @@ struct bsl_span bsl_trim(const struct bsl_layout *layout, struct bsl_span span);
 struct bsl_span bsl_sentence_at(const struct bsl_layout *layout, struct bsl_span span, uint32_t at);
 /** Where a flow span stands in the text, for diagnostics. */
 struct bsl_span bsl_where(const struct bsl_doc *doc, struct bsl_span flow);
+/** Says, once, that there are more of something in the document than are taken. */
+void bsl_more_than(struct bsl_doc *doc, struct bsl_span flow, uint32_t most, const char *what);
 /** A printf'd string in the arena; NULL when memory is short. */
 const char *bsl_printed(struct bsl_doc *doc, const char *format, ...)
         __attribute__((format(printf, 2, 3)));

@@ -38,8 +38,10 @@ static void put_pair(struct bsl_doc *doc, const char *s, const struct bsl_hit *h
         const struct bsl_layout *layout = doc->layout;
         struct bsl_pair *pair;
 
-        if (doc->facts->pairs.n == PAIRS_MAX)
+        if (doc->facts->pairs.n == PAIRS_MAX) {
+                bsl_more_than(doc, value, PAIRS_MAX, "labels with a value");
                 return;
+        }
         pair = BSL_PUSH(doc->desk->arena, &doc->facts->pairs);
         if (!pair)
                 return;

@@ -200,10 +200,13 @@ static void introduce(struct reader *reader, const struct bsl_hit *hit)
         struct bsl_reference *body = body_before(reader, hit->span.start);
         struct bsl_span name = name_before(doc, hit->span.start, letters);
 
-        if (reader->n == ACRONYMS_MAX || find_acronym(reader, letters) || is_law(reader, hit->span))
+        if (find_acronym(reader, letters) || is_law(reader, hit->span) ||
+            (!body && (bsl_span_empty(name) || !has_capital(doc, name))))
                 return;
-        if (!body && (bsl_span_empty(name) || !has_capital(doc, name)))
+        if (reader->n == ACRONYMS_MAX) {
+                bsl_more_than(doc, hit->span, ACRONYMS_MAX, "acronyms");
                 return;
+        }
         if (!body)
                 body = push(reader, name, NULL, bsl_hit_rule(doc->desk->rules, hit)->id);
         if (!body)

@@ -246,6 +246,21 @@ struct bsl_span bsl_where(const struct bsl_doc *doc, struct bsl_span flow)
         return (struct bsl_span){start, last + 1};
 }
 
+void bsl_more_than(struct bsl_doc *doc, struct bsl_span flow, uint32_t most, const char *what)
+{
+        struct bsl_diags *diags = doc->desk->diags;
+        const char *message =
+                bsl_printed(doc, "no more than %u %s are taken", (unsigned)most, what);
+
+        for (uint32_t i = 0; i < diags->n; i++)
+                if (diags->v[i].code == BSL_DIAG_STRUCTURE_LIMIT &&
+                    bsl_same(diags->v[i].message, message))
+                        return;
+        if (message)
+                bsl_diag_add(diags, doc->desk->arena, BSL_DIAG_STRUCTURE_LIMIT,
+                             bsl_where(doc, flow), "%s", message);
+}
+
 const char *bsl_printed(struct bsl_doc *doc, const char *format, ...)
 {
         char text[512];

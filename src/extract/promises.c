@@ -139,9 +139,13 @@ void bsl_extract_promises(struct bsl_doc *doc)
         uint32_t end = 0;
         uint32_t date = 0;
 
-        for (uint32_t i = 0; i < hits.n && doc->facts->promises.n < PROMISES_MAX; i++) {
+        for (uint32_t i = 0; i < hits.n; i++) {
                 if (hits.v[i].span.start < end)
                         continue;
+                if (doc->facts->promises.n == PROMISES_MAX) {
+                        bsl_more_than(doc, hits.v[i].span, PROMISES_MAX, "promises");
+                        return;
+                }
                 struct bsl_span sentence = sentence_of(doc, hits.v[i].span);
                 if (sentence.start < end)
                         sentence.start = end;
