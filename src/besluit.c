@@ -7,6 +7,7 @@
 
 #include "dump.h"
 #include "pipeline.h"
+#include "rules/regex.h"
 #include "rules/ruleset.h"
 #include "rules/scan.h"
 #include "schema/schema.h"
@@ -38,7 +39,8 @@ struct besluit_worker {
 
 const char *besluit_build_info(void)
 {
-        return bsl_build_info();
+        return bsl_regex_jit_exists() ? BESLUIT_BUILT_WITH "; expressions run as machine code"
+                                      : BESLUIT_BUILT_WITH "; expressions are interpreted";
 }
 
 /* ---- rules ------------------------------------------------------------------ */

@@ -1,9 +1,6 @@
 /* Stages as text for a person. See dump.h. */
 #include "dump.h"
 
-#include <jansson.h>
-#include <uchardet.h>
-
 static void add_view(struct bsl_buf *out, struct bsl_view v)
 {
         bsl_buf_add(out, v.s, v.n);
@@ -96,9 +93,4 @@ void bsl_dump_stage(const struct bsl_run_state *run, const struct bsl_ruleset *r
                 dump_hits("flow", run->layout.flow.s, &run->hits, rules, out);
                 break;
         }
-}
-
-const char *bsl_build_info(void)
-{
-        return "jansson " JANSSON_VERSION ", pcre2 and utf8proc as linked";
 }

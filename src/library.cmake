@@ -18,8 +18,12 @@ target_include_directories(besluit
 target_link_libraries(besluit PRIVATE $<BUILD_INTERFACE:besluit_warnings>)
 foreach(package IN LISTS BESLUIT_PACKAGES)
         target_link_libraries(besluit PRIVATE PkgConfig::${package})
+        string(TOLOWER ${package} name)
+        list(APPEND built_with "${name} ${${package}_VERSION}")
 endforeach()
 target_link_libraries(besluit PRIVATE m)
+string(REPLACE ";" ", " built_with "${built_with}")
+set_source_files_properties(besluit.c PROPERTIES COMPILE_DEFINITIONS "BESLUIT_BUILT_WITH=\"${built_with}\"")
 set_target_properties(besluit PROPERTIES
         VERSION ${PROJECT_VERSION}
         SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
@@ -44,6 +48,8 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/besluit-config.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/besluit-config-version.cmake
         DESTINATION ${package_dir})
 
+# Found from where the file is, so that an installed tree may be moved.
+file(RELATIVE_PATH besluit_pc_up /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(${PROJECT_SOURCE_DIR}/cmake/besluit.pc.in besluit.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/besluit.pc
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -290,3 +290,10 @@ const char *bsl_matcher_failure(const struct bsl_matcher *matcher)
                 return "matching error";
         }
 }
+
+bool bsl_regex_jit_exists(void)
+{
+        uint32_t jit = 0;
+
+        return pcre2_config(PCRE2_CONFIG_JIT, &jit) == 0 && jit != 0;
+}

@@ -47,6 +47,8 @@ bool bsl_regex_save(const struct bsl_regex *regex,
 uint32_t bsl_regex_groups(const struct bsl_regex *regex);
 bool bsl_regex_is_empty(const struct bsl_regex *regex); /* may match nothing */
 bool bsl_regex_has_jit(const struct bsl_regex *regex);
+/** Whether the library at hand can make machine code. */
+bool bsl_regex_jit_exists(void);
 bool bsl_regex_is_trial(const struct bsl_regex *regex);
 void bsl_regex_first(const struct bsl_regex *regex, struct bsl_first *out);
 /** Calls `each` for every named group. */

@@ -121,6 +121,11 @@ static bool has_magic(const unsigned char *s, size_t n)
                 {"(\xb5/\xfd", 4},
         };
 
+        if (n >= 3 &&
+            memcmp(s, "\xef\xbb\xbf", 3) == 0) { /* some programs put it before anything */
+                s += 3;
+                n -= 3;
+        }
         for (size_t i = 0; i < sizeof MAGIC / sizeof MAGIC[0]; i++)
                 if (n >= MAGIC[i].n && memcmp(s, MAGIC[i].bytes, MAGIC[i].n) == 0)
                         return true;

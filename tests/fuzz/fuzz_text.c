@@ -55,6 +55,9 @@ static void check_again(const struct bsl_text *text)
         besluit_error error = {0};
         bsl_arena_reset(&second);
         besluit_status status = bsl_text_read(&second, text->s, text->n, true, &again, &error);
+        if (status ==
+            BESLUIT_NOT_TEXT) /* what stood in front of a file's first bytes was no text */
+                return;
         FUZZ_CHECK(status == BESLUIT_OK, "the text cannot be read again: %s", error.text);
         FUZZ_CHECK(again.n == text->n && !memcmp(again.s, text->s, text->n),
                    "reading the text again changes it");

@@ -246,6 +246,7 @@ START_TEST(what_is_no_text)
                 {"\xFF\xFE", 2, BESLUIT_EMPTY},
                 {"\xC2\xA0\xE2\x80\x8B\xC2\xAD\n", 8, BESLUIT_EMPTY},
                 {"%PDF-1.7\nabc", 12, BESLUIT_NOT_TEXT},
+                {"\xef\xbb\xbf%PDF-1.7\nabc", 15, BESLUIT_NOT_TEXT},
                 {"PK\3\4abcdefgh", 12, BESLUIT_NOT_TEXT},
                 {"\x1f\x8b\x08 abc", 7, BESLUIT_NOT_TEXT},
                 {"ab\1\2\3\4\5\6cd", 10, BESLUIT_NOT_TEXT},
