@@ -3,8 +3,11 @@
  * at the places that disagree and change nothing.
  */
 #include "extract/extract.h"
+#include "extract/values.h"
 
 #include <string.h>
+
+enum { NUMBERS = 100 }; /* of attachments: those of two digits and less */
 
 static struct bsl_span start_of(const struct bsl_doc *doc)
 {
@@ -133,6 +136,72 @@ static void check_dates(struct bsl_doc *doc)
         bsl_diag_also(diag, bsl_where(doc, bsl_passage_extent(d->meeting_date.words)));
 }
 
+/* ---- attachments ---- */
+
+static int32_t number_of(const struct bsl_doc *doc, struct bsl_span number)
+{
+        return bsl_value_digits(bsl_flow_view(doc->layout, number));
+}
+
+/* Numbers that the list has (a list without numbers: those up to its length), and those of
+ * attachments that stand in the text under their own number. */
+static void find_listed(const struct bsl_doc *doc, bool listed[NUMBERS])
+{
+        const struct bsl_attachments *list = &doc->facts->attachments;
+        struct bsl_hit_list refs = bsl_hits_of(doc->hits, BSL_SLOT_ANNEXREF);
+
+        for (uint32_t i = 0; i < list->n; i++) {
+                bool bare = bsl_span_empty(list->v[i].number);
+                int32_t number = bare ? (int32_t)i + 1 : number_of(doc, list->v[i].number);
+                if (number >= 0 && number < NUMBERS)
+                        listed[number] = true;
+        }
+        for (uint32_t i = 0; i < refs.n; i++) {
+                uint32_t block = bsl_block_at(doc->layout, refs.v[i].span.start);
+                int32_t number = number_of(doc, bsl_hit_cap(&refs.v[i], BSL_CAP_VALUE));
+                if (number >= 0 && number < NUMBERS && block != BSL_NONE &&
+                    doc->layout->blocks.v[block].body.start == refs.v[i].span.start)
+                        listed[number] = true;
+        }
+}
+
+/* An attachment that the text names and the list does not have. */
+static void check_attachments(struct bsl_doc *doc)
+{
+        struct bsl_hit_list refs = bsl_hits_of(doc->hits, BSL_SLOT_ANNEXREF);
+        const struct bsl_attachments *list = &doc->facts->attachments;
+        bool listed[NUMBERS] = {false};
+
+        if (list->n == 0)
+                return;
+        find_listed(doc, listed);
+        for (uint32_t i = 0; i < refs.n; i++) {
+                int32_t number = number_of(doc, bsl_hit_cap(&refs.v[i], BSL_CAP_VALUE));
+                if (number < 0 || number >= NUMBERS || listed[number])
+                        continue;
+                listed[number] = true; /* once is enough */
+                struct bsl_diag *diag =
+                        bsl_diag_add(doc->desk->diags, doc->desk->arena,
+                                     BSL_DIAG_ATTACHMENT_NOT_LISTED, bsl_where(doc, refs.v[i].span),
+                                     "attachment %d is not in the list", (int)number);
+                bsl_diag_also(diag, bsl_where(doc, bsl_passage_extent(list->v[0].words)));
+        }
+}
+
+/* The last words of a text that was cut. */
+static void check_end(struct bsl_doc *doc)
+{
+        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_BROKENOFF);
+        uint32_t n = doc->layout->flow.n;
+
+        while (n > 0 && doc->layout->flow.s[n - 1] == '\n')
+                n--;
+        if (hits.n > 0 && hits.v[hits.n - 1].span.end == n)
+                bsl_diag_add(doc->desk->diags, doc->desk->arena, BSL_DIAG_TEXT_TRUNCATED,
+                             bsl_where(doc, hits.v[hits.n - 1].span),
+                             "the text breaks off in a sentence");
+}
+
 void bsl_extract_checks(struct bsl_doc *doc)
 {
         check_decisions_missing(doc);
@@ -143,4 +212,6 @@ void bsl_extract_checks(struct bsl_doc *doc)
         check_conflict(doc, "registration_number");
         check_conflict(doc, "case_number");
         check_dates(doc);
+        check_attachments(doc);
+        check_end(doc);
 }
