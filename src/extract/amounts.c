@@ -10,7 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEAR = 40 /* bytes between an amount and the word for its kind */ };
+enum {
+        NEAR = 40,        /* bytes between an amount and the word for its kind */
+        HEAD_REACH = 400, /* and between a table's scale and its first amount: its head */
+        ROW_REACH = 100   /* and between two amounts of it: the words of a row */
+};
 
 struct reader {
         struct bsl_doc *doc;
@@ -20,6 +24,9 @@ struct reader {
         uint32_t end;
         struct bsl_span not_money;    /* the last hit of what is no amount */
         const struct bsl_hit *yearly; /* the last words that say so in front */
+        int64_t scale;                /* of the table that is read, or 1 */
+        uint32_t row;                 /* where its last amount ends */
+        uint32_t reach;               /* how far behind the next one may stand */
 };
 
 static int64_t unit_of(const struct reader *reader, const struct bsl_hit *hit)
@@ -29,6 +36,34 @@ static int64_t unit_of(const struct reader *reader, const struct bsl_hit *hit)
                 reader->units && view.n > 0 ? bsl_words_value(reader->units, view) : NULL;
 
         return value ? strtoll(value, NULL, 10) : 1;
+}
+
+/* ---- tables whose figures are thousands ---- */
+
+static void open_table(struct reader *reader, const struct bsl_hit *hit)
+{
+        const char *unit = bsl_hit_attr(reader->doc->desk->rules, hit, "unit");
+
+        reader->not_money = hit->span;
+        reader->scale = unit ? strtoll(unit, NULL, 10) : 1;
+        reader->row = hit->span.end;
+        reader->reach = HEAD_REACH;
+}
+
+/* The scale of an amount without a unit that stands close behind the last one of the table, in
+ * its block. */
+static int64_t scale_of(struct reader *reader, struct bsl_span span)
+{
+        const char *s = reader->doc->layout->flow.s;
+
+        if (reader->scale == 1)
+                return 1;
+        if (span.start < reader->row || span.start - reader->row > reader->reach ||
+            memchr(s + reader->row, '\n', span.start - reader->row))
+                reader->scale = 1;
+        reader->row = span.end;
+        reader->reach = ROW_REACH;
+        return reader->scale;
 }
 
 static bool number_of(const struct reader *reader, struct bsl_view view, int64_t unit,
@@ -63,9 +98,13 @@ static void take_sum(struct reader *reader, const struct bsl_hit *hit)
 {
         int64_t cents;
         bool minus = !bsl_span_empty(bsl_hit_cap(hit, BSL_CAP_LABEL));
+        int64_t unit = unit_of(reader, hit);
 
-        if (number_of(reader, bsl_cap_view(reader->doc, hit, BSL_CAP_NUMBER), unit_of(reader, hit),
-                      &cents))
+        if (unit == 1)
+                unit = scale_of(reader, hit->span);
+        else
+                reader->scale = 1;
+        if (number_of(reader, bsl_cap_view(reader->doc, hit, BSL_CAP_NUMBER), unit, &cents))
                 push(reader, hit->span, hit, minus ? -cents : cents);
 }
 
@@ -95,6 +134,8 @@ static void take_hit(struct reader *reader, const struct bsl_hit *hit)
 {
         if (bsl_hit_is(reader->doc, hit, "not"))
                 reader->not_money = hit->span;
+        else if (bsl_hit_is(reader->doc, hit, "scale"))
+                open_table(reader, hit);
         else if (bsl_hit_is(reader->doc, hit, "before"))
                 reader->yearly = hit;
         else if (hit->span.start < reader->end || bsl_span_overlap(hit->span, reader->not_money))
@@ -149,7 +190,7 @@ static void find_kinds(const struct bsl_doc *doc, struct bsl_hit_list hits)
 
 void bsl_extract_amounts(struct bsl_doc *doc)
 {
-        struct reader reader = {.doc = doc};
+        struct reader reader = {.doc = doc, .scale = 1};
         struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_AMOUNT);
 
         reader.units = bsl_words_find(doc->desk->rules, "money-unit");
