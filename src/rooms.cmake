@@ -14,8 +14,8 @@ file(GLOB BESLUIT_RULE_FILES CONFIGURE_DEPENDS
         ${PROJECT_SOURCE_DIR}/src/rules/nl/*.rules ${PROJECT_SOURCE_DIR}/src/rules/nl/*.words)
 besluit_embed(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/rules_nl.inc FILES ${BESLUIT_RULE_FILES})
 besluit_room(rules
-        SOURCES builtin.c check.c compile.c hits.c lint.c literals.c prefix.c regex.c
-                ruleset.c run.c scan.c shelf.c source.c text.c wordfile.c words.c
+        SOURCES builtin.c check.c compile.c hits.c lint.c literals.c pattern.c regex.c
+                ruleset.c run.c scan.c shelf.c source.c stems.c text.c wordfile.c words.c
                 ${CMAKE_CURRENT_BINARY_DIR}/rules_nl.inc
         LIBS bsl_base PkgConfig::PCRE2 PkgConfig::NETTLE PkgConfig::UTF8PROC)
 

@@ -6,7 +6,7 @@
 #include "rules/engine.h"
 
 #include "base/buf.h"
-#include "rules/prefix.h"
+#include "rules/pattern.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,8 +26,8 @@ struct job {
         const struct bsl_draft *draft;
         struct bsl_code *code;
         uint32_t index;
-        struct bsl_prefixes prefixes;
-        struct bsl_prefixes inner;
+        struct bsl_stems prefixes;
+        struct bsl_stems inner;
         besluit_status status;
 };
 
@@ -222,7 +222,7 @@ static besluit_status compile_text(struct job *job, const struct bsl_buf *text)
                 return refuse(job, 0, "the pattern may match nothing", "");
         bsl_arena_reset(job->scratch);
         job->code->prefixed =
-                bsl_prefixes_read(text->s, text->n, job->scratch, &job->prefixes, &job->inner);
+                bsl_pattern_literals(text->s, text->n, job->scratch, &job->prefixes, &job->inner);
         if (job->code->prefixed || job->draft->rule.at != BSL_AT_ANYWHERE)
                 return take_anchored(job, text);
         return take_text(job, text, false);
@@ -353,7 +353,7 @@ static besluit_status add_literal(struct job *job, struct bsl_literal_list *list
 
 /* The same for what was read from the pattern, which is copied. */
 static besluit_status add_literals(struct job *job, struct bsl_literal_list *list,
-                                   const struct bsl_prefixes *set, enum bsl_literal_kind kind)
+                                   const struct bsl_stems *set, enum bsl_literal_kind kind)
 {
         besluit_status status = BESLUIT_OK;
 

@@ -8,7 +8,8 @@
  *   compile.c   drafts -> tables
  *   frozen.c    the tables of the built-in rules, which src/freeze writes as C at build time
  *   shelf.c     compiled expressions, each made when it is first needed
- *   prefix.c    with which literals a pattern can start, and what must stand in it
+ *   pattern.c   with which literals a pattern can start, and what must stand in it
+ *   stems.c     the sets of strings that it reads
  *   literals.c  where a string has the literals of which rules
  *   run.c       one rule's code over a string; scan.c all of them -> hits
  */

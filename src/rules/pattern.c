@@ -1,5 +1,5 @@
 /*
- * The literals of a pattern. See prefix.h.
+ * The literals of a pattern. See pattern.h.
  *
  * A reading of the pattern's syntax that knows sets of strings: a sequence
  * multiplies the sets of its parts, a bracket adds those of its branches, and
@@ -11,25 +11,22 @@
  * is the set of any of its tails: where one is closed the next starts, and the
  * rarest is kept.
  */
-#include "rules/prefix.h"
+#include "rules/pattern.h"
 
 #include <string.h>
 #include <utf8proc.h>
 
 enum { CLASS_MAX = 12, LEAST = 2 };
 
-/* How often a byte of a text is this one, about; a set is as frequent as its literals are together.
- * Only the order counts. */
-#define LETTER_RATE 0.08
-#define BLANK_RATE  0.3
-#define OTHER_RATE  0.02
-#define INNER_RATE  0.0001 /* what is more frequent is not worth looking for */
-#define INNER_GAIN  1 /* nor what is found that much more often than what a match starts with */
+/* Of what stands in a match: */
+#define INNER_RATE 0.0001 /* what is more frequent is not worth looking for */
+#define INNER_GAIN 1.0 /* nor what is more frequent than what a match starts with, by this factor  \
+                        */
 
 /* The sets of a part: what it starts with, and what must stand in it (none known: empty). */
 struct sets {
-        struct bsl_prefixes start;
-        struct bsl_prefixes inner;
+        struct bsl_stems start;
+        struct bsl_stems inner;
 };
 
 struct walk {
@@ -37,8 +34,7 @@ struct walk {
         size_t n;
         size_t at;
         struct bsl_arena *scratch;
-        struct bsl_prefixes *made; /* room for a set under construction */
-        bool first;                /* what is read next is what a match starts with */
+        bool first; /* what is read next is what a match starts with */
         bool failed;
 };
 
@@ -56,111 +52,7 @@ static bool starts(const struct walk *walk, const char *with)
         return walk->n - walk->at >= n && memcmp(walk->p + walk->at, with, n) == 0;
 }
 
-/* ---- sets ---- */
-
-static bool add(struct bsl_prefixes *set, const struct bsl_prefix *prefix)
-{
-        for (uint32_t i = 0; i < set->n; i++) {
-                struct bsl_prefix *had = &set->v[i];
-                if (had->n == prefix->n && had->open == prefix->open &&
-                    memcmp(had->s, prefix->s, prefix->n) == 0)
-                        return true;
-        }
-        if (set->n == BSL_PREFIXES_MAX)
-                return false;
-        set->v[set->n++] = *prefix;
-        return true;
-}
-
-static void close_all(struct bsl_prefixes *set)
-{
-        for (uint32_t i = 0; i < set->n; i++)
-                set->v[i].open = false;
-}
-
-static bool any_open(const struct bsl_prefixes *set)
-{
-        for (uint32_t i = 0; i < set->n; i++)
-                if (set->v[i].open)
-                        return true;
-        return false;
-}
-
-/* `a` with `b` behind it; closed where it would be too long. */
-static struct bsl_prefix join(const struct bsl_prefix *a, const struct bsl_prefix *b)
-{
-        struct bsl_prefix both = *a;
-        size_t room = BSL_PREFIX_MAX - a->n;
-        size_t n = b->n < room ? b->n : room;
-
-        memcpy(both.s + a->n, b->s, n);
-        both.n = (uint8_t)(a->n + n);
-        both.open = b->open && n == b->n;
-        return both;
-}
-
-/* Puts a part, which may be absent or come again, behind `set`. */
-static void append(struct walk *walk, struct bsl_prefixes *set, const struct bsl_prefixes *part,
-                   bool optional, bool again)
-{
-        struct bsl_prefixes *made = walk->made;
-        bool fits = true;
-
-        made->n = 0;
-        for (uint32_t i = 0; fits && i < set->n; i++) {
-                const struct bsl_prefix *from = &set->v[i];
-                if (!from->open || optional)
-                        fits = add(made, from);
-                for (uint32_t k = 0; fits && from->open && k < part->n; k++) {
-                        struct bsl_prefix both = join(from, &part->v[k]);
-                        both.open = both.open && !again;
-                        fits = add(made, &both);
-                }
-        }
-        made->word = set->word;
-        if (fits)
-                *set = *made;
-        else
-                close_all(set);
-}
-
-/* ---- how rare a set is ---- */
-
-static double rate_of(const struct bsl_prefix *literal)
-{
-        double rate = 1;
-
-        for (uint32_t i = 0; i < literal->n; i++) {
-                unsigned char c = (unsigned char)literal->s[i];
-                if ((c & 0xc0) == 0x80)
-                        continue;
-                rate *= c == ' ' ? BLANK_RATE : c >= 'a' && c <= 'z' ? LETTER_RATE : OTHER_RATE;
-        }
-        return rate;
-}
-
-/* 1 for no set: it stands everywhere. */
-static double rate_of_set(const struct bsl_prefixes *set)
-{
-        double rate = 0;
-
-        for (uint32_t i = 0; i < set->n; i++)
-                rate += rate_of(&set->v[i]);
-        return set->n == 0 || rate > 1 ? 1 : rate;
-}
-
-static void keep_rarer(struct bsl_prefixes *kept, const struct bsl_prefixes *set)
-{
-        if (rate_of_set(set) < rate_of_set(kept))
-                *kept = *set;
-}
-
 /* ---- parts ---- */
-
-static void set_closed(struct bsl_prefixes *part)
-{
-        *part = (struct bsl_prefixes){.n = 1};
-}
 
 /* Whether the bytes of a character are found in either case: ASCII, letters as
  * in Latin-1, and what has no case. */
@@ -173,16 +65,16 @@ static bool folds(utf8proc_int32_t c)
         return utf8proc_tolower(c) == c && utf8proc_toupper(c) == c;
 }
 
-static void read_char(struct walk *walk, struct bsl_prefixes *part)
+static void read_char(struct walk *walk, struct bsl_stems *part)
 {
         utf8proc_int32_t c;
         utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)walk->p + walk->at,
                                               (utf8proc_ssize_t)(walk->n - walk->at), &c);
         size_t size = n > 0 ? (size_t)n : 1;
 
-        set_closed(part);
+        bsl_stems_close(part);
         if (n > 0 && folds(c)) {
-                struct bsl_prefix *one = &part->v[0];
+                struct bsl_stem *one = &part->v[0];
                 memcpy(one->s, walk->p + walk->at, size);
                 if (size == 1 && one->s[0] >= 'A' && one->s[0] <= 'Z')
                         one->s[0] = (char)(one->s[0] + 32);
@@ -193,7 +85,7 @@ static void read_char(struct walk *walk, struct bsl_prefixes *part)
 }
 
 /* True when it has no width. */
-static bool read_escape(struct walk *walk, struct bsl_prefixes *part)
+static bool read_escape(struct walk *walk, struct bsl_stems *part)
 {
         char c = peek(walk, 1);
 
@@ -207,7 +99,7 @@ static bool read_escape(struct walk *walk, struct bsl_prefixes *part)
                 read_char(walk, part);
                 return false;
         }
-        set_closed(part);
+        bsl_stems_close(part);
         walk->at++;
         if (strchr("pxo", c) && peek(walk, 0) == '{') {
                 while (walk->at < walk->n && walk->p[walk->at] != '}')
@@ -222,29 +114,29 @@ static bool read_escape(struct walk *walk, struct bsl_prefixes *part)
 }
 
 /* A class of a few ASCII characters is as many literals. */
-static void read_class(struct walk *walk, struct bsl_prefixes *part)
+static void read_class(struct walk *walk, struct bsl_stems *part)
 {
         bool plain = true;
         size_t start = ++walk->at;
 
-        *part = (struct bsl_prefixes){0};
+        *part = (struct bsl_stems){0};
         plain = peek(walk, 0) != '^' && peek(walk, 0) != ']';
         walk->at += peek(walk, 0) == '^';
         walk->at += peek(walk, 0) == ']';
         while (walk->at < walk->n && walk->p[walk->at] != ']') {
                 char c = walk->p[walk->at];
                 bool range = c == '-' && walk->at > start;
-                struct bsl_prefix one = {.n = 1, .open = true};
+                struct bsl_stem one = {.n = 1, .open = true};
                 if (c == '\\' || range || (unsigned char)c >= 128 || part->n == CLASS_MAX)
                         plain = false;
                 walk->at += c == '\\' ? 2 : 1;
                 one.s[0] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
                 if (plain)
-                        add(part, &one);
+                        bsl_stems_add_one(part, &one);
         }
         walk->at++;
         if (!plain)
-                set_closed(part);
+                bsl_stems_close(part);
 }
 
 /* True when it has no width: a look-around or an option. */
@@ -286,7 +178,7 @@ static bool read_part(struct walk *walk, struct sets *part)
                 return true;
         case '.':
                 walk->at++;
-                set_closed(&part->start);
+                bsl_stems_close(&part->start);
                 return false;
         default:
                 read_char(walk, &part->start);
@@ -311,16 +203,10 @@ static void read_quantifier(struct walk *walk, bool *optional, bool *again)
                 walk->at++;
 }
 
-static void open_set(struct bsl_prefixes *set)
-{
-        *set = (struct bsl_prefixes){.n = 1};
-        set->v[0].open = true;
-}
-
 /* A branch under way: `tail` is the set of what stands from some part on. */
 struct branch {
         struct sets out;
-        struct bsl_prefixes tail;
+        struct bsl_stems tail;
         struct sets part;
         bool first; /* the tail is what a match starts with: nothing new */
         bool empty; /* nothing of width was read yet */
@@ -329,13 +215,13 @@ struct branch {
 static void keep_tail(struct branch *branch)
 {
         if (!branch->first)
-                keep_rarer(&branch->out.inner, &branch->tail);
+                bsl_stems_keep_rarer(&branch->out.inner, &branch->tail);
         branch->first = false;
 }
 
 static bool add_part(struct walk *walk, struct branch *branch)
 {
-        struct bsl_prefixes *start = &branch->out.start;
+        struct bsl_stems *start = &branch->out.start;
         bool optional;
         bool again;
 
@@ -347,22 +233,22 @@ static bool add_part(struct walk *walk, struct branch *branch)
         if (empty)
                 return true;
         branch->empty = false;
-        if (!any_open(&branch->tail)) {
+        if (!bsl_stems_any_open(&branch->tail)) {
                 keep_tail(branch);
-                open_set(&branch->tail);
+                bsl_stems_open(&branch->tail);
         }
         if (!optional)
-                keep_rarer(&branch->out.inner, &branch->part.inner);
-        if (any_open(start))
-                append(walk, start, &branch->part.start, optional, again);
-        append(walk, &branch->tail, &branch->part.start, optional, again);
+                bsl_stems_keep_rarer(&branch->out.inner, &branch->part.inner);
+        if (bsl_stems_any_open(start))
+                bsl_stems_append(start, &branch->part.start, optional, again);
+        bsl_stems_append(&branch->tail, &branch->part.start, optional, again);
         return true;
 }
 
 static bool read_branch(struct walk *walk, struct branch *branch)
 {
-        open_set(&branch->out.start);
-        open_set(&branch->tail);
+        bsl_stems_open(&branch->out.start);
+        bsl_stems_open(&branch->tail);
         branch->out.inner.n = 0;
         branch->empty = true;
         branch->out.start.word = starts(walk, "\\b");
@@ -370,14 +256,6 @@ static bool read_branch(struct walk *walk, struct branch *branch)
                 if (!add_part(walk, branch))
                         return false;
         keep_tail(branch);
-        return true;
-}
-
-static bool add_all(struct bsl_prefixes *out, const struct bsl_prefixes *more)
-{
-        for (uint32_t i = 0; i < more->n; i++)
-                if (!add(out, &more->v[i]))
-                        return false;
         return true;
 }
 
@@ -393,11 +271,11 @@ static bool read_branches(struct walk *walk, struct sets *out)
                 if (!branch)
                         return false;
                 branch->first = first;
-                if (!read_branch(walk, branch) || !add_all(&out->start, &branch->out.start))
+                if (!read_branch(walk, branch) || !bsl_stems_add(&out->start, &branch->out.start))
                         return false;
                 word = word && branch->out.start.word;
                 inner = inner && branch->out.inner.n > 0 &&
-                        add_all(&out->inner, &branch->out.inner);
+                        bsl_stems_add(&out->inner, &branch->out.inner);
                 if (peek(walk, 0) != '|')
                         break;
                 walk->at++;
@@ -415,51 +293,33 @@ static bool is_word(char c)
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* Leaves out what starts with another one. */
-static void reduce(struct bsl_prefixes *set)
-{
-        uint32_t kept = 0;
-
-        for (uint32_t i = 0; i < set->n; i++) {
-                bool covered = false;
-                for (uint32_t k = 0; k < set->n && !covered; k++)
-                        covered = k != i && set->v[k].n <= set->v[i].n &&
-                                  memcmp(set->v[k].s, set->v[i].s, set->v[k].n) == 0 &&
-                                  (set->v[k].n < set->v[i].n || k < i);
-                if (!covered)
-                        set->v[kept++] = set->v[i];
-        }
-        set->n = kept;
-}
-
-static bool reduce_starts(struct bsl_prefixes *set)
+static bool reduce_starts(struct bsl_stems *set)
 {
         for (uint32_t i = 0; i < set->n; i++) {
                 if (set->v[i].n < LEAST)
                         return false;
                 set->word = set->word && is_word(set->v[i].s[0]);
         }
-        reduce(set);
+        bsl_stems_reduce(set);
         return true;
 }
 
-bool bsl_prefixes_read(const char *pattern, size_t n, struct bsl_arena *scratch,
-                       struct bsl_prefixes *start, struct bsl_prefixes *inner)
+bool bsl_pattern_literals(const char *pattern, size_t n, struct bsl_arena *scratch,
+                          struct bsl_stems *start, struct bsl_stems *inner)
 {
         struct walk walk = {.p = pattern, .n = n, .scratch = scratch, .first = true};
         struct sets *sets = bsl_arena_alloc(scratch, sizeof *sets);
 
-        walk.made = bsl_arena_alloc(scratch, sizeof *walk.made);
         start->n = 0;
         inner->n = 0;
-        if (!sets || !walk.made || !read_branches(&walk, sets) || walk.failed || walk.at < n)
+        if (!sets || !read_branches(&walk, sets) || walk.failed || walk.at < n)
                 return false;
         *start = sets->start;
         *inner = sets->inner;
         bool found = reduce_starts(start);
-        double most = found ? rate_of_set(start) * INNER_GAIN : 1;
-        reduce(inner);
-        if (rate_of_set(inner) > INNER_RATE || rate_of_set(inner) > most)
+        double most = found ? bsl_stems_rate(start) * INNER_GAIN : 1;
+        bsl_stems_reduce(inner);
+        if (bsl_stems_rate(inner) > INNER_RATE || bsl_stems_rate(inner) > most)
                 inner->n = 0;
         return found;
 }
