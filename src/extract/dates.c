@@ -127,12 +127,18 @@ static uint32_t misread_day(const struct reader *reader, uint32_t month, uint8_t
         return start;
 }
 
+/* Whether the days that were kept stand right in front. */
+static bool is_led(const struct reader *reader, const struct bsl_hit *hit)
+{
+        return reader->n_leads > 0 &&
+               reader->leads[reader->n_leads - 1].hit->span.end == hit->span.start;
+}
+
 static void take_absolute(struct reader *reader, const struct bsl_hit *hit)
 {
         struct bsl_day day = day_of(reader, hit);
         bool is_month = bsl_hit_is(reader->doc, hit, "month");
-        bool led = reader->n_leads > 0 &&
-                   reader->leads[reader->n_leads - 1].hit->span.end == hit->span.start;
+        bool led = is_led(reader, hit);
 
         if (day.month == 0 || (day.day == 0) != is_month || !bsl_day_valid(day)) {
                 /* What is no day of the calendar is no month either. */
@@ -150,6 +156,38 @@ static void take_absolute(struct reader *reader, const struct bsl_hit *hit)
                 push(reader, span, hit, print_day(reader->doc, day));
 }
 
+static void push_relative(struct reader *reader, struct bsl_span span, const struct bsl_hit *hit,
+                          struct bsl_day day, bool coming)
+{
+        struct bsl_dates *dates = &reader->doc->facts->dates;
+        uint32_t n = dates->n;
+
+        push(reader, span, hit, NULL);
+        if (dates->n == n)
+                return;
+        dates->v[n].resolved = true;
+        dates->v[n].coming = coming;
+        dates->v[n].month = day.month;
+        dates->v[n].day = day.day;
+}
+
+/* The leads of a relative date are relative as it is: "3 and 4 May last". */
+static void take_relative(struct reader *reader, const struct bsl_hit *hit)
+{
+        struct bsl_day last = day_of(reader, hit);
+        bool coming = bsl_hit_is(reader->doc, hit, "coming");
+
+        for (uint32_t i = 0; i < reader->n_leads && is_led(reader, hit); i++) {
+                const struct lead *lead = &reader->leads[i];
+                struct bsl_day day = lead->day;
+                day.month = day.month ? day.month : last.month;
+                if (lead->span.start >= reader->end)
+                        push_relative(reader, lead->span, lead->hit, day, coming);
+        }
+        reader->n_leads = 0;
+        push_relative(reader, hit->span, hit, last, coming);
+}
+
 static void take_hit(struct reader *reader, const struct bsl_hit *hit)
 {
         if (bsl_hit_is(reader->doc, hit, "lead")) {
@@ -161,10 +199,7 @@ static void take_hit(struct reader *reader, const struct bsl_hit *hit)
                 return;
         }
         if (bsl_hit_is(reader->doc, hit, "past") || bsl_hit_is(reader->doc, hit, "coming")) {
-                push(reader, hit->span, hit, NULL);
-                struct bsl_dates *dates = &reader->doc->facts->dates;
-                if (dates->n > 0 && !bsl_arena_failed(reader->doc->desk->arena))
-                        dates->v[dates->n - 1].resolved = true;
+                take_relative(reader, hit);
                 return;
         }
         take_absolute(reader, hit);
@@ -183,47 +218,29 @@ void bsl_extract_dates(struct bsl_doc *doc)
 
 /* ---- relative dates ---- */
 
-static const struct bsl_hit *relative_hit(const struct bsl_doc *doc, struct bsl_span span,
-                                          bool *coming)
+static void resolve(const struct bsl_doc *doc, struct bsl_date *date, struct bsl_day now)
 {
-        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_DATE, span);
+        struct bsl_day day = {.month = date->month, .day = date->day};
 
-        for (uint32_t i = 0; i < hits.n; i++) {
-                const struct bsl_hit *hit = &hits.v[i];
-                *coming = bsl_hit_is(doc, hit, "coming");
-                if (hit->span.start == span.start && (*coming || bsl_hit_is(doc, hit, "past")))
-                        return hit;
-        }
-        return NULL;
-}
-
-static void resolve(const struct reader *reader, struct bsl_date *date, struct bsl_day now)
-{
-        bool coming = false;
-        const struct bsl_hit *hit = relative_hit(reader->doc, date->span, &coming);
-
-        if (!hit || now.year == 0)
+        if (now.year == 0 || day.month == 0)
                 return;
-        struct bsl_day day = day_of(reader, hit);
-        day.year = bsl_day_near(day, now, coming);
-        if (day.month > 0 && bsl_day_valid(day))
-                date->value = print_day(reader->doc, day);
+        day.year = bsl_day_near(day, now, date->coming);
+        if (bsl_day_valid(day))
+                date->value = print_day(doc, day);
 }
 
 /* Relative to the document's date or else to the latest that stands before. */
 void bsl_resolve_dates(struct bsl_doc *doc)
 {
-        struct reader reader = {.doc = doc};
         struct bsl_dates *dates = &doc->facts->dates;
         struct bsl_day now = {0, 0, 0};
         struct bsl_day day;
         bool own = bsl_day_read(doc->facts->document.date.text, &now);
 
-        reader.months = bsl_words_find(doc->desk->rules, "month");
         for (uint32_t i = 0; i < dates->n; i++) {
                 struct bsl_date *date = &dates->v[i];
                 if (date->resolved)
-                        resolve(&reader, date, now);
+                        resolve(doc, date, now);
                 else if (!own && bsl_day_read(date->value, &day) && bsl_day_compare(day, now) > 0)
                         now = day;
         }

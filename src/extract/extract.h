@@ -150,6 +150,9 @@ struct bsl_date {
         const char *value; /* ISO 8601, as precise as printed */
         const char *rule;
         bool resolved; /* relative, resolved against the document's own dates */
+        bool coming;   /* of what is relative: it lies ahead */
+        uint8_t month; /* and what was printed of it */
+        uint8_t day;
 };
 
 struct bsl_amount {

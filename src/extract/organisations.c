@@ -35,6 +35,7 @@ struct reader {
         struct bsl_hit_list hits;
         uint32_t next;
         uint32_t law; /* index of the first law that does not end before here */
+        uint32_t document;
         uint32_t done;
         const char *rule; /* of acronyms that need no introduction */
 };
@@ -152,13 +153,21 @@ static bool has_capital(const struct bsl_doc *doc, struct bsl_span span)
         return false;
 }
 
-static bool is_law(struct reader *reader, struct bsl_span span)
+/* Whether the words are those of a law or of another document, which have names and acronyms too.
+ * Asked in ascending order. */
+static bool is_taken(struct reader *reader, struct bsl_span span)
 {
         const struct bsl_laws *laws = &reader->doc->facts->laws;
+        const struct bsl_references *documents = &reader->doc->facts->documents;
 
         while (reader->law < laws->n && laws->v[reader->law].span.end <= span.start)
                 reader->law++;
-        return reader->law < laws->n && bsl_span_overlap(laws->v[reader->law].span, span);
+        while (reader->document < documents->n &&
+               documents->v[reader->document].span.end <= span.start)
+                reader->document++;
+        return (reader->law < laws->n && bsl_span_overlap(laws->v[reader->law].span, span)) ||
+               (reader->document < documents->n &&
+                bsl_span_overlap(documents->v[reader->document].span, span));
 }
 
 static struct bsl_reference *push(struct reader *reader, struct bsl_span span, const char *kind,
@@ -200,7 +209,7 @@ static void introduce(struct reader *reader, const struct bsl_hit *hit)
         struct bsl_reference *body = body_before(reader, hit->span.start);
         struct bsl_span name = name_before(doc, hit->span.start, letters);
 
-        if (find_acronym(reader, letters) || is_law(reader, hit->span) ||
+        if (find_acronym(reader, letters) || is_taken(reader, hit->span) ||
             (!body && (bsl_span_empty(name) || !has_capital(doc, name))))
                 return;
         if (reader->n == ACRONYMS_MAX) {
@@ -261,7 +270,7 @@ static void take_hit(struct reader *reader, const struct bsl_hit *hit)
                 introduce(reader, hit);
                 return;
         }
-        if (bsl_span_empty(name) || !has_capital(reader->doc, name) || is_law(reader, name))
+        if (bsl_span_empty(name) || !has_capital(reader->doc, name) || is_taken(reader, name))
                 return;
         push(reader, name, bsl_hit_attr(reader->doc->desk->rules, hit, "kind"),
              bsl_hit_rule(reader->doc->desk->rules, hit)->id);
@@ -308,7 +317,7 @@ static void take_word(struct reader *reader, struct bsl_span span)
         if (!acronym && (!word || strlen(word->surface) != view.n ||
                          memcmp(word->surface, view.s, view.n) != 0))
                 return;
-        if (is_law(reader, span))
+        if (is_taken(reader, span))
                 return;
         to = acronym ? push(reader, span, acronym->kind, acronym->rule)
                      : push(reader, span, word->value, reader->rule);
