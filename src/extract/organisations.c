@@ -240,8 +240,9 @@ static bool is_capitalised(const struct reader *reader, struct bsl_span word)
                !is_stop(s[word.end - 1]) && !(reader->stops && bsl_words_get(reader->stops, view));
 }
 
-/* A rule finds a name by its telling part ("adviesraad" in Dutch): the rest of
- * that word and the capitalised words in front of it belong to the name. */
+/* A rule finds a name by its telling part ("adviesraad" in Dutch), unless it says that the name
+ * starts `from` it: the rest of that word and the capitalised words in front of it belong to
+ * the name. */
 static struct bsl_span whole_name(const struct reader *reader, struct bsl_span name)
 {
         const char *s = reader->doc->layout->flow.s;
@@ -264,12 +265,14 @@ static struct bsl_span whole_name(const struct reader *reader, struct bsl_span n
 
 static void take_hit(struct reader *reader, const struct bsl_hit *hit)
 {
-        struct bsl_span name = whole_name(reader, bsl_hit_cap(hit, BSL_CAP_NAME));
+        struct bsl_span name = bsl_hit_cap(hit, BSL_CAP_NAME);
 
         if (bsl_hit_is(reader->doc, hit, "acronym")) {
                 introduce(reader, hit);
                 return;
         }
+        if (!bsl_hit_attr(reader->doc->desk->rules, hit, "from"))
+                name = whole_name(reader, name);
         if (bsl_span_empty(name) || !has_capital(reader->doc, name) || is_taken(reader, name))
                 return;
         push(reader, name, bsl_hit_attr(reader->doc->desk->rules, hit, "kind"),
