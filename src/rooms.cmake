@@ -3,7 +3,7 @@
 besluit_room(base SOURCES arena.c buf.c diag.c status.c version.c)
 besluit_room(text
         SOURCES cluster.c decode.c encoding.c glyph.c lines.c marker.c mend.c normalise.c offset_map.c
-                spaced.c stream.c text.c units.c utf8.c writer.c
+                spaced.c stream.c text.c unglue.c units.c utf8.c writer.c
         LIBS bsl_base PkgConfig::UTF8PROC PkgConfig::UCHARDET)
 
 besluit_room(schema
@@ -34,14 +34,14 @@ besluit_room(frozen
         LIBS bsl_base bsl_rules)
 
 besluit_room(layout
-        SOURCES block.c closing.c furniture.c head.c heading.c hyphen.c layout.c markup.c notes.c part.c
-                section.c sequence.c titles.c unfold.c view.c
+        SOURCES block.c closing.c columns.c furniture.c head.c heading.c hyphen.c layout.c markup.c notes.c
+                part.c section.c sequence.c titles.c unfold.c view.c
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract
         SOURCES agenda.c alternation.c amounts.c attachments.c checks.c citation.c cues.c dates.c decisions.c
                 documents.c exchanges.c extract.c footnotes.c gazetteer.c head.c kind.c laws.c listed.c
-                municipality.c organisations.c pairs.c passage.c points.c promises.c quoted.c signatures.c
+                municipality.c organisations.c pairs.c passage.c points.c promises.c quoted.c rows.c signatures.c
                 section_kinds.c stances.c tables.c title.c typed.c values.c
         LIBS bsl_base bsl_text bsl_rules bsl_layout)
 

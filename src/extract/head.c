@@ -63,6 +63,9 @@ static void add_pair(struct bsl_doc *doc, const struct bsl_hit *hit, uint32_t bl
         const struct bsl_layout *layout = doc->layout;
         struct bsl_span whole = {layout->blocks.v[block].body.start, value.end};
 
+        while (value.end > value.start && strchr(" |", layout->flow.s[value.end - 1]))
+                value.end--; /* the bar in front of the next label */
+
         if (value.start < whole.start)
                 whole.start = value.start; /* an initial in front of it */
         if (whole.end < layout->blocks.v[block].body.end)
@@ -245,6 +248,8 @@ static uint32_t read_block(struct bsl_doc *doc, uint32_t index, bool in_head)
                 inside_block(doc, index, false);
         if (block->kind != BSL_BLOCK_METADATA)
                 return index;
+        if (layout->marks[block->first_line].labels)
+                return bsl_read_row(doc, index);
         uint32_t labels = column_of(layout, index);
         if (labels >= COLUMN_MIN)
                 return read_column(doc, index, labels) - 1;

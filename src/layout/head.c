@@ -3,6 +3,7 @@
  * behind it, below it, or columns away: all labels first, then all values.
  * Here it is only settled which lines are head; extract/head.c reads them.
  */
+#include "layout/columns.h"
 #include "layout/steps.h"
 
 #include <string.h>
@@ -368,6 +369,7 @@ void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         (void)desk;
         layout->agenda = is_agenda(layout);
+        bsl_mark_rows(layout);
         read_head(layout, 0);
         /* a second document in the file brings a head of its own */
         for (uint32_t i = 1; i < layout->lines.n; i++)

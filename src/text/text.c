@@ -9,6 +9,7 @@
 #include "text/mend.h"
 #include "text/normalise.h"
 #include "text/spaced.h"
+#include "text/unglue.h"
 
 #include <assert.h>
 
@@ -80,6 +81,15 @@ static bool join_letters(struct reading *reading)
         return bsl_spaced_mend(reading->arena, reading->s, reading->n, &out) && take(reading, &out);
 }
 
+static bool part_points(struct reading *reading)
+{
+        struct bsl_writer out;
+
+        if (bsl_unglue_find(reading->s, reading->n) == reading->n)
+                return true;
+        return bsl_unglue_mend(reading->arena, reading->s, reading->n, &out) && take(reading, &out);
+}
+
 static bool clean(struct reading *reading, struct bsl_text *text)
 {
         bool mended;
@@ -94,7 +104,7 @@ static bool clean(struct reading *reading, struct bsl_text *text)
                 if (!normalise(reading))
                         return false;
         }
-        return join_letters(reading);
+        return join_letters(reading) && part_points(reading);
 }
 
 /* Nothing but white space and soft hyphens. */

@@ -1,0 +1,168 @@
+/* Rows of labels over rows of values. See columns.h. */
+#include "layout/columns.h"
+
+#include "layout/steps.h"
+
+#include <string.h>
+
+enum {
+        GAP = 2,       /* spaces that part two cells */
+        SLACK = 3,     /* characters that a cell may stand beside its label */
+        VALUE_MAX = 4, /* lines of values below a row of labels */
+};
+
+/* Characters, not bytes, between `from` and `to`. */
+static uint32_t characters(const char *s, uint32_t from, uint32_t to)
+{
+        uint32_t n = 0;
+
+        for (; from < to; from++)
+                n += ((unsigned char)s[from] & 0xC0) != 0x80;
+        return n;
+}
+
+static bool wide_gap(const char *s, uint32_t at, uint32_t end)
+{
+        return at + GAP <= end && s[at] == ' ' && s[at + 1] == ' ';
+}
+
+void bsl_cells_read(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *cells)
+{
+        const char *s = layout->view.text;
+        struct bsl_span span = layout->lines.v[line].span;
+        uint32_t start = span.start;
+
+        *cells = (struct bsl_cells){.n = 0};
+        while (start > 0 && s[start - 1] != '\n')
+                start--;
+        for (uint32_t at = span.start; at < span.end;) {
+                uint32_t from = at;
+                while (at < span.end && !wide_gap(s, at, span.end))
+                        at++;
+                if (cells->n == BSL_CELLS_MAX) {
+                        cells->n = 0;
+                        return;
+                }
+                cells->v[cells->n] = (struct bsl_span){from, at};
+                cells->column[cells->n++] = characters(s, start, from);
+                while (at < span.end && s[at] == ' ')
+                        at++;
+        }
+}
+
+/* The last label that starts in front of the cell or nearly so. */
+static uint32_t label_over(const struct bsl_cells *labels, uint32_t column)
+{
+        uint32_t found = BSL_NONE;
+
+        for (uint32_t i = 0; i < labels->n; i++)
+                if (labels->column[i] <= column + SLACK)
+                        found = i;
+        return found;
+}
+
+bool bsl_cells_pair(const struct bsl_cells *labels, const struct bsl_cells *values, uint32_t *of)
+{
+        for (uint32_t i = 0; i < values->n; i++) {
+                of[i] = values->n == labels->n ? i : label_over(labels, values->column[i]);
+                if (of[i] == BSL_NONE || (i > 0 && of[i] == of[i - 1]))
+                        return false;
+        }
+        return values->n > 0;
+}
+
+const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell)
+{
+        const struct bsl_words *words = bsl_words_find(layout->rules, "head_label");
+        const char *s = layout->view.text;
+
+        while (cell.end > cell.start && (s[cell.end - 1] == ':' || s[cell.end - 1] == ' '))
+                cell.end--;
+        return words ? bsl_words_value(words, bsl_view_of(s, cell)) : NULL;
+}
+
+/* Two labels or more and nothing else; one of them names a field. */
+static bool is_label_row(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *cells)
+{
+        bool field = false;
+
+        bsl_cells_read(layout, line, cells);
+        for (uint32_t i = 0; i < cells->n; i++) {
+                const char *key = bsl_cell_key(layout, cells->v[i]);
+                if (!key)
+                        return false;
+                field |= strcmp(key, "none") != 0;
+        }
+        return cells->n > 1 && field;
+}
+
+/* Each cell keeps to its column: it ends where the next label's begins. */
+static bool keeps_columns(const struct bsl_cells *labels, const struct bsl_cells *values,
+                          const char *s)
+{
+        uint32_t of[BSL_CELLS_MAX];
+
+        if (values->n > labels->n || !bsl_cells_pair(labels, values, of))
+                return false;
+        if (values->n == labels->n)
+                return true;
+        for (uint32_t i = 0; i < values->n; i++) {
+                uint32_t end =
+                        values->column[i] + characters(s, values->v[i].start, values->v[i].end);
+                if (of[i] + 1 < labels->n && end > labels->column[of[i] + 1])
+                        return false;
+        }
+        return true;
+}
+
+/* A further line of values: below those of the first. */
+static bool goes_below(const struct bsl_layout *layout, const struct bsl_cells *labels,
+                       uint32_t line)
+{
+        struct bsl_cells cells;
+
+        if (layout->marks[line].role != BSL_ROLE_BODY ||
+            bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line) ||
+            bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line) ||
+            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) ||
+            layout->lines.v[line].style == BSL_MARKER_NUMBER)
+                return false;
+        bsl_cells_read(layout, line, &cells);
+        return cells.n < labels->n && keeps_columns(labels, &cells, layout->view.text);
+}
+
+/* Marks the row and its values; the last line of them. */
+static uint32_t take_row(struct bsl_layout *layout, uint32_t line, const struct bsl_cells *labels,
+                         uint32_t first)
+{
+        uint32_t at = first;
+
+        layout->marks[line].role = BSL_ROLE_METADATA;
+        layout->marks[line].fresh = true;
+        layout->marks[line].labels = true;
+        layout->marks[first].role = BSL_ROLE_METADATA;
+        layout->marks[first].fresh = true;
+        while (at + 1 < layout->lines.n && at + 1 < first + VALUE_MAX &&
+               goes_below(layout, labels, at + 1))
+                layout->marks[++at].role = BSL_ROLE_METADATA;
+        return at;
+}
+
+void bsl_mark_rows(struct bsl_layout *layout)
+{
+        struct bsl_cells labels;
+        struct bsl_cells values;
+
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                if (layout->marks[i].role != BSL_ROLE_BODY || !is_label_row(layout, i, &labels))
+                        continue;
+                uint32_t below = bsl_layout_next(layout, i);
+                if (below == BSL_NONE || below > i + 2 ||
+                    layout->marks[below].role != BSL_ROLE_BODY ||
+                    is_label_row(layout, below, &values))
+                        continue;
+                bsl_cells_read(layout, below, &values);
+                if (values.n > 0 && keeps_columns(&labels, &values, layout->view.text))
+                        i = take_row(layout, i, &labels, below);
+        }
+}

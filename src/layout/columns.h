@@ -1,0 +1,32 @@
+/*
+ * Cells of a line that wide gaps part, and rows of labels over rows of values.
+ * What is asked here needs the text, where the gaps still are.
+ */
+#ifndef BSL_LAYOUT_COLUMNS_H
+#define BSL_LAYOUT_COLUMNS_H
+
+#include "layout/layout.h"
+
+enum { BSL_CELLS_MAX = 8 };
+
+/** The cells of a line: their words in the text, and the column each starts in,
+ *  in characters from the start of the line. */
+struct bsl_cells {
+        struct bsl_span v[BSL_CELLS_MAX];
+        uint32_t column[BSL_CELLS_MAX];
+        uint32_t n; /* 0 when there are too many */
+};
+
+void bsl_cells_read(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *cells);
+
+/** The label over each cell of `values`, as an index into `labels`, in `of`:
+ *  by order when there are as many, else by place. False when one has none. */
+bool bsl_cells_pair(const struct bsl_cells *labels, const struct bsl_cells *values, uint32_t *of);
+
+/** The field that a cell is the label of (`none`: no field), or NULL. */
+const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell);
+
+/** Marks rows of labels and the values below them as head. */
+void bsl_mark_rows(struct bsl_layout *layout);
+
+#endif
