@@ -24,6 +24,7 @@ struct item {
         uint32_t asked_end;
         uint32_t last_asked;  /* block of the last sentence that asks; 0 for none */
         uint32_t last_points; /* block of the last printed points or such a sentence */
+        uint32_t sub; /* an item inside the item without an outcome of its own: it is a title */
 };
 
 static const char *status_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
@@ -78,7 +79,16 @@ static const struct bsl_hit *trigger_in(const struct bsl_doc *doc, uint32_t bloc
         return NULL;
 }
 
-/* `Decision: put off.`: the outcome that a point starts with is its status. */
+/* What became of the thing itself, in a statement and not as something to do:
+ * `this is put off for a week`. */
+static bool states(const struct bsl_doc *doc, struct bsl_span words)
+{
+        return !bsl_hits_first(doc->hits, BSL_SLOT_DOING, words) &&
+               bsl_hits_first(doc->hits, BSL_SLOT_FINITE, words);
+}
+
+/* `Decision: put off.`: the outcome that a point starts with, or that it states,
+ * is its status. */
 static void set_outcomes(struct bsl_doc *doc, uint32_t first)
 {
         for (uint32_t i = first; i < doc->facts->decisions.n; i++) {
@@ -86,6 +96,9 @@ static void set_outcomes(struct bsl_doc *doc, uint32_t first)
                 uint32_t start = bsl_passage_extent(d->words).start;
                 const struct bsl_hit *hit =
                         d->words.n ? bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, start) : NULL;
+                struct bsl_span words = bsl_passage_extent(d->words);
+                if (!hit && d->words.n && states(doc, words))
+                        hit = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, words);
                 if (hit && status_of(doc, hit))
                         d->status = status_of(doc, hit);
         }
@@ -288,6 +301,28 @@ static bool late_votes(struct bsl_doc *doc, const struct item *item, uint32_t bl
         return true;
 }
 
+/* `a. Title` below an item, and its outcome in the paragraph below that: the
+ * decisions from `before` on have its number and title. */
+static void name_by_sub(struct bsl_doc *doc, struct item *item, uint32_t block, uint32_t before)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        uint32_t sub = item->sub;
+
+        if (b->kind == BSL_BLOCK_ITEM)
+                item->sub = doc->facts->decisions.n == before && b->style == BSL_MARKER_LOWER
+                                    ? block
+                                    : BSL_NONE;
+        if (b->kind == BSL_BLOCK_ITEM || sub == BSL_NONE)
+                return;
+        const struct bsl_block *title = &doc->layout->blocks.v[sub];
+        for (uint32_t i = before; i < doc->facts->decisions.n; i++) {
+                struct bsl_decision *d = &doc->facts->decisions.v[i];
+                d->title = bsl_passage_of(doc, title->body);
+                if (bsl_span_empty(d->number) && doc->facts->decisions.n == before + 1)
+                        d->number = title->number;
+        }
+}
+
 static void read_item(struct bsl_doc *doc, struct item *item)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -299,8 +334,11 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                 if (b->kind != BSL_BLOCK_PARAGRAPH && b->kind != BSL_BLOCK_ITEM)
                         continue;
                 const struct bsl_hit *trigger = trigger_in(doc, i);
+                uint32_t before = doc->facts->decisions.n;
                 if (trigger) {
+                        uint32_t block = i;
                         i = read_points(doc, item, i, trigger);
+                        name_by_sub(doc, item, block, before);
                         item->votes = (struct bsl_votes){0};
                         item->status = NULL;
                         continue;
@@ -316,6 +354,7 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                 }
                 if (item->last_asked <= i) /* in front of it stands what others did before */
                         read_outcomes(doc, item, i);
+                name_by_sub(doc, item, i, before);
         }
         /* an item with one outcome: the decision has the item's number */
         if (item->added == 1) {
@@ -349,6 +388,7 @@ void bsl_extract_agenda(struct bsl_doc *doc)
                         .end_block = own_end(layout, i),
                         .title = bsl_passage_of(doc, heading->body),
                         .number = heading->number,
+                        .sub = BSL_NONE,
                 };
                 read_item(doc, &item);
         }

@@ -183,12 +183,37 @@ static bool announces(const struct points *p)
                p->doc->layout->flow.s[p->words_to - 1] == ':';
 }
 
+/* Something to do, `... to be adopted`, and no statement in front of it. */
+static bool says_to_do(const struct bsl_doc *doc, struct bsl_span words)
+{
+        const struct bsl_hit *doing = bsl_hits_first(doc->hits, BSL_SLOT_DOING, words);
+
+        return doing &&
+               !bsl_hits_first(doc->hits, BSL_SLOT_FINITE,
+                               (struct bsl_span){words.start, doing->span.start}) &&
+               !bsl_hits_first(doc->hits, BSL_SLOT_TRIGGER, words) &&
+               !bsl_hits_at(doc->hits, BSL_SLOT_LEADIN, words.start);
+}
+
+/* The next of several sentences without numbers, each a paragraph that says
+ * what to do. */
+static bool is_next_sentence(const struct points *p, const struct bsl_block *block)
+{
+        struct bsl_span open = {p->words_from, p->words_to};
+
+        return p->open != BSL_NONE && p->depth == 0 && says_to_do(p->doc, open) &&
+               says_to_do(p->doc, block->body);
+}
+
 /* A paragraph below a point: part of it while the list goes on or the point
  * has no words yet; else the list is over. */
 static bool add_paragraph(struct points *p, const struct bsl_block *block, uint32_t index)
 {
         bool empty = p->open != BSL_NONE && p->words_from >= p->words_to;
 
+        if (p->articles &&
+            bsl_layout_whole_hit(p->doc->layout, BSL_SLOT_DATELINE, block->first_line))
+                return false; /* place and date, above the signatures */
         if (p->articles && p->open != BSL_NONE) {
                 p->words_to = block->body.end;
                 return true;
@@ -197,7 +222,7 @@ static bool add_paragraph(struct points *p, const struct bsl_block *block, uint3
         if (p->depth == 0) {
                 uint32_t from =
                         block->body.start > p->zone->from ? block->body.start : p->zone->from;
-                if (p->added > 0)
+                if (p->added > 0 && !is_next_sentence(p, block))
                         return false;
                 open_point(p, block, BSL_NONE, from);
                 return p->open != BSL_NONE;

@@ -76,6 +76,12 @@ static bool full_line(const struct bsl_layout *layout, uint32_t line)
         return layout->wrap && bsl_line_length(layout, line) * 10 >= layout->wrap * 8;
 }
 
+/* The next word would have had room on the line. */
+static bool line_ends_early(const struct bsl_layout *layout, uint32_t line)
+{
+        return !layout->wrap || bsl_line_length(layout, line) * 10 < layout->wrap * 7;
+}
+
 static bool ended(const struct bsl_layout *layout, uint32_t line)
 {
         return bsl_line_has(layout, line, BSL_LINE_STOP | BSL_LINE_COLON);
@@ -143,6 +149,9 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
                 return goes_on_over_gap(layout, b->last, line);
         if (bsl_line_has(layout, b->last, BSL_LINE_COLON))
                 return bsl_line_has(layout, line, BSL_LINE_LOWER) || full_line(layout, b->last);
+        if (layout->agenda && block->style == BSL_MARKER_LOWER &&
+            line_ends_early(layout, b->last) && bsl_line_has(layout, line, BSL_LINE_UPPER))
+                return false; /* `a. Title`, and what was decided on it */
         if (!layout->wrap)
                 return bsl_line_has(layout, line, BSL_LINE_LOWER) || !ended(layout, b->last);
         bool stub = bsl_line_length(layout, b->last) * 10 < layout->wrap * 6 &&

@@ -123,6 +123,31 @@ static bool is_bare(const struct bsl_line *line)
                (line->style == BSL_MARKER_ROMAN || line->style == BSL_MARKER_NUMBER);
 }
 
+/* A blank line stands above, as above chapters and items of an agenda. */
+static bool stands_apart(const struct bsl_layout *layout, uint32_t line)
+{
+        return line > 0 && bsl_line_has(layout, line - 1, BSL_LINE_BLANK);
+}
+
+/* The run around `depth` that expects the number too, when the line looks like
+ * its members and not like those of the inner one; else `depth`. */
+static uint32_t better_run(const char *s, const struct bsl_layout *layout,
+                           const struct open_runs *open, uint32_t depth, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        const struct bsl_numbering *inner = &layout->numberings.v[open->v[depth]];
+
+        if (!stands_apart(layout, line) || stands_apart(layout, inner->last) || l->hashes)
+                return depth;
+        for (uint32_t i = depth; i-- > 0;) {
+                const struct bsl_numbering *outer = &layout->numberings.v[open->v[i]];
+                bool gap = false;
+                if (goes_on(s, layout, outer, l, &gap) && !gap && stands_apart(layout, outer->last))
+                        return i;
+        }
+        return depth;
+}
+
 static void place(const struct bsl_desk *desk, const char *s, struct bsl_layout *layout,
                   struct open_runs *open, uint32_t line)
 {
@@ -134,6 +159,7 @@ static void place(const struct bsl_desk *desk, const char *s, struct bsl_layout 
                 if (!goes_on(s, layout, &layout->numberings.v[open->v[depth]], l, &gap))
                         continue;
                 if (!gap) {
+                        depth = better_run(s, layout, open, depth, line);
                         open->n = depth + 1;
                         join(s, layout, open->v[depth], line, false);
                         return;
