@@ -380,6 +380,7 @@ void bsl_extract_agenda(struct bsl_doc *doc)
 
         if (!bsl_same(doc->facts->document.kind, "decision_list"))
                 return;
+        bsl_read_agenda_rows(doc);
         for (uint32_t i = 0; i < layout->sections.n; i++) {
                 const struct bsl_block *heading = &layout->blocks.v[layout->sections.v[i].block];
                 struct item item = {

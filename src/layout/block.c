@@ -51,6 +51,8 @@ static uint8_t kind_of(const struct bsl_layout *layout, uint32_t line)
                 return BSL_BLOCK_SIGNATURE;
         case BSL_ROLE_FOOTNOTE:
                 return BSL_BLOCK_FOOTNOTE;
+        case BSL_ROLE_TABLE:
+                return BSL_BLOCK_TABLE;
         default:
                 break;
         }
@@ -134,6 +136,9 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
 
         if (kind == BSL_BLOCK_HEADING)
                 return layout->marks[line].heading_more;
+        if (layout->marks[line].role == BSL_ROLE_TABLE &&
+            layout->marks[b->last].role == BSL_ROLE_TABLE)
+                return !layout->marks[line].fresh; /* a row of several lines */
         if (layout->marks[line].fresh || layout->marks[line].item || kind == BSL_BLOCK_SIGNATURE ||
             kind == BSL_BLOCK_TABLE)
                 return false;

@@ -71,14 +71,25 @@ bool bsl_cells_pair(const struct bsl_cells *labels, const struct bsl_cells *valu
         return values->n > 0;
 }
 
-const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell)
+static const char *cell_value(const struct bsl_layout *layout, struct bsl_span cell,
+                              const char *list)
 {
-        const struct bsl_words *words = bsl_words_find(layout->rules, "head_label");
+        const struct bsl_words *words = bsl_words_find(layout->rules, list);
         const char *s = layout->view.text;
 
         while (cell.end > cell.start && (s[cell.end - 1] == ':' || s[cell.end - 1] == ' '))
                 cell.end--;
         return words ? bsl_words_value(words, bsl_view_of(s, cell)) : NULL;
+}
+
+const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell)
+{
+        return cell_value(layout, cell, "head_label");
+}
+
+const char *bsl_cell_column(const struct bsl_layout *layout, struct bsl_span cell)
+{
+        return cell_value(layout, cell, "agenda_column");
 }
 
 /* Two labels or more and nothing else; one of them names a field. */
@@ -164,5 +175,77 @@ void bsl_mark_rows(struct bsl_layout *layout)
                 bsl_cells_read(layout, below, &values);
                 if (values.n > 0 && keeps_columns(&labels, &values, layout->view.text))
                         i = take_row(layout, i, &labels, below);
+        }
+}
+
+/* ---- agendas in columns ---------------------------------------------------- */
+
+struct agenda {
+        struct bsl_cells head;
+        uint32_t number; /* columns; BSL_NONE when there is none */
+        uint32_t title;
+        uint32_t outcome;
+        bool ended; /* the outcome above ended in a stop, or a blank line stands there */
+};
+
+static bool read_agenda_head(const struct bsl_layout *layout, uint32_t line, struct agenda *agenda)
+{
+        *agenda = (struct agenda){.number = BSL_NONE, .title = BSL_NONE, .outcome = BSL_NONE};
+        if (layout->marks[line].role != BSL_ROLE_BODY)
+                return false;
+        bsl_cells_read(layout, line, &agenda->head);
+        for (uint32_t i = 0; i < agenda->head.n; i++) {
+                const char *value = bsl_cell_column(layout, agenda->head.v[i]);
+                if (!value)
+                        return false;
+                if (strcmp(value, "number") == 0)
+                        agenda->number = i;
+                else if (strcmp(value, "title") == 0)
+                        agenda->title = i;
+                else if (strcmp(value, "outcome") == 0)
+                        agenda->outcome = i;
+        }
+        return agenda->title != BSL_NONE && agenda->outcome != BSL_NONE;
+}
+
+/* Whether the line stands in the columns; `fresh` when a row starts with it. */
+static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agenda, uint32_t line,
+                      bool *fresh)
+{
+        uint32_t of[BSL_CELLS_MAX];
+        struct bsl_cells cells;
+
+        bsl_cells_read(layout, line, &cells);
+        if (layout->marks[line].role != BSL_ROLE_BODY ||
+            !keeps_columns(&agenda->head, &cells, layout->view.text) ||
+            !bsl_cells_pair(&agenda->head, &cells, of))
+                return false;
+        *fresh = agenda->number != BSL_NONE ? of[0] == agenda->number
+                                            : of[0] == agenda->title && agenda->ended;
+        return true;
+}
+
+void bsl_mark_agenda_rows(struct bsl_layout *layout)
+{
+        struct agenda agenda = {.number = BSL_NONE};
+        bool open = false;
+
+        for (uint32_t i = 0; layout->agenda && i < layout->lines.n; i++) {
+                bool fresh = false;
+                struct agenda next;
+                bool head = read_agenda_head(layout, i, &next);
+                if (head)
+                        agenda = next;
+                if (bsl_line_has(layout, i, BSL_LINE_BLANK)) {
+                        agenda.ended = true;
+                        continue;
+                }
+                open = head || (open && in_agenda(layout, &agenda, i, &fresh));
+                if (!open)
+                        continue;
+                layout->marks[i].role = BSL_ROLE_TABLE;
+                layout->marks[i].labels = head;
+                layout->marks[i].fresh = head || fresh;
+                agenda.ended = head || bsl_line_has(layout, i, BSL_LINE_STOP);
         }
 }

@@ -26,6 +26,14 @@ bool bsl_cells_pair(const struct bsl_cells *labels, const struct bsl_cells *valu
 /** The field that a cell is the label of (`none`: no field), or NULL. */
 const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell);
 
+/** What a cell in the head row of an agenda in columns is over (`number`, `title`,
+ *  `outcome`, `none`), or NULL. */
+const char *bsl_cell_column(const struct bsl_layout *layout, struct bsl_span cell);
+
+/** Marks the head row and the rows of an agenda in columns as table, each row
+ *  a block of its own. */
+void bsl_mark_agenda_rows(struct bsl_layout *layout);
+
 /** Marks rows of labels and the values below them as head. */
 void bsl_mark_rows(struct bsl_layout *layout);
 

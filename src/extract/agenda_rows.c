@@ -1,0 +1,103 @@
+/*
+ * Decision lists in columns: a row an item, its number, title and outcome each
+ * in a column. Layout marked the head row and the rows (layout/columns.c).
+ */
+#include "extract/columns.h"
+#include "extract/points.h"
+
+struct columns {
+        uint32_t number; /* BSL_NONE: there is none */
+        uint32_t title;
+        uint32_t outcome;
+};
+
+static struct columns read_head(const struct bsl_layout *layout, const struct bsl_cells *head)
+{
+        struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE};
+
+        for (uint32_t i = 0; i < head->n; i++) {
+                const char *value = bsl_cell_column(layout, head->v[i]);
+                if (bsl_same(value, "number"))
+                        columns.number = i;
+                else if (bsl_same(value, "title"))
+                        columns.title = i;
+                else if (bsl_same(value, "outcome"))
+                        columns.outcome = i;
+        }
+        return columns;
+}
+
+static struct bsl_passage words_of(struct bsl_doc *doc, const struct bsl_table_row *row,
+                                   uint32_t column)
+{
+        uint32_t n = row->n[column];
+        struct bsl_span *v = bsl_arena_array(doc->desk->arena, n + 1, sizeof *v);
+
+        for (uint32_t i = 0; v && i < n; i++)
+                v[i] = row->v[column][i];
+        return (struct bsl_passage){v, v ? n : 0};
+}
+
+/* The outcome that the words state; `decides` when they say to do something. */
+static const struct bsl_hit *outcome_in(const struct bsl_doc *doc, struct bsl_passage words,
+                                        bool *decides)
+{
+        const struct bsl_hit *hit = NULL;
+
+        *decides = false;
+        for (uint32_t i = 0; i < words.n && !hit; i++) {
+                hit = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, words.v[i]);
+                *decides |= hit || bsl_hits_first(doc->hits, BSL_SLOT_DOING, words.v[i]);
+        }
+        return hit;
+}
+
+static void add_row(struct bsl_doc *doc, uint32_t block, const struct columns *columns,
+                    const struct bsl_table_row *row)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        struct bsl_passage words = words_of(doc, row, columns->outcome);
+        bool decides;
+        const struct bsl_hit *hit = outcome_in(doc, words, &decides);
+        const char *status = hit ? bsl_hit_attr(doc->desk->rules, hit, "status") : NULL;
+        struct bsl_decision *d =
+                decides ? BSL_PUSH(doc->desk->arena, &doc->facts->decisions) : NULL;
+
+        if (!d)
+                return;
+        *d = (struct bsl_decision){
+                .number = b->number,
+                .title = words_of(doc, row, columns->title),
+                .words = words,
+                .rule = "layout.columns",
+                .actor = doc->facts->document.body,
+                .status = status ? status : "taken",
+                .part = b->part,
+                .section = b->section,
+                .parent = BSL_NONE,
+        };
+        if (columns->number != BSL_NONE && bsl_span_empty(d->number) && row->n[columns->number])
+                d->number = row->v[columns->number][0];
+        bsl_set_actions(doc, doc->facts->decisions.n - 1);
+}
+
+void bsl_read_agenda_rows(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE};
+        struct bsl_cells head;
+        struct bsl_table_row row;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                uint32_t line = layout->blocks.v[i].first_line;
+                if (layout->marks[line].role != BSL_ROLE_TABLE)
+                        continue;
+                if (layout->marks[line].labels) {
+                        bsl_cells_read(layout, line, &head);
+                        columns = read_head(layout, &head);
+                } else if (columns.outcome != BSL_NONE) {
+                        bsl_read_cells(layout, i, &head, &row);
+                        add_row(doc, i, &columns, &row);
+                }
+        }
+}
