@@ -89,7 +89,7 @@ static bool states(const struct bsl_doc *doc, struct bsl_span words)
 
 /* `Decision: put off.`: the outcome that a point starts with, or that it states,
  * is its status. */
-static void set_outcomes(struct bsl_doc *doc, uint32_t first)
+void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first)
 {
         for (uint32_t i = first; i < doc->facts->decisions.n; i++) {
                 struct bsl_decision *d = &doc->facts->decisions.v[i];
@@ -156,7 +156,7 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
         zone.end_block = end;
         uint32_t before = doc->facts->decisions.n;
         uint32_t added = bsl_add_points(doc, &zone);
-        set_outcomes(doc, before);
+        bsl_set_outcomes(doc, before);
         cut_votes(doc, before);
         if (!item->status && bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "request")) {
                 item->asked_first = before;

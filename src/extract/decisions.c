@@ -212,7 +212,10 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
                 zone.first_block = block;
         }
         zone.end_block = next_trigger(doc, block + 1);
+        uint32_t before = doc->facts->decisions.n;
         bsl_add_points(doc, &zone);
+        if (bsl_same(doc->facts->document.kind, "decision_list"))
+                bsl_set_outcomes(doc, before);
         return zone.end_block;
 }
 

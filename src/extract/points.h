@@ -31,6 +31,9 @@ uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone);
  *  without a verb takes its parent's. */
 void bsl_set_actions(struct bsl_doc *doc, uint32_t first);
 
+/** agenda.c: the status of the decisions from `first` on that say what became of them. */
+void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first);
+
 /** agenda_rows.c: the decisions of an agenda in columns. */
 void bsl_read_agenda_rows(struct bsl_doc *doc);
 

@@ -17,7 +17,8 @@ enum {
         STACK_MIN = 2,  /* labels in a row whose values follow */
         NUMBER_DIGITS = 4,
         NUMBER_MAX = 40,
-        SCRAP_MAX = 3,  /* bytes of a line that is no word */
+        SCRAP_MAX = 3, /* bytes of a line that is no word */
+        SENTENCE_MIN = 40,
         NEAR_MAX = 100, /* bytes of a line that is label and value */
 };
 
@@ -50,6 +51,8 @@ static const struct bsl_hit *label_at(const struct bsl_layout *layout, uint32_t 
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
 
+        if (layout->agenda && bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line))
+                return NULL; /* `Item 4: ...` */
         return hit && !marked(layout, line, hit) ? hit : NULL;
 }
 
@@ -330,8 +333,22 @@ static uint32_t take(struct bsl_layout *layout, uint32_t line)
         return take_label(layout, line);
 }
 
+/* A label alone, without a colon, above a sentence, where the labels above it
+ * have theirs and their values on their lines: a title. */
+static bool is_odd_label(const struct bsl_layout *layout, uint32_t line, uint32_t inline_labels)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+        const struct bsl_hit *label = label_at(layout, line);
+
+        return inline_labels >= STACK_MIN && below == line + 1 && !has_colon(layout, label) &&
+               label_only(layout, line) && !label_at(layout, below) &&
+               bsl_line_has(layout, below, BSL_LINE_STOP) &&
+               bsl_line_length(layout, below) >= SENTENCE_MIN;
+}
+
 static void read_head(struct bsl_layout *layout, uint32_t from)
 {
+        uint32_t inline_labels = 0;
         bool text = false;
         uint32_t end = from + HEAD_MAX < layout->lines.n ? from + HEAD_MAX : layout->lines.n;
 
@@ -347,6 +364,9 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
                 bool names_section = (text || from > 0) && label && label_only(layout, i) &&
                                      !in_company(layout, i) &&
                                      bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
+                if (label && is_odd_label(layout, i, inline_labels))
+                        return;
+                inline_labels += label && has_colon(layout, label) && !label_only(layout, i);
                 if (label && !names_section &&
                     (!text || has_colon(layout, label) || in_company(layout, i)))
                         i = take(layout, i);

@@ -98,6 +98,18 @@ static bool reads_like_title(const struct bsl_layout *layout, uint32_t line)
                letters >= words * 2 && numbers < 3 && !bsl_line_has(layout, line, BSL_LINE_STAR);
 }
 
+/* A label of a remark, or of who sent it, in a document without any label of an
+ * answer: a title. */
+static bool lonely_remark(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+
+        return hit && !layout->answered && !is(hit_attr(layout, hit, "kind"), "question") &&
+               (is(hit_attr(layout, hit, "side"), "remark") ||
+                is(hit_attr(layout, hit, "side"), "end")) &&
+               bsl_span_empty(bsl_hit_cap(hit, BSL_CAP_NUMBER));
+}
+
 /* A short line without end that stands alone above text. */
 static bool plain_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -115,7 +127,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (length < 3 || length > most || !reads_like_title(layout, line) ||
             bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line) ||
-            bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) ||
+            (bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) &&
+             !lonely_remark(layout, line)) ||
             bsl_layout_line_hit(layout, BSL_SLOT_LEADIN, line))
                 return false;
         bool apart = line == 0 || bsl_line_has(layout, line - 1, BSL_LINE_BLANK) ||
@@ -124,7 +137,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         bool follows = above != BSL_NONE && layout->marks[above].heading;
         if (asks && above != BSL_NONE && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, above))
                 return false; /* the question itself, below its label */
-        if (!apart && !follows && length * 10 > layout->wrap * 7)
+        bool capitals = bsl_line_has(layout, line, BSL_LINE_CAPITALS);
+        if (!apart && !follows && length * 10 > layout->wrap * 7 && (layout->wrap || !capitals))
                 return false; /* so long and nothing around it: a line of text */
         return free_above(layout, line) && text_below(layout, line);
 }
@@ -207,11 +221,22 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
         return r->votes > (int32_t)r->count;
 }
 
+/* The word and number in front of a title; that of an agenda's item only in one. */
+static const struct bsl_hit *headnumber_at(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line);
+
+        return is(hit_attr(layout, hit, "kind"), "item") && !layout->agenda ? NULL : hit;
+}
+
 /* `Article 3 Fixed distances`, short and without end. */
 static bool article_title(const struct bsl_layout *layout, uint32_t line)
 {
-        return bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line) &&
-               bsl_line_length(layout, line) <= TITLE_MAX && free_above(layout, line) &&
+        const struct bsl_hit *hit = headnumber_at(layout, line);
+
+        if (is(hit_attr(layout, hit, "kind"), "item"))
+                return bsl_line_length(layout, line) <= MARKED_MAX;
+        return hit && bsl_line_length(layout, line) <= TITLE_MAX && free_above(layout, line) &&
                !bsl_line_has(layout, line,
                              BSL_LINE_STOP | BSL_LINE_COMMA | BSL_LINE_HYPHEN | BSL_LINE_COLON |
                                      BSL_LINE_TABLE);
@@ -223,7 +248,7 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *kind = bsl_layout_line_hit(layout, BSL_SLOT_KIND, line);
         uint32_t run = layout->marks[line].run;
         uint32_t above = bsl_layout_previous(layout, line);
-        if (bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line))
+        if (headnumber_at(layout, line))
                 return false;
         bool opens = line < TITLE_LINES || above == BSL_NONE ||
                      layout->marks[above].role == BSL_ROLE_SIGNATURE;
@@ -285,6 +310,7 @@ static bool taken(const struct bsl_layout *layout, uint32_t line, uint32_t only)
         return layout->marks[line].role != BSL_ROLE_BODY || is_document_title(layout, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
                 !heads_exchange(layout, line) && !is_chapter_end(layout, line, only) &&
+                !lonely_remark(layout, line) &&
                 layout->lines.v[line].style != BSL_MARKER_DECIMAL) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line) ||
@@ -357,7 +383,7 @@ static void mark_labels(struct bsl_layout *layout)
 /* `Article 1. Definitions`: the number is 1, the heading what stands behind. */
 static void split_number(const struct bsl_desk *desk, struct bsl_layout *layout, uint32_t line)
 {
-        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line);
+        const struct bsl_hit *hit = headnumber_at(layout, line);
         struct bsl_line *l = &layout->lines.v[line];
         struct bsl_text_spans number = {0};
         struct bsl_text_spans rest = {0};
@@ -421,10 +447,23 @@ static void find_chapters(const struct bsl_desk *desk, struct bsl_layout *layout
         }
 }
 
+/* Whether any line starts with the label of an answer, or of what may be one. */
+static bool has_answers(const struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i);
+                const char *side = hit_attr(layout, hit, "side");
+                if (is(side, "answer") || is(side, "either"))
+                        return true;
+        }
+        return false;
+}
+
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         uint32_t only = only_end(layout);
 
+        layout->answered = has_answers(layout);
         mark_labels(layout);
         find_headings(desk, layout, only);
         find_chapters(desk, layout, only);

@@ -140,6 +140,7 @@ struct bsl_layout {
         bool markdown;
         bool unfolded;  /* line ends had been lost and were found again */
         bool shattered; /* mostly short lines: a table that lost its columns */
+        bool answered;  /* a label of an answer stands in it */
         bool agenda;    /* it calls itself a decision list: its numbered lines are headings */
 };
 
