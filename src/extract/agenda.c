@@ -177,6 +177,9 @@ static void add_outcome(struct bsl_doc *doc, struct item *item, struct bsl_span 
 
         if (!d)
                 return;
+        const struct bsl_hit *leadin = bsl_hits_at(doc->hits, BSL_SLOT_LEADIN, words.start);
+        if (leadin && leadin->span.end < words.end)
+                words.start = leadin->span.end;
         *d = (struct bsl_decision){
                 .title = zone.title,
                 .words = bsl_passage_of(doc, words),
@@ -245,12 +248,27 @@ static void look_ahead(const struct bsl_doc *doc, struct item *item)
         }
 }
 
+/* Takes back the outcomes of a paragraph from decision `first` on; where the
+ * first of them started, or `at`. */
+static uint32_t take_back(struct bsl_doc *doc, struct item *item, uint32_t first, uint32_t at)
+{
+        uint32_t taken = doc->facts->decisions.n - first;
+
+        if (taken == 0)
+                return at;
+        at = bsl_passage_extent(doc->facts->decisions.v[first].words).start;
+        doc->facts->decisions.n = first;
+        item->added -= taken;
+        return at;
+}
+
 static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_OUTCOME, b->body);
         struct bsl_votes votes;
+        uint32_t first = doc->facts->decisions.n;
         uint32_t done = b->body.start;
 
         if (read_votes(doc, b->body, &votes))
@@ -274,6 +292,8 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                         continue;
                 }
                 struct bsl_span words = sentence;
+                if (bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "agenda"))
+                        words.start = take_back(doc, item, first, words.start);
                 if (item->votes.printed) {
                         uint32_t at = bsl_passage_extent(item->votes.words).start;
                         if (at > hit->span.end && at < words.end)

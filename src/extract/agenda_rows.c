@@ -47,7 +47,8 @@ static const struct bsl_hit *outcome_in(const struct bsl_doc *doc, struct bsl_pa
         *decides = false;
         for (uint32_t i = 0; i < words.n && !hit; i++) {
                 hit = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, words.v[i]);
-                *decides |= hit || bsl_hits_first(doc->hits, BSL_SLOT_DOING, words.v[i]);
+                *decides |= hit || bsl_hits_first(doc->hits, BSL_SLOT_DOING, words.v[i]) ||
+                            bsl_hits_first(doc->hits, BSL_SLOT_ACTION, words.v[i]);
         }
         return hit;
 }

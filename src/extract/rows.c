@@ -44,7 +44,7 @@ void bsl_read_cells(const struct bsl_layout *layout, uint32_t block, const struc
         for (uint32_t line = b->first_line; line <= b->last_line; line++) {
                 if (layout->marks[line].block != block)
                         continue;
-                bsl_cells_read(layout, line, &cells);
+                bsl_cells_below(layout, line, head, &cells);
                 if (!bsl_cells_pair(head, &cells, of))
                         continue;
                 for (uint32_t i = 0; i < cells.n; i++)

@@ -50,6 +50,48 @@ void bsl_cells_read(const struct bsl_layout *layout, uint32_t line, struct bsl_c
         }
 }
 
+/* Where column `column` stands in a cell that starts at `from`, when a word starts
+ * there; else 0. */
+static uint32_t word_at(const char *s, struct bsl_span cell, uint32_t from, uint32_t column)
+{
+        uint32_t at = cell.start;
+
+        while (at < cell.end && from < column) {
+                at++;
+                while (at < cell.end && ((unsigned char)s[at] & 0xC0) == 0x80)
+                        at++;
+                from++;
+        }
+        bool word = at > cell.start && at < cell.end && s[at - 1] == ' ' && s[at] != ' ';
+        return word ? at : 0;
+}
+
+void bsl_cells_below(const struct bsl_layout *layout, uint32_t line, const struct bsl_cells *head,
+                     struct bsl_cells *cells)
+{
+        const char *s = layout->view.text;
+
+        bsl_cells_read(layout, line, cells);
+        for (uint32_t i = 0; i < cells->n && cells->n < head->n; i++) {
+                uint32_t cut = 0;
+                uint32_t column = 0;
+                for (uint32_t j = 0; j < head->n && !cut; j++) {
+                        column = head->column[j];
+                        for (uint32_t k = 0; k < 2 && !cut && column > cells->column[i]; k++)
+                                cut = word_at(s, cells->v[i], cells->column[i], column + k);
+                }
+                if (!cut)
+                        continue;
+                for (uint32_t j = cells->n++; j > i + 1; j--) {
+                        cells->v[j] = cells->v[j - 1];
+                        cells->column[j] = cells->column[j - 1];
+                }
+                cells->v[i + 1] = (struct bsl_span){cut, cells->v[i].end};
+                cells->column[i + 1] = column;
+                cells->v[i].end = cut - 1;
+        }
+}
+
 /* The last label that starts in front of the cell or nearly so. */
 static uint32_t label_over(const struct bsl_cells *labels, uint32_t column)
 {
@@ -215,7 +257,7 @@ static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agen
         uint32_t of[BSL_CELLS_MAX];
         struct bsl_cells cells;
 
-        bsl_cells_read(layout, line, &cells);
+        bsl_cells_below(layout, line, &agenda->head, &cells);
         if (layout->marks[line].role != BSL_ROLE_BODY ||
             !keeps_columns(&agenda->head, &cells, layout->view.text) ||
             !bsl_cells_pair(&agenda->head, &cells, of))

@@ -19,6 +19,11 @@ struct bsl_cells {
 
 void bsl_cells_read(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *cells);
 
+/** The same for a line below `head`: a cell that runs into the next column with
+ *  one space between is parted there. */
+void bsl_cells_below(const struct bsl_layout *layout, uint32_t line, const struct bsl_cells *head,
+                     struct bsl_cells *cells);
+
 /** The label over each cell of `values`, as an index into `labels`, in `of`:
  *  by order when there are as many, else by place. False when one has none. */
 bool bsl_cells_pair(const struct bsl_cells *labels, const struct bsl_cells *values, uint32_t *of);

@@ -373,8 +373,12 @@ static void mark_labels(struct bsl_layout *layout)
                         bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, i) ||
                         (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, i) && !inside);
                 /* the items of a list may be forms with labels of their own */
+                bool room =
+                        above != BSL_NONE &&
+                        (!layout->wrap || bsl_line_length(layout, above) * 10 < layout->wrap * 7);
                 const struct bsl_hit *form =
-                        layout->agenda ? bsl_layout_line_hit(layout, BSL_SLOT_LABEL, i) : NULL;
+                        layout->agenda || room ? bsl_layout_line_hit(layout, BSL_SLOT_LABEL, i)
+                                               : NULL;
                 layout->marks[i].fresh = layout->marks[i].label ||
                                          (form && layout->view.s[form->span.end - 1] == ':');
         }
