@@ -7,7 +7,14 @@
  */
 #include "extract/points.h"
 
+#include "text/utf8.h"
+
 #include <string.h>
+
+enum {
+        TITLE_MAX = 160, /* bytes of an item's title that is no heading */
+        CODE_MAX = 4,    /* and of its number */
+};
 
 struct item {
         uint32_t section;
@@ -61,7 +68,8 @@ static struct bsl_zone zone_for(const struct bsl_doc *doc, const struct item *it
                           : status     ? status
                                        : "taken",
                 .votes = item->votes,
-                .part = doc->layout->sections.v[item->section].part,
+                .part = item->section == BSL_NONE ? doc->layout->blocks.v[item->first_block].part
+                                                  : doc->layout->sections.v[item->section].part,
                 .section = item->section,
         };
 }
@@ -96,6 +104,8 @@ void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first)
                 uint32_t start = bsl_passage_extent(d->words).start;
                 const struct bsl_hit *hit =
                         d->words.n ? bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, start) : NULL;
+                if (hit && bsl_hits_first(doc->hits, BSL_SLOT_DOING, bsl_passage_extent(d->words)))
+                        continue; /* something to do, not what became of it */
                 struct bsl_span words = bsl_passage_extent(d->words);
                 if (!hit && d->words.n && states(doc, words))
                         hit = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, words);
@@ -343,6 +353,36 @@ static void name_by_sub(struct bsl_doc *doc, struct item *item, uint32_t block, 
         }
 }
 
+static struct bsl_decision *last_of(struct bsl_doc *doc)
+{
+        return &doc->facts->decisions.v[doc->facts->decisions.n - 1];
+}
+
+/* In a list without headings a short line that states nothing is the title of
+ * what stands below it, without the number of its paper. */
+static void retitle(struct bsl_doc *doc, struct item *item, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+        struct bsl_span words = b->body;
+        bool digits = false;
+
+        if (item->section != BSL_NONE || b->kind != BSL_BLOCK_PARAGRAPH ||
+            bsl_span_len(words) > TITLE_MAX || bsl_span_empty(words) ||
+            strchr(".:;", bsl_last_byte(layout, words)))
+                return;
+        if (bsl_span_len(words) <= CODE_MAX) { /* `D.1`, in a cell of its own */
+                item->number = words;
+                return;
+        }
+        uint32_t end = words.start;
+        while (end < words.end && layout->flow.s[end] != ' ')
+                digits |= bsl_is_digit((unsigned char)layout->flow.s[end++]);
+        if (digits && end < words.end)
+                words.start = end + 1;
+        item->title = bsl_passage_of(doc, words);
+}
+
 static void read_item(struct bsl_doc *doc, struct item *item)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -374,6 +414,10 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                 }
                 if (item->last_asked <= i) /* in front of it stands what others did before */
                         read_outcomes(doc, item, i);
+                if (doc->facts->decisions.n == before)
+                        retitle(doc, item, i);
+                else if (item->section == BSL_NONE && bsl_span_empty(last_of(doc)->number))
+                        last_of(doc)->number = item->number;
                 name_by_sub(doc, item, i, before);
         }
         /* an item with one outcome: the decision has the item's number */
@@ -413,4 +457,13 @@ void bsl_extract_agenda(struct bsl_doc *doc)
                 };
                 read_item(doc, &item);
         }
+}
+
+void bsl_read_loose_agenda(struct bsl_doc *doc)
+{
+        struct item all = {
+                .section = BSL_NONE, .end_block = doc->layout->blocks.n, .sub = BSL_NONE};
+
+        if (doc->layout->sections.n == 0 && all.end_block > 0)
+                read_item(doc, &all);
 }

@@ -214,8 +214,9 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
         zone.end_block = next_trigger(doc, block + 1);
         uint32_t before = doc->facts->decisions.n;
         bsl_add_points(doc, &zone);
-        if (bsl_same(doc->facts->document.kind, "decision_list"))
-                bsl_set_outcomes(doc, before);
+        if (bsl_same(doc->facts->document.kind, "decision_list") ||
+            (before > 0 && doc->facts->decisions.n == before + 1))
+                bsl_set_outcomes(doc, before); /* below the points: what became of them */
         return zone.end_block;
 }
 
@@ -438,6 +439,8 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                 read_doing_list(doc);
         else if (doc->facts->decisions.n == 1)
                 read_advised(doc);
+        if (doc->facts->decisions.n == 0 && bsl_same(doc->facts->document.kind, "decision_list"))
+                bsl_read_loose_agenda(doc);
         if (doc->facts->decisions.n == 0)
                 read_sentence(doc);
 }

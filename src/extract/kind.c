@@ -191,6 +191,22 @@ static void judge_body(struct bsl_doc *doc)
                 d->body = attr(layout, hit, "kind");
 }
 
+/* A paper to the council without a salutation that asks it for a decision. */
+static bool proposes(const struct bsl_layout *layout)
+{
+        struct bsl_hit_list triggers = bsl_hits_of(&layout->hits, BSL_SLOT_TRIGGER);
+
+        if (bsl_hits_of(&layout->hits, BSL_SLOT_SALUTATION).n > 0)
+                return false;
+        for (uint32_t i = 0; i < triggers.n; i++)
+                if (bsl_same(attr(layout, &triggers.v[i], "status"), "proposed"))
+                        return true;
+        for (uint32_t i = 0; i < layout->sections.n; i++)
+                if (bsl_same(layout->sections.v[i].kind, "decisions"))
+                        return true;
+        return false;
+}
+
 void bsl_extract_kind(struct bsl_doc *doc)
 {
         struct bsl_document *d = &doc->facts->document;
@@ -204,6 +220,12 @@ void bsl_extract_kind(struct bsl_doc *doc)
                 judge_opening(doc, named.hit != NULL);
                 if (named.hit && d->kind == before)
                         label_kind(doc, named.hit);
+        }
+        if (named.hit && weak(doc->layout, named.hit) && bsl_same(d->kind, "council_letter") &&
+            proposes(doc->layout)) {
+                d->kind = "council_proposal";
+                d->kind_label = NULL;
+                d->body = "council";
         }
         if (bsl_same(d->kind, "other") && holds_views(doc->layout))
                 d->kind = "views_report";

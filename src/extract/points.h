@@ -34,6 +34,9 @@ void bsl_set_actions(struct bsl_doc *doc, uint32_t first);
 /** agenda.c: the status of the decisions from `first` on that say what became of them. */
 void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first);
 
+/** agenda.c: the outcomes of a decision list without any heading. */
+void bsl_read_loose_agenda(struct bsl_doc *doc);
+
 /** agenda_rows.c: the decisions of an agenda in columns. */
 void bsl_read_agenda_rows(struct bsl_doc *doc);
 

@@ -102,7 +102,7 @@ static bool goes_on_over_gap(const struct bsl_layout *layout, uint32_t last, uin
                 return false;
         if (bsl_line_has(layout, line, BSL_LINE_LOWER))
                 return true;
-        return full_line(layout, last) && !layout->markdown &&
+        return full_line(layout, last) && !layout->markdown && !layout->shattered &&
                bsl_line_length(layout, last) >= layout->wrap;
 }
 

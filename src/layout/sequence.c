@@ -15,6 +15,7 @@ enum {
         GAP_MAX = 3,     /* numbers that may be missing inside one run */
         TITLE_MAX = 120, /* a longer line is no title */
         WIDE_GAP = 3,    /* spaces behind a number that set it apart */
+        PLAIN_REACH = 8, /* lines of a point whose number has no stop */
         START_MAX = 30,  /* a run may start at 4 or 19, not at 365 */
 };
 
@@ -267,6 +268,60 @@ static void join_lone_numbers(struct bsl_layout *layout)
         }
 }
 
+/* `value ` at the start of a line that has no marker, with a small letter
+ * behind it: how many digits, or 0. */
+static uint32_t plain_number(const struct bsl_layout *layout, const char *s, uint32_t line,
+                             uint32_t value)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        uint32_t at = l->body.start;
+        uint32_t printed = 0;
+
+        if (layout->marks[line].role != BSL_ROLE_BODY || l->style != BSL_MARKER_NONE)
+                return 0;
+        while (at < l->body.end && at < l->body.start + 2 && s[at] >= '0' && s[at] <= '9')
+                printed = printed * 10 + (uint32_t)(s[at++] - '0');
+        bool small = at + 1 < l->body.end && s[at] == ' ' && s[at + 1] >= 'a' && s[at + 1] <= 'z';
+        return small && printed == value ? at - l->body.start : 0;
+}
+
+static void make_point(struct bsl_line *line, uint32_t digits, uint32_t value)
+{
+        line->number = (struct bsl_span){line->body.start, line->body.start + digits};
+        line->marker = line->number;
+        line->body.start += digits + 1;
+        line->value = value;
+        line->style = BSL_MARKER_NUMBER;
+        line->depth = 1;
+        line->closer = '.';
+}
+
+/* Numbers without a stop, each in front of a small letter: the points of a list
+ * when words that announce one stand above the first and the rest count up. */
+static void find_plain_points(struct bsl_layout *layout, const char *s)
+{
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                uint32_t above =
+                        plain_number(layout, s, i, 1) ? bsl_layout_previous(layout, i) : BSL_NONE;
+                if (above == BSL_NONE || !(bsl_line_has(layout, above, BSL_LINE_COLON) ||
+                                           bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, above) ||
+                                           bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, above)))
+                        continue;
+                uint32_t last = i;
+                uint32_t value = 2;
+                for (uint32_t j = i + 1; j < layout->lines.n && j < last + PLAIN_REACH; j++) {
+                        uint32_t digits = plain_number(layout, s, j, value);
+                        if (!digits)
+                                continue;
+                        if (value == 2)
+                                make_point(&layout->lines.v[i], plain_number(layout, s, i, 1), 1);
+                        make_point(&layout->lines.v[j], digits, value++);
+                        last = j;
+                }
+                i = last;
+        }
+}
+
 static bool bare_number(const struct bsl_line *line)
 {
         return is_bare(line) && line->style == BSL_MARKER_NUMBER && !bsl_span_empty(line->body);
@@ -332,6 +387,7 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
         struct open_runs open = {.n = 0};
 
         join_lone_numbers(layout);
+        find_plain_points(layout, text->s);
         drop_raised_digits(layout);
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_line *line = &layout->lines.v[i];

@@ -12,6 +12,7 @@
 
 enum {
         NUMBER_DIGITS_MAX = 3, /* "2021" at a line start is a year, not a point */
+        WIDE_GAP = 3,          /* spaces that set a number apart */
         BARE_DIGITS_MAX = 2,   /* of a number without a stop behind it */
         DEPTH_MAX = 6,
         EURO = 0x20AC,
@@ -189,7 +190,17 @@ static void forget(struct bsl_line *line, struct bsl_span body, uint8_t style)
         line->body = body;
 }
 
-/* `1 Title`, `2 € 300`: a short number whose only mark is what stands behind it. */
+/* Whether a gap like the one at `at` stands on the line again: a row of cells. */
+static bool more_gaps(const char *s, uint32_t at, uint32_t end)
+{
+        for (; at + WIDE_GAP <= end; at++)
+                if (s[at] == ' ' && s[at + 1] == ' ' && s[at + 2] == ' ')
+                        return true;
+        return false;
+}
+
+/* `1 Title`, `1     Title`, `2 € 300`: a short number whose only mark is what
+ * stands behind it. */
 static bool bare_number(const char *s, uint32_t next, uint32_t end, const struct bsl_line *line)
 {
         uint32_t len;
@@ -197,7 +208,11 @@ static bool bare_number(const char *s, uint32_t next, uint32_t end, const struct
         if (line->style != BSL_MARKER_NUMBER || bsl_span_len(line->number) > BARE_DIGITS_MAX ||
             next + 2 >= end || s[next] != ' ')
                 return false;
-        uint32_t code = bsl_utf8_at(s + next + 1, s + end, &len);
+        uint32_t words = skip_gap(s, next, end);
+        bool wide = words >= next + WIDE_GAP;
+        if (words >= end || (wide && more_gaps(s, words, end)))
+                return false;
+        uint32_t code = bsl_utf8_at(s + (wide ? words : next + 1), s + end, &len);
         return code == EURO || (code < 0x80 && bsl_is_upper((unsigned char)code));
 }
 
