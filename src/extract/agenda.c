@@ -91,8 +91,11 @@ static const struct bsl_hit *trigger_in(const struct bsl_doc *doc, uint32_t bloc
  * `this is put off for a week`. */
 static bool states(const struct bsl_doc *doc, struct bsl_span words)
 {
-        return !bsl_hits_first(doc->hits, BSL_SLOT_DOING, words) &&
-               bsl_hits_first(doc->hits, BSL_SLOT_FINITE, words);
+        const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, words);
+
+        return hit && !bsl_hits_first(doc->hits, BSL_SLOT_DOING, words) &&
+               (bsl_hits_first(doc->hits, BSL_SLOT_FINITE, words) ||
+                hit->span.end + 1 >= words.end);
 }
 
 /* `Decision: put off.`: the outcome that a point starts with, or that it states,

@@ -17,6 +17,7 @@ enum {
         INITIAL_MAX = 3,     /* letters of one initial: `Chr.` */
         RUNNING_REACH = 320, /* bytes behind the formula of adoption inside a paragraph */
         PARTY_MAX = 60,
+        WIDE_GAP = 4, /* spaces between two names in columns */
 };
 
 struct item {
@@ -203,6 +204,16 @@ static bool take_word(const struct bsl_doc *doc, struct row *row, struct name *n
         return true;
 }
 
+/* A gap on the page stands behind the word: names in columns. */
+static bool gap_behind(const struct bsl_doc *doc, struct bsl_span word, uint32_t end)
+{
+        const struct bsl_stream *flow = &doc->layout->flow;
+
+        return word.end + 1 < end &&
+               bsl_stream_to_text(flow, word.end + 1) - bsl_stream_to_text(flow, word.end - 1) >
+                       WIDE_GAP;
+}
+
 /* The names in a piece between roles. False where it turns into text. */
 static bool read_names(const struct bsl_doc *doc, struct row *row, struct bsl_span span)
 {
@@ -218,6 +229,8 @@ static bool read_names(const struct bsl_doc *doc, struct row *row, struct bsl_sp
                                         finish(doc, row, &name);
                                 return false;
                         }
+                        if (name.capitals > 1 && gap_behind(doc, word, span.end))
+                                finish(doc, row, &name);
                 }
                 at = word.end + 1;
         }

@@ -176,6 +176,12 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
                text_below(layout, line) && free_above(layout, line);
 }
 
+/* The line right above is the label of a form and nothing else. */
+static bool below_label(const struct bsl_layout *layout, uint32_t line)
+{
+        return line > 0 && bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, line - 1);
+}
+
 /* A heading that a rule knows by name. `weak` names are words that also stand
  * in tables and sentences: they must stand free above text. */
 static bool known_title(const struct bsl_layout *layout, uint32_t line)
@@ -190,8 +196,9 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (bsl_line_has(layout, line, BSL_LINE_LOWER))
                 return false;
-        if (layout->agenda && is(hit_attr(layout, hit, "kind"), "decisions"))
-                return false; /* inside an item it leads in */
+        if (layout->agenda &&
+            (is(hit_attr(layout, hit, "kind"), "decisions") || below_label(layout, line)))
+                return false; /* inside an item it leads in, or is a value of its form */
         if (!is(hit_attr(layout, hit, "weak"), "yes") || bsl_line_has(layout, line, BSL_LINE_COLON))
                 return true;
         uint32_t above = bsl_layout_previous(layout, line);
@@ -379,8 +386,11 @@ static void mark_labels(struct bsl_layout *layout)
                 const struct bsl_hit *form =
                         layout->agenda || room ? bsl_layout_line_hit(layout, BSL_SLOT_LABEL, i)
                                                : NULL;
-                layout->marks[i].fresh = layout->marks[i].label ||
-                                         (form && layout->view.s[form->span.end - 1] == ':');
+                layout->marks[i].fresh =
+                        layout->marks[i].label ||
+                        (form &&
+                         (layout->view.s[form->span.end - 1] == ':' ||
+                          (layout->agenda && bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, i))));
         }
 }
 
