@@ -222,6 +222,13 @@ static bool read_names(const struct bsl_doc *doc, struct row *row, struct bsl_sp
 
         for (uint32_t at = span.start; at < span.end;) {
                 struct bsl_span word = word_at(s, at, span.end);
+                at = word.end + 1;
+                if (s[word.start] == '(' && bsl_span_empty(name.span))
+                        word.start++; /* `(A. Jansen)` */
+                bool closed = !bsl_span_empty(word) && s[word.end - 1] == ')' &&
+                              name.capitals + name.initials > 0;
+                if (closed)
+                        word.end--;
                 if (!bsl_span_empty(word)) {
                         enum word_kind kind = kind_of_word(doc, &word, span.end);
                         if (!take_word(doc, row, &name, word, kind)) {
@@ -229,10 +236,10 @@ static bool read_names(const struct bsl_doc *doc, struct row *row, struct bsl_sp
                                         finish(doc, row, &name);
                                 return false;
                         }
-                        if (name.capitals > 1 && gap_behind(doc, word, span.end))
+                        at = word.end + 1 > at ? word.end + 1 : at;
+                        if (closed || (name.capitals > 1 && gap_behind(doc, word, span.end)))
                                 finish(doc, row, &name);
                 }
-                at = word.end + 1;
         }
         finish(doc, row, &name);
         return true;

@@ -79,7 +79,8 @@ static void date_of_adoption(struct bsl_doc *doc)
                 if (!bsl_same(bsl_hit_attr(doc->desk->rules, hit, "sure"), "adopted") ||
                     block == BSL_NONE ||
                     (!doc->layout->unfolded &&
-                     doc->layout->blocks.v[block].kind != BSL_BLOCK_SIGNATURE))
+                     doc->layout->blocks.v[block].kind != BSL_BLOCK_SIGNATURE &&
+                     hit->span.start != doc->layout->blocks.v[block].body.start))
                         continue;
                 if (reach.end > doc->layout->blocks.v[block].body.end)
                         reach.end = doc->layout->blocks.v[block].body.end;

@@ -479,6 +479,7 @@ void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 
         layout->answered = has_answers(layout);
         mark_labels(layout);
+        bsl_mark_coded_items(layout);
         find_headings(desk, layout, only);
         find_chapters(desk, layout, only);
 }

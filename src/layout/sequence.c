@@ -366,8 +366,9 @@ static void give_back(struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 struct bsl_line *line = &layout->lines.v[i];
                 uint32_t run = layout->marks[i].run;
-                bool counted = run != BSL_NONE &&
-                               (layout->numberings.v[run].count > 1 || !bare_number(line));
+                bool bare =
+                        bare_number(line) || (line->style == BSL_MARKER_LOWER && line->closer == 0);
+                bool counted = run != BSL_NONE && (layout->numberings.v[run].count > 1 || !bare);
                 if (counted || bsl_span_empty(line->number) || line->hashes || line->bulleted ||
                     line->marker.end > line->body.start)
                         continue;

@@ -216,6 +216,15 @@ static bool bare_number(const char *s, uint32_t next, uint32_t end, const struct
         return code == EURO || (code < 0x80 && bsl_is_upper((unsigned char)code));
 }
 
+/* `a     text`: a small letter that a wide gap sets apart. */
+static bool bare_letter(const char *s, uint32_t next, uint32_t end, const struct bsl_line *line)
+{
+        uint32_t words = skip_gap(s, next, end);
+
+        return line->style == BSL_MARKER_LOWER && words >= next + WIDE_GAP && words < end &&
+               !more_gaps(s, words, end);
+}
+
 /* The punctuation that makes a number a marker: `.` `)` `:` or nothing for a
  * decimal or a capital Roman numeral; then a space, the end, or a letter that
  * is glued to it. */
@@ -240,7 +249,7 @@ static bool read_closer(const char *s, uint32_t *at, uint32_t end, struct bsl_li
                    !(line->style == BSL_MARKER_ROMAN &&
                      bsl_is_upper((unsigned char)s[line->number.start])) &&
                    !(line->style == BSL_MARKER_NUMBER && next == end) &&
-                   !bare_number(s, next, end, line)) {
+                   !bare_number(s, next, end, line) && !bare_letter(s, next, end, line)) {
                 return false;
         }
         uint32_t len;
