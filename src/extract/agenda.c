@@ -81,8 +81,9 @@ static const struct bsl_hit *trigger_in(const struct bsl_doc *doc, uint32_t bloc
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, b->flow);
 
         for (uint32_t i = 0; i < hits.n; i++)
-                if (hits.v[i].span.start == b->body.start ||
-                    doc->layout->flow.s[hits.v[i].span.end - 1] == ':')
+                if ((hits.v[i].span.start == b->body.start ||
+                     doc->layout->flow.s[hits.v[i].span.end - 1] == ':') &&
+                    !bsl_same(bsl_hit_attr(doc->desk->rules, &hits.v[i], "kind"), "form"))
                         return &hits.v[i];
         return NULL;
 }
@@ -160,7 +161,8 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
         bool words = trigger->span.end + 1 < layout->blocks.v[block].body.end;
         while (end < item->end_block && !trigger_in(doc, end) &&
                !(states_outcome(doc, end) && (words || end > block + 1)) &&
-               !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, layout->blocks.v[end].body.start) &&
+               (layout->blocks.v[end].kind == BSL_BLOCK_ITEM ||
+                !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, layout->blocks.v[end].body.start)) &&
                !bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[end].body.start))
                 end++;
         read_votes(doc, layout->blocks.v[block].body, &zone.votes);

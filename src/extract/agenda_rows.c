@@ -24,6 +24,10 @@ static struct columns read_head(const struct bsl_layout *layout, const struct bs
                 else if (bsl_same(value, "outcome"))
                         columns.outcome = i;
         }
+        if (columns.title == BSL_NONE) { /* numbers and titles in one column */
+                columns.title = columns.number;
+                columns.number = BSL_NONE;
+        }
         return columns;
 }
 
@@ -38,6 +42,17 @@ static struct bsl_passage words_of(struct bsl_doc *doc, const struct bsl_table_r
         return (struct bsl_passage){v, v ? n : 0};
 }
 
+/* A title without the number in front of it. */
+static struct bsl_passage title_of(struct bsl_doc *doc, struct bsl_table_row *row, uint32_t column,
+                                   uint32_t body)
+{
+        struct bsl_span *first = row->n[column] ? &row->v[column][0] : NULL;
+
+        if (first && first->start < body && first->end > body)
+                first->start = body;
+        return words_of(doc, row, column);
+}
+
 /* The outcome that the words state; `decides` when they say to do something. */
 static const struct bsl_hit *outcome_in(const struct bsl_doc *doc, struct bsl_passage words,
                                         bool *decides)
@@ -45,6 +60,10 @@ static const struct bsl_hit *outcome_in(const struct bsl_doc *doc, struct bsl_pa
         const struct bsl_hit *hit = NULL;
 
         *decides = false;
+        const struct bsl_hit *lead =
+                words.n ? bsl_hits_first(doc->hits, BSL_SLOT_TRIGGER, words.v[0]) : NULL;
+        if (lead && doc->layout->flow.s[lead->span.end - 1] == ':')
+                return NULL; /* points inside the cell, which are not read */
         for (uint32_t i = 0; i < words.n && !hit; i++) {
                 hit = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, words.v[i]);
                 *decides |= hit || bsl_hits_first(doc->hits, BSL_SLOT_DOING, words.v[i]) ||
@@ -54,7 +73,7 @@ static const struct bsl_hit *outcome_in(const struct bsl_doc *doc, struct bsl_pa
 }
 
 static void add_row(struct bsl_doc *doc, uint32_t block, const struct columns *columns,
-                    const struct bsl_table_row *row)
+                    struct bsl_table_row *row)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
         struct bsl_passage words = words_of(doc, row, columns->outcome);
@@ -68,7 +87,7 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct columns *c
                 return;
         *d = (struct bsl_decision){
                 .number = b->number,
-                .title = words_of(doc, row, columns->title),
+                .title = title_of(doc, row, columns->title, b->body.start),
                 .words = words,
                 .rule = "layout.columns",
                 .actor = doc->facts->document.body,

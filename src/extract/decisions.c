@@ -21,7 +21,7 @@ static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
                 return true; /* the votes on it; those that announce it end in a colon */
         return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
                kind == BSL_BLOCK_METADATA || bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
-               bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
+               (kind != BSL_BLOCK_ITEM && bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line)) ||
                (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) && layout->marks[line].label &&
                 bsl_span_empty(layout->blocks.v[block].number));
 }
@@ -84,8 +84,11 @@ static const struct bsl_hit *trigger_of(const struct bsl_doc *doc, uint32_t bloc
                         return line;
         }
 
+        bool list = bsl_same(doc->facts->document.kind, "decision_list");
         for (uint32_t i = 0; i < hits.n; i++) {
                 struct bsl_span span = hits.v[i].span;
+                if (list && bsl_same(bsl_hit_attr(doc->desk->rules, &hits.v[i], "kind"), "form"))
+                        continue; /* what was proposed; the outcome stands below */
                 if (span.start == b->body.start || span.end >= b->body.end ||
                     doc->layout->flow.s[span.end - 1] == ':')
                         return &hits.v[i];
@@ -211,7 +214,8 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
                 zone.from = behind_trigger(doc, block, trigger);
                 zone.first_block = block;
         }
-        zone.end_block = next_trigger(doc, block + 1);
+        bool form = trigger && bsl_same(bsl_hit_attr(rules, trigger, "kind"), "form");
+        zone.end_block = next_trigger(doc, form ? block : block + 1);
         uint32_t before = doc->facts->decisions.n;
         bsl_add_points(doc, &zone);
         if (bsl_same(doc->facts->document.kind, "decision_list") ||

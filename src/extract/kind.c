@@ -191,12 +191,22 @@ static void judge_body(struct bsl_doc *doc)
                 d->body = attr(layout, hit, "kind");
 }
 
-/* A paper to the council without a salutation that asks it for a decision. */
-static bool proposes(const struct bsl_layout *layout)
+static bool names_meeting(const struct bsl_facts *facts)
 {
+        for (uint32_t i = 0; i < facts->pairs.n; i++)
+                if (bsl_same(facts->pairs.v[i].key, "meeting_date"))
+                        return true;
+        return false;
+}
+
+/* A paper to the council that asks it for a decision: without a salutation, or
+ * for a meeting. */
+static bool proposes(const struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
         struct bsl_hit_list triggers = bsl_hits_of(&layout->hits, BSL_SLOT_TRIGGER);
 
-        if (bsl_hits_of(&layout->hits, BSL_SLOT_SALUTATION).n > 0)
+        if (bsl_hits_of(&layout->hits, BSL_SLOT_SALUTATION).n > 0 && !names_meeting(doc->facts))
                 return false;
         for (uint32_t i = 0; i < triggers.n; i++)
                 if (bsl_same(attr(layout, &triggers.v[i], "status"), "proposed"))
@@ -222,7 +232,7 @@ void bsl_extract_kind(struct bsl_doc *doc)
                         label_kind(doc, named.hit);
         }
         if (named.hit && weak(doc->layout, named.hit) && bsl_same(d->kind, "council_letter") &&
-            proposes(doc->layout)) {
+            proposes(doc)) {
                 d->kind = "council_proposal";
                 d->kind_label = NULL;
                 d->body = "council";

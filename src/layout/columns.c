@@ -247,6 +247,10 @@ static bool read_agenda_head(const struct bsl_layout *layout, uint32_t line, str
                 else if (strcmp(value, "outcome") == 0)
                         agenda->outcome = i;
         }
+        if (agenda->title == BSL_NONE) { /* numbers and titles in one column */
+                agenda->title = agenda->number;
+                agenda->number = BSL_NONE;
+        }
         return agenda->title != BSL_NONE && agenda->outcome != BSL_NONE;
 }
 

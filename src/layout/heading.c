@@ -14,6 +14,7 @@ enum {
         TITLE_MAX = 100,    /* a plain short line */
         MARKED_MAX = 220,   /* a line that Markdown calls a heading */
         NUMBERED_MAX = 160, /* a numbered title */
+        OUTCOME_WORDS = 2,  /* `As proposed.` below an item */
         MORE_MAX = 2,       /* lines that a heading may run on */
         TEXT_MIN = 40,      /* what counts as text below a heading */
         QUESTION_MAX = 60,  /* a title that asks: `What does it cost?` */
@@ -335,6 +336,16 @@ static bool ends_title(const struct bsl_layout *layout, uint32_t line, uint32_t 
                bsl_line_has(layout, next + 1, BSL_LINE_BLANK);
 }
 
+static uint32_t words_on(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_span view = layout->marks[line].view;
+        uint32_t words = 1;
+
+        for (uint32_t i = view.start; i < view.end; i++)
+                words += layout->view.s[i] == ' ';
+        return words;
+}
+
 /* A title that fills its line goes on below until it ends. */
 static void run_on(struct bsl_layout *layout, uint32_t line)
 {
@@ -356,6 +367,10 @@ static void run_on(struct bsl_layout *layout, uint32_t line)
                     bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, next) ||
                     bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, next))
                         return;
+                if (layout->agenda && bsl_line_has(layout, next, BSL_LINE_STOP) &&
+                    bsl_line_has(layout, next, BSL_LINE_UPPER) &&
+                    words_on(layout, next) <= OUTCOME_WORDS)
+                        return; /* what was decided on it */
                 bool full = bsl_line_length(layout, next) * 10 >= layout->wrap * 8;
                 if (full && !layout->agenda && !bsl_line_has(layout, next, BSL_LINE_LOWER))
                         return; /* a new sentence at full width is text */
