@@ -217,6 +217,23 @@ static bool proposes(const struct bsl_doc *doc)
         return false;
 }
 
+/* A paper to the council with the council's decision below it. */
+static bool brings_draft(const struct bsl_doc *doc, struct verdict named)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        if (!bsl_same(attr(layout, named.hit, "value"), "council_letter"))
+                return false;
+        for (uint32_t i = 1; i < layout->parts.n; i++) {
+                const struct bsl_hit *head = bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD,
+                                                                 layout->parts.v[i].first_line);
+                if (bsl_same(layout->parts.v[i].kind, "decision") &&
+                    bsl_same(attr(layout, head, "body"), "council"))
+                        return true;
+        }
+        return false;
+}
+
 void bsl_extract_kind(struct bsl_doc *doc)
 {
         struct bsl_document *d = &doc->facts->document;
@@ -231,8 +248,8 @@ void bsl_extract_kind(struct bsl_doc *doc)
                 if (named.hit && d->kind == before)
                         label_kind(doc, named.hit);
         }
-        if (named.hit && weak(doc->layout, named.hit) && bsl_same(d->kind, "council_letter") &&
-            proposes(doc)) {
+        if (named.hit && weak(doc->layout, named.hit) &&
+            ((bsl_same(d->kind, "council_letter") && proposes(doc)) || brings_draft(doc, named))) {
                 d->kind = "council_proposal";
                 d->kind_label = NULL;
                 d->body = "council";
