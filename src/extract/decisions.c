@@ -70,6 +70,22 @@ static uint32_t zone_end(const struct bsl_doc *doc, uint32_t from)
         return from < doc->layout->blocks.n ? doc->zones[from].end : from;
 }
 
+/* A label of a form where no form is: what was proposed, in a list whose
+ * outcomes stand below, or any of the two in a paper that decides nothing. */
+static bool out_of_place(const struct bsl_doc *doc, const struct bsl_hit *trigger)
+{
+        const char *kind = bsl_hit_attr(doc->desk->rules, trigger, "kind");
+        const char *paper = doc->facts->document.kind;
+        bool list = bsl_same(paper, "decision_list");
+        bool form = bsl_same(kind, "form");
+
+        if (!form && !bsl_same(kind, "outcome"))
+                return false;
+        return list ? form
+                    : !bsl_same(paper, "college_note") && !bsl_same(paper, "college_decision") &&
+                               !bsl_same(paper, "council_proposal") && !bsl_same(paper, "other");
+}
+
 /* The trigger in a block, when decisions stand behind it: the block ends with
  * it, or starts with it. */
 static const struct bsl_hit *trigger_of(const struct bsl_doc *doc, uint32_t block)
@@ -84,11 +100,10 @@ static const struct bsl_hit *trigger_of(const struct bsl_doc *doc, uint32_t bloc
                         return line;
         }
 
-        bool list = bsl_same(doc->facts->document.kind, "decision_list");
         for (uint32_t i = 0; i < hits.n; i++) {
                 struct bsl_span span = hits.v[i].span;
-                if (list && bsl_same(bsl_hit_attr(doc->desk->rules, &hits.v[i], "kind"), "form"))
-                        continue; /* what was proposed; the outcome stands below */
+                if (out_of_place(doc, &hits.v[i]))
+                        continue;
                 if (span.start == b->body.start || span.end >= b->body.end ||
                     doc->layout->flow.s[span.end - 1] == ':')
                         return &hits.v[i];
