@@ -158,7 +158,8 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
             line_ends_early(layout, b->last) && bsl_line_has(layout, line, BSL_LINE_UPPER))
                 return false; /* `a. Title`, and what was decided on it */
         if (!layout->wrap)
-                return bsl_line_has(layout, line, BSL_LINE_LOWER) || !ended(layout, b->last);
+                return bsl_line_has(layout, line, BSL_LINE_LOWER) ||
+                       (!ended(layout, b->last) && !same_front(b, b->last, line));
         bool stub = bsl_line_length(layout, b->last) * 10 < layout->wrap * 6 &&
                     bsl_line_has(layout, line, BSL_LINE_UPPER) &&
                     bsl_line_length(layout, line) * 10 >= layout->wrap * 6;

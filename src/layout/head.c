@@ -243,12 +243,27 @@ static bool opens_list(const struct bsl_layout *layout, uint32_t line)
         return l->style == BSL_MARKER_NUMBER && l->closer == '.' && l->value == 1;
 }
 
+/* The values of a column behind a blank line, one a line and as many as there
+ * are labels: how many blank lines stand in front of them, or 0. */
+static uint32_t values_apart(const struct bsl_layout *layout, uint32_t at, uint32_t labels)
+{
+        uint32_t n = 0;
+
+        if (at >= layout->lines.n || !bsl_line_has(layout, at, BSL_LINE_BLANK))
+                return 0;
+        while (at + 1 + n < layout->lines.n && !bsl_line_has(layout, at + 1 + n, BSL_LINE_BLANK) &&
+               !label_at(layout, at + 1 + n))
+                n++;
+        return n == labels ? 1 : 0;
+}
+
 static uint32_t take_column(struct bsl_layout *layout, uint32_t line, uint32_t length)
 {
-        uint32_t end = line + length;
+        uint32_t apart = values_apart(layout, line + length, length);
+        uint32_t end = line + length + apart;
 
         /* the values stand below, one a line, until text begins */
-        while (end < layout->lines.n && end < line + length * 2 &&
+        while (end < layout->lines.n && end < line + length * 2 + apart &&
                !bsl_line_has(layout, end, BSL_LINE_STOP | BSL_LINE_BLANK) &&
                !opens_list(layout, end) &&
                (!layout->wrap || bsl_line_length(layout, end) <= layout->wrap))
