@@ -31,26 +31,19 @@ static struct columns read_head(const struct bsl_layout *layout, const struct bs
         return columns;
 }
 
-static struct bsl_passage words_of(struct bsl_doc *doc, const struct bsl_table_row *row,
-                                   uint32_t column)
+static struct bsl_passage words_of(const struct bsl_table_row *row, uint32_t column)
 {
-        uint32_t n = row->n[column];
-        struct bsl_span *v = bsl_arena_array(doc->desk->arena, n + 1, sizeof *v);
-
-        for (uint32_t i = 0; v && i < n; i++)
-                v[i] = row->v[column][i];
-        return (struct bsl_passage){v, v ? n : 0};
+        return (struct bsl_passage){row->v[column].v, row->v[column].n};
 }
 
 /* A title without the number in front of it. */
-static struct bsl_passage title_of(struct bsl_doc *doc, struct bsl_table_row *row, uint32_t column,
-                                   uint32_t body)
+static struct bsl_passage title_of(struct bsl_table_row *row, uint32_t column, uint32_t body)
 {
-        struct bsl_span *first = row->n[column] ? &row->v[column][0] : NULL;
+        struct bsl_span *first = row->v[column].n ? &row->v[column].v[0] : NULL;
 
         if (first && first->start < body && first->end > body)
                 first->start = body;
-        return words_of(doc, row, column);
+        return words_of(row, column);
 }
 
 /* The outcome that the words state; `decides` when they say to do something. */
@@ -76,7 +69,7 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct columns *c
                     struct bsl_table_row *row)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
-        struct bsl_passage words = words_of(doc, row, columns->outcome);
+        struct bsl_passage words = words_of(row, columns->outcome);
         bool decides;
         const struct bsl_hit *hit = outcome_in(doc, words, &decides);
         const char *status = hit ? bsl_hit_attr(doc->desk->rules, hit, "status") : NULL;
@@ -87,7 +80,7 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct columns *c
                 return;
         *d = (struct bsl_decision){
                 .number = b->number,
-                .title = title_of(doc, row, columns->title, b->body.start),
+                .title = title_of(row, columns->title, b->body.start),
                 .words = words,
                 .rule = "layout.columns",
                 .actor = doc->facts->document.body,
@@ -96,8 +89,8 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct columns *c
                 .section = b->section,
                 .parent = BSL_NONE,
         };
-        if (columns->number != BSL_NONE && bsl_span_empty(d->number) && row->n[columns->number])
-                d->number = row->v[columns->number][0];
+        if (columns->number != BSL_NONE && bsl_span_empty(d->number) && row->v[columns->number].n)
+                d->number = row->v[columns->number].v[0];
         bsl_set_actions(doc, doc->facts->decisions.n - 1);
 }
 
@@ -116,7 +109,7 @@ void bsl_read_agenda_rows(struct bsl_doc *doc)
                         bsl_cells_read(layout, line, &head);
                         columns = read_head(layout, &head);
                 } else if (columns.outcome != BSL_NONE) {
-                        bsl_read_cells(layout, i, &head, &row);
+                        bsl_read_cells(doc, i, &head, &row);
                         add_row(doc, i, &columns, &row);
                 }
         }

@@ -5,42 +5,51 @@
 #include "extract/columns.h"
 #include "extract/head.h"
 
+/* The first place of `flow` that stands at `text` or behind it. Within a block the text is read
+ * in its order. */
+static uint32_t flow_at(const struct bsl_layout *layout, struct bsl_span flow, uint32_t text)
+{
+        while (flow.start < flow.end) {
+                uint32_t middle = flow.start + (flow.end - flow.start) / 2;
+                if (bsl_stream_to_text(&layout->flow, middle) < text)
+                        flow.start = middle + 1;
+                else
+                        flow.end = middle;
+        }
+        return flow.start;
+}
+
 struct bsl_span bsl_flow_of(const struct bsl_layout *layout, uint32_t block, struct bsl_span text)
 {
         struct bsl_span flow = layout->blocks.v[block].flow;
-        struct bsl_span out = {flow.end, flow.start};
+        struct bsl_span out = {flow_at(layout, flow, text.start), flow_at(layout, flow, text.end)};
 
-        for (uint32_t i = flow.start; i < flow.end; i++) {
-                uint32_t at = bsl_stream_to_text(&layout->flow, i);
-                if (at < text.start || at >= text.end)
-                        continue;
-                out.start = i < out.start ? i : out.start;
-                out.end = i + 1;
-        }
         return bsl_trim(layout, out);
 }
 
 /* Words that go on right behind those above are one span with them. */
-static void add_words(struct bsl_table_row *row, uint32_t column, struct bsl_span words)
+static void add_words(struct bsl_arena *arena, struct bsl_text_spans *cell, struct bsl_span words)
 {
-        uint32_t n = row->n[column];
-
-        if (bsl_span_empty(words) || n == BSL_CELL_LINES)
+        if (bsl_span_empty(words))
                 return;
-        if (n > 0 && row->v[column][n - 1].end + 1 >= words.start)
-                row->v[column][n - 1].end = words.end;
-        else
-                row->v[column][row->n[column]++] = words;
+        if (cell->n > 0 && cell->v[cell->n - 1].end + 1 >= words.start) {
+                cell->v[cell->n - 1].end = words.end;
+                return;
+        }
+        struct bsl_span *to = BSL_PUSH(arena, cell);
+        if (to)
+                *to = words;
 }
 
-void bsl_read_cells(const struct bsl_layout *layout, uint32_t block, const struct bsl_cells *head,
+void bsl_read_cells(struct bsl_doc *doc, uint32_t block, const struct bsl_cells *head,
                     struct bsl_table_row *row)
 {
+        const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
         uint32_t of[BSL_CELLS_MAX];
         struct bsl_cells cells;
 
-        *row = (struct bsl_table_row){.n = {0}};
+        *row = (struct bsl_table_row){0};
         for (uint32_t line = b->first_line; line <= b->last_line; line++) {
                 if (layout->marks[line].block != block)
                         continue;
@@ -48,7 +57,8 @@ void bsl_read_cells(const struct bsl_layout *layout, uint32_t block, const struc
                 if (!bsl_cells_pair(head, &cells, of))
                         continue;
                 for (uint32_t i = 0; i < cells.n; i++)
-                        add_words(row, of[i], bsl_flow_of(layout, block, cells.v[i]));
+                        add_words(doc->desk->arena, &row->v[of[i]],
+                                  bsl_flow_of(layout, block, cells.v[i]));
         }
 }
 
@@ -58,7 +68,8 @@ static void add_pair(struct bsl_doc *doc, uint32_t block, const struct bsl_cells
         const struct bsl_layout *layout = doc->layout;
         const char *key = bsl_cell_key(layout, labels->v[index]);
         struct bsl_span label = bsl_flow_of(layout, block, labels->v[index]);
-        uint32_t n = bsl_value_typed(key) && row->n[index] ? 1 : row->n[index];
+        const struct bsl_text_spans *cell = &row->v[index];
+        uint32_t n = bsl_value_typed(key) && cell->n ? 1 : cell->n;
         struct bsl_span *whole = bsl_arena_array(doc->desk->arena, n + 1, sizeof *whole);
         struct bsl_pair *pair = whole ? BSL_PUSH(doc->desk->arena, &doc->facts->pairs) : NULL;
 
@@ -66,7 +77,7 @@ static void add_pair(struct bsl_doc *doc, uint32_t block, const struct bsl_cells
                 return;
         whole[0] = label;
         for (uint32_t i = 0; i < n; i++)
-                whole[i + 1] = row->v[index][i];
+                whole[i + 1] = cell->v[i];
         while (label.end > label.start && layout->flow.s[label.end - 1] == ':')
                 label.end--;
         *pair = (struct bsl_pair){
@@ -89,7 +100,7 @@ uint32_t bsl_read_row(struct bsl_doc *doc, uint32_t block)
         bsl_cells_read(layout, layout->blocks.v[block].first_line, &labels);
         if (block + 1 >= layout->blocks.n || layout->blocks.v[block + 1].kind != BSL_BLOCK_METADATA)
                 return block;
-        bsl_read_cells(layout, block + 1, &labels, &row);
+        bsl_read_cells(doc, block + 1, &labels, &row);
         for (uint32_t i = 0; i < labels.n; i++)
                 add_pair(doc, block, &labels, &row, i);
         return block + 1;

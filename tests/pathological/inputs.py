@@ -112,6 +112,11 @@ INPUTS = {
     "agenda-outcomes": after(
         "Besluitenlijst van de raad van de gemeente Emmen\n\n1. Opening\n\n", "Het voorstel wordt aangenomen.\n\n"
     ),
+    "agenda-columns": after(
+        "Besluitenlijst college gemeente Emmen\n\nNr.  Onderwerp            Besluit\n1    Plan                 Akkoord\n",
+        "     van het plan         met het plan\n",
+    ),
+    "glued-points": repeated("x; 1.mevrouw A te benoemen;2.de heer B te benoemen;\n"),
     "late-conclusions": halves("zin\n", "\n**Conclusie**\n\ntekst hier\n"),
     "not-not": repeated("niet geen "),
     "long-lines": repeated("woord " * 10000 + "\n"),
