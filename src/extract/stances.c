@@ -57,6 +57,42 @@ static uint32_t weight_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
         return weight && *weight >= '0' && *weight <= '9' ? (uint32_t)(*weight - '0') : 1;
 }
 
+/* What is judged: words, and where they open and close. */
+struct plea {
+        struct bsl_passage words;
+        const char *kind; /* of the exchange, or NULL */
+        struct bsl_span first;
+        struct bsl_span last; /* sentences */
+};
+
+static struct plea plea_of(const struct bsl_doc *doc, struct bsl_passage words, const char *kind)
+{
+        struct plea plea = {.words = words, .kind = kind};
+
+        if (words.n == 0)
+                return plea;
+        struct bsl_span end = words.v[words.n - 1];
+        plea.first = bsl_sentence_at(doc->layout, words.v[0], words.v[0].start);
+        plea.last = bsl_sentence_at(doc->layout, end, end.end - 1);
+        return plea;
+}
+
+/* Whether a rule's words count where they stand: some do only at the start of
+ * what is judged (`opens`), or in its first and last sentence (`edges`), and
+ * some only in one kind of exchange. */
+static bool counts(const struct bsl_doc *doc, const struct bsl_hit *hit, const struct plea *plea)
+{
+        const char *place = bsl_hit_attr(doc->desk->rules, hit, "place");
+        const char *of = bsl_hit_attr(doc->desk->rules, hit, "of");
+
+        if (of && !bsl_same(of, plea->kind))
+                return false;
+        if (bsl_same(place, "opens"))
+                return hit->span.start == plea->first.start;
+        return !bsl_same(place, "edges") || bsl_span_holds(plea->first, hit->span) ||
+               bsl_span_holds(plea->last, hit->span);
+}
+
 static void count(const struct bsl_doc *doc, struct votes *votes, const struct bsl_hit *hit)
 {
         const char *value = bsl_hit_attr(doc->desk->rules, hit, "value");
@@ -67,17 +103,28 @@ static void count(const struct bsl_doc *doc, struct votes *votes, const struct b
                         votes->v[i] = (struct vote){weight, hit};
 }
 
-static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words)
+/* Words that count in some places only are general: they hide no others. */
+static bool is_general(const struct bsl_doc *doc, const struct bsl_hit *hit)
 {
+        return bsl_hit_attr(doc->desk->rules, hit, "place") ||
+               bsl_hit_attr(doc->desk->rules, hit, "of");
+}
+
+static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words,
+                 const char *kind)
+{
+        struct plea plea = plea_of(doc, words, kind);
         uint32_t covered = 0;
 
         for (uint32_t i = 0; i < words.n; i++) {
                 struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_STANCE, words.v[i]);
                 for (uint32_t j = 0; j < hits.n; j++) {
-                        if (hits.v[j].span.end > words.v[i].end || hits.v[j].span.end <= covered)
+                        if (hits.v[j].span.end > words.v[i].end || hits.v[j].span.end <= covered ||
+                            !counts(doc, &hits.v[j], &plea))
                                 continue;
                         count(doc, votes, &hits.v[j]);
-                        covered = hits.v[j].span.end;
+                        if (!is_general(doc, &hits.v[j]))
+                                covered = hits.v[j].span.end;
                 }
         }
 }
@@ -88,7 +135,7 @@ static bool asks(const struct bsl_doc *doc, const struct bsl_recommendation *r)
 
         if (strcmp(r->kind, "question") == 0)
                 return true;
-        poll(doc, &votes, r->words);
+        poll(doc, &votes, r->words, NULL);
         return votes.v[ASKED].weight > 0;
 }
 
@@ -109,9 +156,11 @@ static enum stance settle(const struct votes *votes)
         uint32_t no = votes->v[REJECTED].weight;
         bool near = yes + NEAR >= no && no + NEAR >= yes && (no < EXPLICIT || yes >= EXPLICIT);
 
-        if ((best == ADOPTED || best == REJECTED) && near && yes >= SUPPORTED && no >= SUPPORTED)
-                return PARTLY;
-        return best;
+        if (best != ADOPTED && best != REJECTED)
+                return best;
+        if (yes == no && yes < SUPPORTED)
+                return UNCLEAR; /* general words for both */
+        return near && yes >= SUPPORTED && no >= SUPPORTED ? PARTLY : best;
 }
 
 /* What a question gets is an answer, unless it opens with saying that there is
@@ -155,7 +204,7 @@ static struct bsl_passage conclusion_of(struct bsl_doc *doc, struct bsl_passage 
         struct votes votes = {{{0, NULL}}};
         uint32_t at = found.n ? bsl_block_at(doc->layout, found.v[0].start) : BSL_NONE;
 
-        poll(doc, &votes, found);
+        poll(doc, &votes, found, NULL);
         if (at == BSL_NONE || votes.v[OTHERS].weight > 0 || !bsl_span_empty(blocks->v[at].number))
                 return none;
         if (bsl_span_len(bsl_passage_extent(found)) >= LABEL_ONLY || at + 1 >= blocks->n ||
@@ -165,28 +214,50 @@ static struct bsl_passage conclusion_of(struct bsl_doc *doc, struct bsl_passage 
         return bsl_passage_of(doc, blocks->v[at + 1].body);
 }
 
-/* A conclusion decides where it accepts or refuses, but for one thing: of an
- * answer that does both it only tells that something changes. */
-static bool concludes(const struct votes *own, const struct votes *conclusion)
+/* Whether the conclusion of `r` is said of more than one: the neighbour in its
+ * section has none of its own. */
+static bool is_shared(const struct bsl_doc *doc, uint32_t index)
+{
+        const struct bsl_recommendations *all = &doc->facts->recommendations;
+        const struct bsl_recommendation *r = &all->v[index];
+
+        for (uint32_t i = index > 0 ? index - 1 : 1; i <= index + 1 && i < all->n; i += 2) {
+                struct bsl_span own = bsl_passage_extent(r->answer.stance_words);
+                struct bsl_span other = bsl_passage_extent(all->v[i].answer.stance_words);
+                if (all->v[i].section == r->section &&
+                    (bsl_span_empty(other) || other.start == own.start))
+                        return true;
+        }
+        return false;
+}
+
+/* A conclusion decides where it accepts or refuses, but for two things: of an
+ * answer that does both it only tells that something changes, and so it does of
+ * one of several answers. */
+static bool concludes(const struct votes *own, const struct votes *conclusion, bool shared)
 {
         enum stance said = settle(conclusion);
+
+        if (shared && said <= ADOPTED && conclusion->v[heaviest(conclusion)].weight > 0 &&
+            (said == PARTLY || own->v[heaviest(own)].weight >= SUPPORTED))
+                return false;
 
         if (said > REJECTED || conclusion->v[heaviest(conclusion)].weight == 0)
                 return own->v[heaviest(own)].weight == 0;
         return said != ADOPTED || settle(own) != PARTLY;
 }
 
-static void judge(struct bsl_doc *doc, struct bsl_recommendation *r)
+static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared)
 {
         struct votes own = {{{0, NULL}}};
         struct votes conclusion = {{{0, NULL}}};
 
-        poll(doc, &conclusion, conclusion_of(doc, r->answer.stance_words));
-        poll(doc, &own, r->answer.words);
-        struct votes votes = concludes(&own, &conclusion) ? conclusion : own;
+        poll(doc, &conclusion, conclusion_of(doc, r->answer.stance_words), r->kind);
+        poll(doc, &own, r->answer.words, r->kind);
+        struct votes votes = concludes(&own, &conclusion, shared) ? conclusion : own;
         enum stance stance = settle(&votes);
-        if (votes.v[stance].weight == 0)
-                votes.v[stance] = votes.v[heaviest(&votes)]; /* partly: the words of one half */
+        if (votes.v[stance].weight == 0 && stance == PARTLY)
+                votes.v[stance] = votes.v[heaviest(&votes)]; /* the words of one half */
         if (asks(doc, r))
                 stance = of_question(r, &votes, stance);
         else if (votes.v[stance].weight == 0)
@@ -196,7 +267,12 @@ static void judge(struct bsl_doc *doc, struct bsl_recommendation *r)
 
 void bsl_extract_stances(struct bsl_doc *doc)
 {
-        for (uint32_t i = 0; i < doc->facts->recommendations.n; i++)
-                if (doc->facts->recommendations.v[i].answer.given)
-                        judge(doc, &doc->facts->recommendations.v[i]);
+        struct bsl_recommendations *all = &doc->facts->recommendations;
+        bool *shared = bsl_arena_array(doc->desk->arena, all->n + 1, sizeof *shared);
+
+        for (uint32_t i = 0; shared && i < all->n; i++)
+                shared[i] = is_shared(doc, i);
+        for (uint32_t i = 0; shared && i < all->n; i++)
+                if (all->v[i].answer.given)
+                        judge(doc, &all->v[i], shared[i]);
 }
