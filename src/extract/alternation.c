@@ -2,7 +2,7 @@
  * Exchanges that only their alternation shows. Two short labels that no rule
  * knows and that take turns through a stretch of the document: the first is of
  * the remarks, the second of the answers. Or numbered questions, each with text
- * below it.
+ * below it; or numbered points, each with text below that takes a stand on it.
  */
 #include "extract/exchange.h"
 
@@ -32,8 +32,7 @@ static uint32_t hash(const char *s, uint32_t from, uint32_t end)
         return h ? h : 1;
 }
 
-/* The end of the label that `body` starts with, or 0. */
-static uint32_t label_end(const struct bsl_layout *layout, struct bsl_span body)
+uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body)
 {
         const char *s = layout->flow.s;
         uint32_t stop = body.start + LABEL_MAX < body.end ? body.start + LABEL_MAX : body.end;
@@ -63,7 +62,7 @@ static void find_cues(struct bsl_doc *doc, struct cues *out)
                 const struct bsl_block *b = &layout->blocks.v[i];
                 if (b->kind != BSL_BLOCK_PARAGRAPH)
                         continue;
-                uint32_t end = label_end(layout, b->body);
+                uint32_t end = bsl_cue_end(layout, b->body);
                 struct cue *cue = end ? BSL_PUSH(doc->desk->arena, out) : NULL;
                 if (cue)
                         *cue = (struct cue){i, hash(layout->flow.s, b->body.start, end), end};
@@ -149,22 +148,45 @@ static uint32_t text_below(const struct bsl_layout *layout, uint32_t block)
         return end;
 }
 
+/* Whether the text below point `block` says what becomes of the point. */
+static bool answers_below(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t end = text_below(layout, block);
+
+        return end > block + 1 &&
+               bsl_takes_stand(doc, (struct bsl_span){layout->blocks.v[block + 1].body.start,
+                                                      layout->blocks.v[end - 1].body.end});
+}
+
+/* What the points of a run are to a document that says that it answers some: the
+ * kind, or NULL where it does not say so. */
+static const char *replies(const struct bsl_doc *doc)
+{
+        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_REPLY);
+
+        return hits.n ? bsl_hit_attr(doc->desk->rules, &hits.v[0], "kind") : NULL;
+}
+
 enum form {
         UNTRIED,
         NO_INTERVIEW,
+        STAND_BELOW,   /* the text below says what becomes of the point */
         ANSWER_BELOW,  /* the question is the point, its answer the text below */
         ANSWER_BEHIND, /* the answer starts behind the question mark */
 };
 
 /* Whether the points of a run are questions with answers: most ask, and most
- * have text behind or below. Only the blocks of the run are looked at. */
-static enum form form_of(const struct bsl_layout *layout, uint32_t run)
+ * have text behind or below. Or points with text below that takes a stand. Only the blocks of the run are looked at. */
+static enum form form_of(const struct bsl_doc *doc, uint32_t run)
 {
+        const struct bsl_layout *layout = doc->layout;
         const struct bsl_numbering *r = &layout->numberings.v[run];
         uint32_t points = 0;
         uint32_t asking = 0;
         uint32_t below = 0;
         uint32_t behind = 0;
+        uint32_t stands = 0;
 
         for (uint32_t i = layout->marks[r->first].block;
              i < layout->blocks.n && i <= layout->marks[r->last].block; i++) {
@@ -176,7 +198,11 @@ static enum form form_of(const struct bsl_layout *layout, uint32_t run)
                 asking += question > 0;
                 below += text_below(layout, i) > i + 1;
                 behind += question > 0 && question + 1 < b->body.end;
+                stands += answers_below(doc, i);
         }
+        if (points >= ROUNDS_MIN && asking * 2 < points && below * 10 >= points * 8 &&
+            stands * 10 >= points * 6 && replies(doc))
+                return STAND_BELOW;
         if (points < ROUNDS_MIN || asking * 10 < points * 6)
                 return NO_INTERVIEW;
         if (points > ROUNDS_MIN && asking * 10 >= points * 8 && behind * 10 >= points * 8)
@@ -201,7 +227,7 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
         if (!r)
                 return;
         r->number = b->number;
-        r->kind = "question";
+        r->kind = form == STAND_BELOW ? replies(doc) : "question";
 }
 
 static void read_questions(struct bsl_doc *doc)
@@ -214,7 +240,7 @@ static void read_questions(struct bsl_doc *doc)
                 if (b->kind != BSL_BLOCK_ITEM || b->run == BSL_NONE || bsl_span_empty(b->number))
                         continue;
                 if (forms[b->run] == UNTRIED) /* once a run: runs stand inside runs */
-                        forms[b->run] = (uint8_t)form_of(layout, b->run);
+                        forms[b->run] = (uint8_t)form_of(doc, b->run);
                 if (forms[b->run] != NO_INTERVIEW)
                         add_question(doc, i, forms[b->run]);
         }

@@ -136,27 +136,49 @@ static void settle_sides(struct bsl_mark_list *marks)
                         marks->v[i].side = is_remark ? BSL_SIDE_REMARK : BSL_SIDE_ANSWER;
 }
 
-/* Labelled questions and no label for an answer: what stands below a question
- * mark answers it. */
-static void settle_silent_answers(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+/* Whether the unlabelled text below a labelled remark answers it: below a
+ * question mark any does, below another remark what takes a stand. */
+static bool answers_silently(const struct bsl_doc *doc, const struct bsl_exchange_mark *remark,
+                             const struct bsl_exchange_mark *below)
 {
         const struct bsl_layout *layout = doc->layout;
+        struct bsl_span body = layout->blocks.v[remark->block].body;
+
+        if (remark->side != BSL_SIDE_REMARK || !remark->label || below->side != BSL_SIDE_TEXT ||
+            body.end <= remark->from)
+                return false;
+        if (bsl_same(bsl_hit_attr(doc->desk->rules, remark->label, "kind"), "question"))
+                return layout->flow.s[body.end - 1] == '?';
+        struct bsl_span words = layout->blocks.v[below->block].body;
+        return !bsl_cue_end(layout, words) && bsl_takes_stand(doc, words);
+}
+
+/* Labelled remarks and no label for an answer: where the text below most of them
+ * answers, it does below all of that kind. */
+static void settle_silent_answers(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+{
         uint32_t remarks = 0;
+        uint32_t answered = 0;
 
         for (uint32_t i = 0; i < marks->n; i++) {
                 if (marks->v[i].side == BSL_SIDE_ANSWER)
                         return;
-                bool question = marks->v[i].label &&
-                                bsl_same(bsl_hit_attr(doc->desk->rules, marks->v[i].label, "kind"),
-                                         "question");
-                remarks += marks->v[i].side == BSL_SIDE_REMARK && question;
+                remarks += marks->v[i].side == BSL_SIDE_REMARK;
+                answered += i + 1 < marks->n &&
+                            answers_silently(doc, &marks->v[i], &marks->v[i + 1]);
         }
-        for (uint32_t i = 0; remarks >= SURE_MIN && i + 1 < marks->n; i++) {
-                struct bsl_exchange_mark *below = &marks->v[i + 1];
-                struct bsl_span body = layout->blocks.v[marks->v[i].block].body;
-                if (marks->v[i].side == BSL_SIDE_REMARK && below->side == BSL_SIDE_TEXT &&
-                    body.end > marks->v[i].from && layout->flow.s[body.end - 1] == '?')
-                        below->side = BSL_SIDE_ANSWER;
+        if (answered < SURE_MIN || answered * 10 < remarks * 6)
+                return;
+        for (uint32_t i = 0; i + 1 < marks->n; i++) {
+                const struct bsl_exchange_mark *remark = &marks->v[i];
+                bool question =
+                        remark->side == BSL_SIDE_REMARK && remark->label &&
+                        bsl_same(bsl_hit_attr(doc->desk->rules, remark->label, "kind"), "question");
+                bool own = remark->side == BSL_SIDE_REMARK &&
+                           doc->layout->blocks.v[remark->block].body.end > remark->from;
+                if (marks->v[i + 1].side == BSL_SIDE_TEXT &&
+                    (question ? answers_silently(doc, remark, &marks->v[i + 1]) : own))
+                        marks->v[i + 1].side = BSL_SIDE_ANSWER;
         }
 }
 

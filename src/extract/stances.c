@@ -9,7 +9,7 @@
  * before the answer's own words. Where nothing speaks, the stance is unclear, and a
  * diagnostic says so: a guess would be worth less.
  */
-#include "extract/extract.h"
+#include "extract/exchange.h"
 
 #include <string.h>
 
@@ -127,6 +127,17 @@ static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_pass
                                 covered = hits.v[j].span.end;
                 }
         }
+}
+
+bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words)
+{
+        struct votes votes = {{{0, NULL}}};
+        bool stands = false;
+
+        poll(doc, &votes, (struct bsl_passage){&words, 1}, "recommendation");
+        for (enum stance i = PARTLY; i <= REFERRED; i++)
+                stands |= votes.v[i].weight >= SUPPORTED;
+        return stands || votes.v[NOTED].weight >= SUPPORTED;
 }
 
 static bool asks(const struct bsl_doc *doc, const struct bsl_recommendation *r)
