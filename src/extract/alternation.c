@@ -177,7 +177,8 @@ enum form {
 };
 
 /* Whether the points of a run are questions with answers: most ask, and most
- * have text behind or below. Or points with text below that takes a stand. Only the blocks of the run are looked at. */
+ * have text behind or below. Or points with text below that takes a stand. Only the blocks of the
+ * run are looked at. */
 static enum form form_of(const struct bsl_doc *doc, uint32_t run)
 {
         const struct bsl_layout *layout = doc->layout;

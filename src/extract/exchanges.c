@@ -164,8 +164,8 @@ static void settle_silent_answers(const struct bsl_doc *doc, struct bsl_mark_lis
                 if (marks->v[i].side == BSL_SIDE_ANSWER)
                         return;
                 remarks += marks->v[i].side == BSL_SIDE_REMARK;
-                answered += i + 1 < marks->n &&
-                            answers_silently(doc, &marks->v[i], &marks->v[i + 1]);
+                answered +=
+                        i + 1 < marks->n && answers_silently(doc, &marks->v[i], &marks->v[i + 1]);
         }
         if (answered < SURE_MIN || answered * 10 < remarks * 6)
                 return;
@@ -279,7 +279,8 @@ static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint
                 extend(&x->answer, mark->from, b, mark->block);
                 return;
         }
-        bool point = b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number);
+        bool answered = i + 1 < marks->n && marks->v[i + 1].side == BSL_SIDE_ANSWER;
+        bool point = b->kind == BSL_BLOCK_ITEM && (answered || !bsl_span_empty(b->number));
         if ((x->ended && !point) || (x->labelled_document && !x->remark_label && !point))
                 return; /* behind a conclusion, or outside the labels: nobody's words */
         x->ended = false;

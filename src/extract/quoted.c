@@ -1,7 +1,8 @@
 /*
  * Exchanges without labels, in sections: each section of a row opens with a
  * quotation, or with a sentence that says what was asked (`You advise us to
- * ...`), and what stands behind it is the answer. One such section may be
+ * ...`), or has a heading that names a recommendation (`Advice 3`), and what
+ * stands behind it is the answer. One such section may be
  * chance; two are a form.
  */
 #include "extract/exchange.h"
@@ -13,10 +14,11 @@ enum {
         SECTIONS_MIN = 2,
 };
 
-/* Where the quotation that opens `body` ends (behind its mark), or 0. */
-static uint32_t quote_end(const struct bsl_doc *doc, struct bsl_span body)
+/* Where the quotation that opens the block ends (behind its mark), or 0. */
+static uint32_t quote_end(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
+        struct bsl_span body = layout->blocks.v[block].body;
         const char *s = layout->flow.s;
         uint32_t len;
         uint32_t open = bsl_utf8_at(s + body.start, s + body.end, &len);
@@ -32,15 +34,37 @@ static uint32_t quote_end(const struct bsl_doc *doc, struct bsl_span body)
         return 0;
 }
 
-/* Where the sentence that says what was asked ends, when `body` opens with it; or 0. */
-static uint32_t asked_end(const struct bsl_doc *doc, struct bsl_span body)
+/* Where the sentence that says what was asked ends, when the block opens with it; or 0. */
+static uint32_t asked_end(const struct bsl_doc *doc, uint32_t block)
 {
+        struct bsl_span body = doc->layout->blocks.v[block].body;
         const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ASKED, body.start);
 
         return hit ? bsl_sentence_at(doc->layout, body, hit->span.start).end : 0;
 }
 
-typedef uint32_t opening(const struct bsl_doc *doc, struct bsl_span body);
+/* The number of a recommendation that the heading above the block names, or NULL. */
+static const struct bsl_hit *named_above(const struct bsl_doc *doc, uint32_t block)
+{
+        struct bsl_span heading = doc->layout->blocks.v[block - 1].body;
+
+        return bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading);
+}
+
+/* The end of the block, where the heading above names a recommendation, the block
+ * takes no stand and the next does; or 0. */
+static uint32_t named_end(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+
+        if (!named_above(doc, block) || block + 1 >= doc->layout->blocks.n ||
+            v[block + 1].kind == BSL_BLOCK_HEADING || bsl_takes_stand(doc, v[block].body) ||
+            !bsl_takes_stand(doc, v[block + 1].body))
+                return 0;
+        return v[block].body.end;
+}
+
+typedef uint32_t opening(const struct bsl_doc *doc, uint32_t block);
 
 /* The block below the heading that opens so, or BSL_NONE. */
 static uint32_t opening_block(const struct bsl_doc *doc, const struct bsl_section *section,
@@ -51,7 +75,7 @@ static uint32_t opening_block(const struct bsl_doc *doc, const struct bsl_sectio
 
         if (block >= section->end_block || layout->blocks.v[block].kind == BSL_BLOCK_HEADING)
                 return BSL_NONE;
-        *end = opens(doc, layout->blocks.v[block].body);
+        *end = opens(doc, block);
         return *end ? block : BSL_NONE;
 }
 
@@ -70,7 +94,10 @@ static void add(struct bsl_doc *doc, const struct bsl_section *section, const ch
                                  bsl_passage_range(doc, end, layout->blocks.v[last - 1].body.end));
         if (!r)
                 return;
+        const struct bsl_hit *named = named_above(doc, section->block + 1);
         r->number = layout->blocks.v[section->block].number;
+        if (named && bsl_span_empty(r->number))
+                r->number = bsl_hit_cap(named, BSL_CAP_NUMBER);
         r->title = bsl_passage_of(doc, layout->blocks.v[section->block].body);
 }
 
@@ -94,4 +121,6 @@ void bsl_extract_quoted(struct bsl_doc *doc)
         read_sections(doc, quote_end, "layout.quotation");
         if (doc->facts->recommendations.n == 0)
                 read_sections(doc, asked_end, "layout.asked");
+        if (doc->facts->recommendations.n == 0)
+                read_sections(doc, named_end, "layout.named");
 }

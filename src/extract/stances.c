@@ -205,18 +205,35 @@ static void say(struct bsl_doc *doc, struct bsl_answer *answer, enum stance stan
         }
 }
 
+/* Whether block `at` is a numbered heading that concludes more than this remark:
+ * it does not, where both stand in one section. */
+static bool concludes_more(const struct bsl_layout *layout, uint32_t at, uint32_t section)
+{
+        const struct bsl_block *b = &layout->blocks.v[at];
+
+        if (bsl_span_empty(b->number))
+                return false;
+        if (b->section == BSL_NONE || section == BSL_NONE)
+                return true;
+        uint32_t parent = layout->sections.v[section].parent;
+        return b->section == section || parent == BSL_NONE ||
+               layout->sections.v[b->section].parent != parent;
+}
+
 /* The words of the conclusion that was found: those behind a label alone on its
- * line stand in the next block. None where another speaks, or where the label is
- * a numbered heading, whose words conclude more than this answer. */
-static struct bsl_passage conclusion_of(struct bsl_doc *doc, struct bsl_passage found)
+ * line stand in the next block. None where another speaks, or where it concludes
+ * more than this answer. */
+static struct bsl_passage conclusion_of(struct bsl_doc *doc, const struct bsl_recommendation *r)
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;
+        struct bsl_passage found = r->answer.stance_words;
         struct bsl_passage none = {NULL, 0};
         struct votes votes = {{{0, NULL}}};
         uint32_t at = found.n ? bsl_block_at(doc->layout, found.v[0].start) : BSL_NONE;
 
         poll(doc, &votes, found, NULL);
-        if (at == BSL_NONE || votes.v[OTHERS].weight > 0 || !bsl_span_empty(blocks->v[at].number))
+        if (at == BSL_NONE || votes.v[OTHERS].weight > 0 ||
+            concludes_more(doc->layout, at, r->section))
                 return none;
         if (bsl_span_len(bsl_passage_extent(found)) >= LABEL_ONLY || at + 1 >= blocks->n ||
             (blocks->v[at + 1].kind != BSL_BLOCK_PARAGRAPH &&
@@ -263,7 +280,7 @@ static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared
         struct votes own = {{{0, NULL}}};
         struct votes conclusion = {{{0, NULL}}};
 
-        poll(doc, &conclusion, conclusion_of(doc, r->answer.stance_words), r->kind);
+        poll(doc, &conclusion, conclusion_of(doc, r), r->kind);
         poll(doc, &own, r->answer.words, r->kind);
         struct votes votes = concludes(&own, &conclusion, shared) ? conclusion : own;
         enum stance stance = settle(&votes);

@@ -1,10 +1,17 @@
 /*
  * Exchanges in tables: the head row's cells are labels of remarks and answers,
- * each row below is one exchange. A cell that is empty is no answer.
+ * each row below is one exchange. A cell that is empty is no answer. Where the
+ * borders are lost (`No. Recommendation Reaction` above rows that start with
+ * their number) the answer starts with the first sentence that takes a stand.
  */
 #include "extract/exchange.h"
 
-enum { CELLS_MAX = 12 };
+enum {
+        CELLS_MAX = 12,
+        NAME_MAX = 40, /* bytes of a column's name */
+        DIGITS_MAX = 3,
+        ROWS_MIN = 2
+};
 
 struct row {
         struct bsl_span cells[CELLS_MAX];
@@ -78,6 +85,134 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
                 r->number = row->cells[0];
 }
 
+/* ---- rows whose borders are lost ------------------------------------------- */
+
+/* The longest column name that `span` starts with: its end, or 0. */
+static uint32_t name_end(const struct bsl_doc *doc, struct bsl_span span, const char **side)
+{
+        const char *s = doc->layout->flow.s;
+        uint32_t found = 0;
+
+        for (uint32_t at = span.start + 1; at <= span.end && at < span.start + NAME_MAX; at++) {
+                if (at < span.end && s[at] != ' ' && s[at] != ':')
+                        continue;
+                const char *value = side_of(doc, (struct bsl_span){span.start, at});
+                *side = value ? value : *side;
+                found = value ? at : found;
+        }
+        return found;
+}
+
+/* Whether a line is nothing but column names, a remark's in front of an answer's. */
+static bool is_flat_head(const struct bsl_doc *doc, struct bsl_span line)
+{
+        const char *s = doc->layout->flow.s;
+        bool remark = false;
+        bool answer = false;
+
+        for (uint32_t at = line.start; at < line.end;) {
+                const char *side = NULL;
+                uint32_t end = name_end(doc, (struct bsl_span){at, line.end}, &side);
+                if (end == 0)
+                        return false;
+                remark |= bsl_same(side, "remark") && !answer;
+                answer |= bsl_same(side, "answer") && remark;
+                for (at = end; at < line.end && (s[at] == ' ' || s[at] == ':');)
+                        at++;
+        }
+        return remark && answer;
+}
+
+/* The words behind the number `value` that the block starts with; empty when it
+ * starts with something else. */
+static struct bsl_span numbered(const struct bsl_layout *layout, uint32_t block, uint32_t value,
+                                struct bsl_span *number)
+{
+        const char *s = layout->flow.s;
+        struct bsl_span line = layout->blocks.v[block].flow;
+        uint32_t at = line.start;
+        uint32_t n = 0;
+
+        while (at < line.end && s[at] >= '0' && s[at] <= '9' && at < line.start + DIGITS_MAX)
+                n = n * 10 + (uint32_t)(s[at++] - '0');
+        *number = (struct bsl_span){line.start, at};
+        if (at < line.end && (s[at] == '.' || s[at] == ')'))
+                at++;
+        if (n != value || (at < line.end && s[at] != ' '))
+                return (struct bsl_span){0, 0};
+        return (struct bsl_span){at, line.end};
+}
+
+/* Where the answer starts in the words of a row: at the first sentence behind the
+ * first that takes a stand, else at the second. */
+static uint32_t answer_start(const struct bsl_doc *doc, uint32_t first, uint32_t end,
+                             struct bsl_span row)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+        uint32_t second = 0;
+
+        for (uint32_t i = first; i < end; i++) {
+                struct bsl_span words = i == first ? row : v[i].body;
+                for (uint32_t at = words.start; at < words.end;) {
+                        struct bsl_span rest = {at, words.end};
+                        struct bsl_span one = bsl_sentence_at(doc->layout, rest, at);
+                        bool lead = i == first && at == words.start;
+                        if (!lead && bsl_takes_stand(doc, one))
+                                return at;
+                        second = second || lead ? second : at;
+                        at = one.end + 1;
+                }
+        }
+        return second;
+}
+
+/* The rows below a head of block `head`. Returns one past the last block read. */
+static uint32_t read_flat_rows(struct bsl_doc *doc, uint32_t head)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_span number;
+        struct bsl_span next;
+        uint32_t value = 1;
+        uint32_t at = head + 1;
+
+        for (; at < layout->blocks.n; value++) {
+                struct bsl_span row = numbered(layout, at, value, &number);
+                uint32_t end = at + 1;
+                row = bsl_trim(layout, row);
+                if (bsl_span_empty(row))
+                        break;
+                while (end < layout->blocks.n &&
+                       layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH &&
+                       bsl_span_empty(numbered(layout, end, value + 1, &next)))
+                        end++;
+                uint32_t split = answer_start(doc, at, end, row);
+                struct bsl_recommendation *r =
+                        split ? bsl_add_exchange(
+                                        doc, "view", "layout.table", at,
+                                        bsl_passage_range(doc, row.start, split),
+                                        bsl_passage_range(doc, split,
+                                                          layout->blocks.v[end - 1].body.end))
+                              : NULL;
+                if (r)
+                        r->number = number;
+                at = end;
+        }
+        return at;
+}
+
+static void read_flat(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        for (uint32_t i = 0; i + ROWS_MIN < layout->blocks.n;) {
+                struct bsl_span number;
+                bool head = layout->blocks.v[i].kind != BSL_BLOCK_TABLE &&
+                            is_flat_head(doc, layout->blocks.v[i].body) &&
+                            !bsl_span_empty(numbered(layout, i + 1, 1, &number));
+                i = head ? read_flat_rows(doc, i) : i + 1;
+        }
+}
+
 void bsl_extract_tables(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -97,4 +232,6 @@ void bsl_extract_tables(struct bsl_doc *doc)
                         add_row(doc, i, &row, &columns);
                 inside = true;
         }
+        if (doc->facts->recommendations.n == 0)
+                read_flat(doc);
 }
