@@ -73,10 +73,29 @@ static bool add_point(struct side_points *out, struct bsl_span number, uint32_t 
         return true;
 }
 
-/* `Ad 1, 2 and 3` at the start of a block. */
-static const struct bsl_hit *adref_at(const struct bsl_doc *doc, const struct bsl_block *b)
+/* `Ad 1, 2 and 3` at the start of a block, or behind the label that opens it. */
+static bool adref_at(const struct bsl_doc *doc, const struct bsl_block *b, uint32_t from,
+                     struct bsl_hit *hit)
 {
-        return bsl_hits_at(doc->hits, BSL_SLOT_ADREF, b->body.start);
+        const struct bsl_hit *own = bsl_hits_at(doc->hits, BSL_SLOT_ADREF, b->body.start);
+
+        if (own) {
+                *hit = *own;
+                return true;
+        }
+        if (from <= b->body.start || from >= b->body.end)
+                return false;
+        struct bsl_view view = bsl_flow_view(doc->layout, (struct bsl_span){from, b->body.end});
+        if (!bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_ADREF, view,
+                                    hit))
+                return false;
+        hit->span.start += from;
+        hit->span.end += from;
+        for (uint32_t i = 0; i < BSL_HIT_CAPS; i++) {
+                hit->cap[i].start += from;
+                hit->cap[i].end += from;
+        }
+        return true;
 }
 
 /* Splits a stretch at the items of its first numbering run, and at blocks that
@@ -91,14 +110,15 @@ static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
         *out = (struct side_points){.lead_from = stretch->from, .lead_to = stretch->from};
         for (uint32_t i = stretch->first_block; stretch->open && i < stretch->end_block; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
-                const struct bsl_hit *ad = adref_at(doc, b);
+                struct bsl_hit hit;
+                bool ad = adref_at(doc, b, stretch->from, &hit);
                 bool point = b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
                              b->run != BSL_NONE && (run == BSL_NONE || b->run == run);
                 if (b->kind == BSL_BLOCK_FOOTNOTE || b->body.end <= stretch->from)
                         continue;
                 if (ad && add_point(out, (struct bsl_span){0, 0}, 0,
-                                    (struct bsl_span){ad->span.end, b->body.end})) {
-                        read_values(layout->flow.s, bsl_hit_cap(ad, BSL_CAP_NUMBER),
+                                    (struct bsl_span){hit.span.end, b->body.end})) {
+                        read_values(layout->flow.s, bsl_hit_cap(&hit, BSL_CAP_NUMBER),
                                     &out->v[out->n - 1]);
                         out->refers = true;
                 } else if (point && add_point(out, b->number, value_of(layout, b), b->body)) {

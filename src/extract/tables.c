@@ -103,24 +103,46 @@ static uint32_t name_end(const struct bsl_doc *doc, struct bsl_span span, const 
         return found;
 }
 
-/* Whether a line is nothing but column names, a remark's in front of an answer's. */
-static bool is_flat_head(const struct bsl_doc *doc, struct bsl_span line)
+struct head {
+        bool remark;
+        bool answer; /* its name stands behind the remark's */
+};
+
+/* Whether a line is nothing but column names. */
+static bool reads_head(const struct bsl_doc *doc, struct bsl_span line, struct head *head)
 {
         const char *s = doc->layout->flow.s;
-        bool remark = false;
-        bool answer = false;
 
         for (uint32_t at = line.start; at < line.end;) {
                 const char *side = NULL;
                 uint32_t end = name_end(doc, (struct bsl_span){at, line.end}, &side);
                 if (end == 0)
                         return false;
-                remark |= bsl_same(side, "remark") && !answer;
-                answer |= bsl_same(side, "answer") && remark;
+                /* what is a remark in one table is an answer behind another in the next */
+                bool named = side != NULL && (bsl_same(side, "remark") || bsl_same(side, "answer"));
+                head->answer |= named && head->remark;
+                head->remark |= named;
                 for (at = end; at < line.end && (s[at] == ' ' || s[at] == ':');)
                         at++;
         }
-        return remark && answer;
+        return true;
+}
+
+/* The last block of the head that starts at block `first`, its names on a line or
+ * one below the other; BSL_NONE where none does. */
+static uint32_t flat_head(const struct bsl_doc *doc, uint32_t first)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        struct head head = {false, false};
+        uint32_t last = BSL_NONE;
+
+        for (uint32_t i = first; i < blocks->n && i < first + CELLS_MAX; i++) {
+                if (blocks->v[i].kind == BSL_BLOCK_TABLE || bsl_span_empty(blocks->v[i].body) ||
+                    !reads_head(doc, blocks->v[i].body, &head))
+                        break;
+                last = head.answer ? i : BSL_NONE;
+        }
+        return last;
 }
 
 /* The words behind the number `value` that the block starts with; empty when it
@@ -150,6 +172,9 @@ static uint32_t answer_start(const struct bsl_doc *doc, uint32_t first, uint32_t
 {
         const struct bsl_block *v = doc->layout->blocks.v;
         uint32_t second = 0;
+
+        if (end == first + 2)
+                return v[first + 1].body.start; /* a block a cell */
 
         for (uint32_t i = first; i < end; i++) {
                 struct bsl_span words = i == first ? row : v[i].body;
@@ -206,10 +231,10 @@ static void read_flat(struct bsl_doc *doc)
 
         for (uint32_t i = 0; i + ROWS_MIN < layout->blocks.n;) {
                 struct bsl_span number;
-                bool head = layout->blocks.v[i].kind != BSL_BLOCK_TABLE &&
-                            is_flat_head(doc, layout->blocks.v[i].body) &&
-                            !bsl_span_empty(numbered(layout, i + 1, 1, &number));
-                i = head ? read_flat_rows(doc, i) : i + 1;
+                uint32_t head = flat_head(doc, i);
+                bool rows = head != BSL_NONE && head + 1 < layout->blocks.n &&
+                            !bsl_span_empty(numbered(layout, head + 1, 1, &number));
+                i = rows ? read_flat_rows(doc, head) : i + 1;
         }
 }
 

@@ -9,12 +9,13 @@
 #include <string.h>
 
 enum {
-        HEAD_MAX = 60,  /* lines that a head may take */
-        VALUE_MAX = 3,  /* lines of one value below its label */
-        COLUMN_MIN = 4, /* labels in a row that make a column */
-        COLUMN_GAP = 2, /* lines between them that no rule knows */
-        TEXT_LINES = 3, /* full lines in a row that are text, not head */
-        STACK_MIN = 2,  /* labels in a row whose values follow */
+        HEAD_MAX = 60,    /* lines that a head may take */
+        VALUE_MAX = 3,    /* lines of one value below its label */
+        COLUMN_MIN = 4,   /* labels in a row that make a column */
+        COLUMN_GAP = 2,   /* lines between them that no rule knows */
+        TEXT_LINES = 3,   /* full lines in a row that are text, not head */
+        EXCHANGE_MIN = 4, /* labels of remarks and answers */
+        STACK_MIN = 2,    /* labels in a row whose values follow */
         NUMBER_DIGITS = 4,
         NUMBER_MAX = 40,
         SCRAP_MAX = 3, /* bytes of a line that is no word */
@@ -47,13 +48,21 @@ static bool marked(const struct bsl_layout *layout, uint32_t line, const struct 
         }
 }
 
+/* A word alone on its line that opens what somebody put, in a document that has
+ * several labels of such exchanges. */
+static bool opens_exchange(const struct bsl_layout *layout, uint32_t line)
+{
+        return bsl_hits_of(&layout->hits, BSL_SLOT_EXCHANGE).n >= EXCHANGE_MIN &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+}
+
 static const struct bsl_hit *label_at(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
 
         if (layout->agenda && bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line))
                 return NULL; /* `Item 4: ...` */
-        return hit && !marked(layout, line, hit) ? hit : NULL;
+        return hit && !marked(layout, line, hit) && !opens_exchange(layout, line) ? hit : NULL;
 }
 
 static bool label_only(const struct bsl_layout *layout, uint32_t line)

@@ -347,7 +347,8 @@ static void drop_raised_digits(struct bsl_layout *layout)
                               bsl_span_len(line->span) == 1;
                 if (single && is_speck(layout, i))
                         layout->marks[i].role = BSL_ROLE_FURNITURE;
-                if (!single || line->style != BSL_MARKER_NUMBER)
+                if (!single || line->style != BSL_MARKER_NUMBER ||
+                    bsl_line_has(layout, i - 1, BSL_LINE_BLANK)) /* the number of a row */
                         continue;
                 uint32_t above = bsl_layout_previous(layout, i);
                 uint32_t below = bsl_layout_next(layout, i);
