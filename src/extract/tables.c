@@ -43,21 +43,32 @@ static const char *side_of(const struct bsl_doc *doc, struct bsl_span cell)
         return words ? bsl_words_value(words, bsl_flow_view(doc->layout, cell)) : NULL;
 }
 
+/* What kind of remark a column of that name holds; NULL for other columns. */
+static const char *kind_of(const char *side)
+{
+        if (bsl_same(side, "remark"))
+                return "view";
+        return bsl_same(side, "recommendation") || bsl_same(side, "question") ? side : NULL;
+}
+
 struct columns {
         uint32_t remark; /* BSL_NONE: none */
         uint32_t answer;
+        const char *kind; /* of the remarks */
 };
 
 static struct columns read_head(const struct bsl_doc *doc, const struct row *row)
 {
-        struct columns columns = {BSL_NONE, BSL_NONE};
+        struct columns columns = {BSL_NONE, BSL_NONE, NULL};
 
         for (uint32_t i = 0; i < row->n; i++) {
                 const char *side = side_of(doc, row->cells[i]);
                 if (bsl_same(side, "answer") && columns.answer == BSL_NONE)
                         columns.answer = i;
-                else if (bsl_same(side, "remark") && columns.remark == BSL_NONE)
-                        columns.remark = i;
+                if (!kind_of(side) || columns.remark != BSL_NONE)
+                        continue;
+                columns.remark = i;
+                columns.kind = kind_of(side);
         }
         return columns;
 }
@@ -78,7 +89,7 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
         if (row->n <= columns->remark || row->n <= columns->answer || is_rule_row(doc->layout, row))
                 return;
         struct bsl_recommendation *r =
-                bsl_add_exchange(doc, "view", "layout.table", block,
+                bsl_add_exchange(doc, columns->kind, "layout.table", block,
                                  bsl_passage_of(doc, row->cells[columns->remark]),
                                  bsl_passage_of(doc, row->cells[columns->answer]));
         if (r && columns->remark > 0 && bsl_span_len(row->cells[0]) <= 4)
@@ -104,8 +115,8 @@ static uint32_t name_end(const struct bsl_doc *doc, struct bsl_span span, const 
 }
 
 struct head {
-        bool remark;
-        bool answer; /* its name stands behind the remark's */
+        const char *kind; /* of the remarks; NULL until their name was read */
+        bool answer;      /* its name stands behind the remark's */
 };
 
 /* Whether a line is nothing but column names. */
@@ -119,9 +130,10 @@ static bool reads_head(const struct bsl_doc *doc, struct bsl_span line, struct h
                 if (end == 0)
                         return false;
                 /* what is a remark in one table is an answer behind another in the next */
-                bool named = side != NULL && (bsl_same(side, "remark") || bsl_same(side, "answer"));
-                head->answer |= named && head->remark;
-                head->remark |= named;
+                bool answer = bsl_same(side, "answer");
+                head->answer |= head->kind && (answer || kind_of(side));
+                if (!head->kind)
+                        head->kind = answer ? "view" : kind_of(side);
                 for (at = end; at < line.end && (s[at] == ' ' || s[at] == ':');)
                         at++;
         }
@@ -130,10 +142,10 @@ static bool reads_head(const struct bsl_doc *doc, struct bsl_span line, struct h
 
 /* The last block of the head that starts at block `first`, its names on a line or
  * one below the other; BSL_NONE where none does. */
-static uint32_t flat_head(const struct bsl_doc *doc, uint32_t first)
+static uint32_t flat_head(const struct bsl_doc *doc, uint32_t first, const char **kind)
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;
-        struct head head = {false, false};
+        struct head head = {NULL, false};
         uint32_t last = BSL_NONE;
 
         for (uint32_t i = first; i < blocks->n && i < first + CELLS_MAX; i++) {
@@ -142,6 +154,7 @@ static uint32_t flat_head(const struct bsl_doc *doc, uint32_t first)
                         break;
                 last = head.answer ? i : BSL_NONE;
         }
+        *kind = head.kind;
         return last;
 }
 
@@ -192,7 +205,7 @@ static uint32_t answer_start(const struct bsl_doc *doc, uint32_t first, uint32_t
 }
 
 /* The rows below a head of block `head`. Returns one past the last block read. */
-static uint32_t read_flat_rows(struct bsl_doc *doc, uint32_t head)
+static uint32_t read_flat_rows(struct bsl_doc *doc, uint32_t head, const char *kind)
 {
         const struct bsl_layout *layout = doc->layout;
         struct bsl_span number;
@@ -213,7 +226,7 @@ static uint32_t read_flat_rows(struct bsl_doc *doc, uint32_t head)
                 uint32_t split = answer_start(doc, at, end, row);
                 struct bsl_recommendation *r =
                         split ? bsl_add_exchange(
-                                        doc, "view", "layout.table", at,
+                                        doc, kind, "layout.table", at,
                                         bsl_passage_range(doc, row.start, split),
                                         bsl_passage_range(doc, split,
                                                           layout->blocks.v[end - 1].body.end))
@@ -231,17 +244,18 @@ static void read_flat(struct bsl_doc *doc)
 
         for (uint32_t i = 0; i + ROWS_MIN < layout->blocks.n;) {
                 struct bsl_span number;
-                uint32_t head = flat_head(doc, i);
+                const char *kind = NULL;
+                uint32_t head = flat_head(doc, i, &kind);
                 bool rows = head != BSL_NONE && head + 1 < layout->blocks.n &&
                             !bsl_span_empty(numbered(layout, head + 1, 1, &number));
-                i = rows ? read_flat_rows(doc, head) : i + 1;
+                i = rows ? read_flat_rows(doc, head, kind) : i + 1;
         }
 }
 
 void bsl_extract_tables(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct columns columns = {BSL_NONE, BSL_NONE};
+        struct columns columns = {BSL_NONE, BSL_NONE, NULL};
         bool inside = false;
 
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
