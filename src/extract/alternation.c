@@ -247,8 +247,59 @@ static void read_questions(struct bsl_doc *doc)
         }
 }
 
+/* ---- dashes with text below each -------------------------------------------- */
+
+static bool is_dash(const struct bsl_block *b)
+{
+        return b->kind == BSL_BLOCK_ITEM && b->style == BSL_MARKER_BULLET;
+}
+
+/* The paragraphs right below dash `block`: one past the last. */
+static uint32_t below_dash(const struct bsl_layout *layout, uint32_t block)
+{
+        uint32_t end = block + 1;
+
+        while (end < layout->blocks.n &&
+               layout->blocks.v[end].part == layout->blocks.v[block].part &&
+               layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH && !closes(layout, end))
+                end++;
+        return end;
+}
+
+/* Dashes of a document that answers some, most with text below that answers. */
+static void read_dashes(struct bsl_doc *doc)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        uint32_t dashes = 0;
+        uint32_t below = 0;
+        uint32_t stands = 0;
+
+        for (uint32_t i = 0; i < blocks->n; i++) {
+                uint32_t end = is_dash(&blocks->v[i]) ? below_dash(doc->layout, i) : 0;
+                dashes += end > 0;
+                below += end > i + 1;
+                if (end > i + 1)
+                        stands += bsl_takes_stand(doc,
+                                                  (struct bsl_span){blocks->v[i + 1].body.start,
+                                                                    blocks->v[end - 1].body.end});
+        }
+        if (dashes < ROUNDS_MIN || below * 10 < dashes * 8 || stands * 10 < dashes * 6)
+                return;
+        for (uint32_t i = 0; i < blocks->n; i++) {
+                uint32_t end = is_dash(&blocks->v[i]) ? below_dash(doc->layout, i) : 0;
+                if (end <= i + 1)
+                        continue;
+                bsl_add_exchange(doc, replies(doc), "layout.alternation", i,
+                                 bsl_passage_of(doc, blocks->v[i].body),
+                                 bsl_passage_range(doc, blocks->v[i + 1].body.start,
+                                                   blocks->v[end - 1].body.end));
+        }
+}
+
 void bsl_extract_alternation(struct bsl_doc *doc)
 {
         if (!read_labels(doc))
                 read_questions(doc);
+        if (doc->facts->recommendations.n == 0 && replies(doc))
+                read_dashes(doc);
 }

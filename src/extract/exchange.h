@@ -51,6 +51,8 @@ struct bsl_exchange {
         const struct bsl_exchange_mark *stance_label; /* a conclusion behind the answer */
         uint32_t label_block;                         /* of the remark's label, where it has one */
         uint32_t heading;       /* block of the heading that it stands below, or BSL_NONE */
+        struct bsl_span title;  /* the label's own words, above those of the remark */
+        bool answers_labelled;  /* answers have labels in this document */
         bool remark_labelled;   /* remarks have labels in this stretch of the document */
         bool item_remarks;      /* remarks are list items */
         bool labelled_document; /* remarks have labels throughout the document */
@@ -61,6 +63,8 @@ struct bsl_exchange {
 
 /** Makes recommendations of what was gathered; nothing when a side that is
  *  needed is missing. */
+/** Sides of labels that their words leave open (sides.c). */
+void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
 /** Rows of a table whose columns say which is which (tables.c). */
 void bsl_extract_tables(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with

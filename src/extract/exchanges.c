@@ -15,7 +15,9 @@
 
 enum {
         LONE_REMARK_MAX = 40,
-        SURE_MIN = 2, /* labels that make an exchange of a weak one */
+        TITLE_MAX = 120,   /* bytes of the words behind a label that are a title */
+        SENTENCE_MIN = 15, /* of a heading that says what was put */
+        SURE_MIN = 2,      /* labels that make an exchange of a weak one */
 };
 
 /* ---- what each block is to the exchange ----------------------------------- */
@@ -104,115 +106,13 @@ static struct bsl_mark_list mark_blocks(struct bsl_doc *doc)
         return list;
 }
 
-/* Labels that may be either: answers, unless the document has labels that can
- * only be answers standing behind them; then they are remarks. */
-static void settle_sides(struct bsl_mark_list *marks)
-{
-        enum bsl_side last = BSL_SIDE_NOTHING;
-        uint32_t answered = 0;
-        uint32_t either = 0;
-        uint32_t sure = 0; /* labels of either side */
-
-        for (uint32_t i = 0; i < marks->n; i++) {
-                enum bsl_side side = marks->v[i].side;
-                either += side == BSL_SIDE_EITHER;
-                sure += side != BSL_SIDE_TEXT && side != BSL_SIDE_HEADING &&
-                        side != BSL_SIDE_NOTHING && side != BSL_SIDE_END;
-                answered += side == BSL_SIDE_ANSWER && last == BSL_SIDE_EITHER;
-                if (side == BSL_SIDE_EITHER || side == BSL_SIDE_ANSWER || side == BSL_SIDE_REMARK)
-                        last = side;
-        }
-        for (uint32_t i = 0; i < marks->n; i++) {
-                struct bsl_exchange_mark *mark = &marks->v[i];
-                if (mark->weak && sure < SURE_MIN) { /* a section's name, once */
-                        mark->side = mark->heading ? BSL_SIDE_HEADING : BSL_SIDE_TEXT;
-                        mark->label = NULL;
-                        mark->from = mark->start;
-                }
-        }
-        bool is_remark = either > 0 && answered * 2 >= either;
-        for (uint32_t i = 0; i < marks->n; i++)
-                if (marks->v[i].side == BSL_SIDE_EITHER)
-                        marks->v[i].side = is_remark ? BSL_SIDE_REMARK : BSL_SIDE_ANSWER;
-}
-
-/* Whether the unlabelled text below a labelled remark answers it: below a
- * question mark any does, below another remark what takes a stand. */
-static bool answers_silently(const struct bsl_doc *doc, const struct bsl_exchange_mark *remark,
-                             const struct bsl_exchange_mark *below)
-{
-        const struct bsl_layout *layout = doc->layout;
-        struct bsl_span body = layout->blocks.v[remark->block].body;
-
-        if (remark->side != BSL_SIDE_REMARK || !remark->label || below->side != BSL_SIDE_TEXT ||
-            body.end <= remark->from)
-                return false;
-        if (bsl_same(bsl_hit_attr(doc->desk->rules, remark->label, "kind"), "question"))
-                return layout->flow.s[body.end - 1] == '?';
-        struct bsl_span words = layout->blocks.v[below->block].body;
-        return !bsl_cue_end(layout, words) && bsl_takes_stand(doc, words);
-}
-
-/* Labelled remarks and no label for an answer: where the text below most of them
- * answers, it does below all of that kind. */
-static void settle_silent_answers(const struct bsl_doc *doc, struct bsl_mark_list *marks)
-{
-        uint32_t remarks = 0;
-        uint32_t answered = 0;
-
-        for (uint32_t i = 0; i < marks->n; i++) {
-                if (marks->v[i].side == BSL_SIDE_ANSWER)
-                        return;
-                remarks += marks->v[i].side == BSL_SIDE_REMARK;
-                answered +=
-                        i + 1 < marks->n && answers_silently(doc, &marks->v[i], &marks->v[i + 1]);
-        }
-        if (answered < SURE_MIN || answered * 10 < remarks * 6)
-                return;
-        for (uint32_t i = 0; i + 1 < marks->n; i++) {
-                const struct bsl_exchange_mark *remark = &marks->v[i];
-                bool question =
-                        remark->side == BSL_SIDE_REMARK && remark->label &&
-                        bsl_same(bsl_hit_attr(doc->desk->rules, remark->label, "kind"), "question");
-                bool own = remark->side == BSL_SIDE_REMARK &&
-                           doc->layout->blocks.v[remark->block].body.end > remark->from;
-                if (marks->v[i + 1].side == BSL_SIDE_TEXT &&
-                    (question ? answers_silently(doc, remark, &marks->v[i + 1]) : own))
-                        marks->v[i + 1].side = BSL_SIDE_ANSWER;
-        }
-}
-
-/* Labels that stand behind every answer and in front of none: what they open
- * is a conclusion, whatever their word says elsewhere. */
-static void settle_conclusions(struct bsl_mark_list *marks)
-{
-        enum bsl_side first = BSL_SIDE_NOTHING;
-        enum bsl_side last = BSL_SIDE_NOTHING;
-        uint32_t turns = 0;
-        bool alternates = true;
-
-        for (uint32_t i = 0; i < marks->n; i++) {
-                enum bsl_side side = marks->v[i].side;
-                if (!marks->v[i].label || (side != BSL_SIDE_ANSWER && side != BSL_SIDE_REMARK))
-                        continue;
-                first = first == BSL_SIDE_NOTHING ? side : first;
-                alternates &= side != last;
-                turns += side == BSL_SIDE_REMARK;
-                last = side;
-        }
-        if (!alternates || turns < SURE_MIN || first != BSL_SIDE_ANSWER || last != BSL_SIDE_REMARK)
-                return;
-        for (uint32_t i = 0; i < marks->n; i++)
-                if (marks->v[i].label && marks->v[i].side == BSL_SIDE_REMARK)
-                        marks->v[i].side = BSL_SIDE_END;
-}
-
 /* ---- walking ---------------------------------------------------------------- */
 
 static void clear(struct bsl_exchange *x)
 {
         x->remark = (struct bsl_stretch){0};
         x->answer = (struct bsl_stretch){0};
+        x->title = (struct bsl_span){0, 0};
         x->remark_label = NULL;
         x->answer_label = NULL;
         x->stance_label = NULL;
@@ -259,6 +159,21 @@ static bool starts_remark(const struct bsl_doc *doc, const struct bsl_mark_list 
         return false;
 }
 
+/* `View 3: the Jansen family` above the view: the words of a numbered label that
+ * end no sentence are the title, where text follows and answers have labels. */
+static void take_title(const struct bsl_doc *doc, struct bsl_exchange *x)
+{
+        struct bsl_span own = {x->remark.from, x->remark.to};
+
+        if (!x->answers_labelled || !x->remark_label || x->remark.blocks != 1 ||
+            x->remark.first_block != x->label_block || bsl_span_len(own) > TITLE_MAX ||
+            bsl_span_empty(bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER)) ||
+            strchr(".?!;:,", doc->layout->flow.s[own.end - 1]))
+                return;
+        x->title = own;
+        x->remark = (struct bsl_stretch){0};
+}
+
 static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
                     struct bsl_exchange *x)
 {
@@ -284,7 +199,22 @@ static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint
         if ((x->ended && !point) || (x->labelled_document && !x->remark_label && !point))
                 return; /* behind a conclusion, or outside the labels: nobody's words */
         x->ended = false;
+        if (x->remark.open && b->kind == BSL_BLOCK_PARAGRAPH)
+                take_title(doc, x);
         extend(&x->remark, mark->from, b, mark->block);
+}
+
+/* A heading that is a sentence, right above the answer, is what was put. */
+static void take_heading(const struct bsl_doc *doc, uint32_t block, struct bsl_exchange *x)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block - 1];
+
+        if (x->heading == BSL_NONE || x->heading + 1 != block ||
+            bsl_span_len(b->body) < SENTENCE_MIN || bsl_span_empty(b->number) ||
+            !strchr(".?", doc->layout->flow.s[b->body.end - 1]))
+                return;
+        extend(&x->remark, b->body.start, b, x->heading);
+        x->heading = BSL_NONE;
 }
 
 static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
@@ -300,6 +230,8 @@ static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                         extend(&x->answer, mark->from, b, mark->block);
                 return;
         }
+        if (!x->remark.open)
+                take_heading(doc, mark->block, x);
         x->answer = (struct bsl_stretch){.open = true,
                                          .from = mark->from,
                                          .to = mark->from,
@@ -346,30 +278,35 @@ static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark
         x->numbered = false;
 }
 
-/* Whether remarks have labels of their own throughout: as many as answers. */
-static bool labels_remarks(const struct bsl_mark_list *marks)
+/* What the labels of the document are: whether answers have them, and remarks
+ * throughout, as many as answers. */
+static struct bsl_exchange start_of(const struct bsl_mark_list *marks)
 {
         uint32_t remarks = 0;
         uint32_t answers = 0;
+        uint32_t labelled = 0;
 
         for (uint32_t i = 0; i < marks->n; i++) {
                 remarks += marks->v[i].side == BSL_SIDE_REMARK;
                 answers += marks->v[i].side == BSL_SIDE_ANSWER;
+                labelled += marks->v[i].side == BSL_SIDE_ANSWER && marks->v[i].label;
         }
-        return answers > 1 && remarks * 4 >= answers * 3;
+        return (struct bsl_exchange){.heading = BSL_NONE,
+                                     .answers_labelled = labelled >= SURE_MIN,
+                                     .labelled_document =
+                                             answers > 1 && remarks * 4 >= answers * 3};
 }
 
 static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
 {
-        bool labelled = labels_remarks(marks);
-        struct bsl_exchange x = {.heading = BSL_NONE, .labelled_document = labelled};
+        const struct bsl_exchange start = start_of(marks);
+        struct bsl_exchange x = start;
 
         for (uint32_t i = 0; i < marks->n; i++) {
                 const struct bsl_exchange_mark *mark = &marks->v[i];
                 if (mark->starts_part) {
                         bsl_exchange_close(doc, &x);
-                        x = (struct bsl_exchange){.heading = BSL_NONE,
-                                                  .labelled_document = labelled};
+                        x = start;
                 }
                 switch (mark->side) {
                 case BSL_SIDE_HEADING:
@@ -462,9 +399,7 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
 
         if (bsl_same(doc->facts->document.kind, "decision_list"))
                 return; /* questions in a meeting are paraphrased, not quoted */
-        settle_sides(&marks);
-        settle_conclusions(&marks);
-        settle_silent_answers(doc, &marks);
+        bsl_settle_sides(doc, &marks);
         walk(doc, &marks);
         bsl_extract_tables(doc);
         if (doc->facts->recommendations.n == 0)

@@ -229,6 +229,8 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
         };
         if (!r->kind)
                 r->kind = is_question(doc, words) ? "question" : "view";
+        if (block != BSL_NONE && layout->blocks.v[block].kind == BSL_BLOCK_HEADING)
+                r->number = layout->blocks.v[block].number;
         if (x->heading != BSL_NONE) {
                 const struct bsl_block *heading = &layout->blocks.v[x->heading];
                 if (bsl_span_empty(r->number))
@@ -239,6 +241,8 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                         r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
                 r->title = bsl_passage_of(doc, heading->body);
         }
+        if (!bsl_span_empty(x->title))
+                r->title = bsl_passage_of(doc, x->title);
         return r;
 }
 

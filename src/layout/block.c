@@ -13,7 +13,10 @@
 
 #include <string.h>
 
-enum { FRONT_MIN = 4 /* bytes of a word that two lines share at their start */ };
+enum {
+        FRONT_MIN = 4,  /* bytes of a word that two lines share at their start */
+        WORD_ROOM = 16, /* bytes of a long word: what would have fitted was not put there */
+};
 
 struct builder {
         const struct bsl_desk *desk;
@@ -129,6 +132,20 @@ static bool same_front(const struct builder *b, uint32_t above, uint32_t line)
         return true;
 }
 
+/* `View 3: the Jansen family` above what the family says: a label with a name that
+ * ends no sentence, on a line that had room for the next word and more. */
+static bool names_exchange(const struct bsl_layout *layout, uint32_t last, uint32_t line)
+{
+        uint32_t full = bsl_line_length(layout, line);
+
+        if (full < layout->wrap)
+                full = layout->wrap;
+        return bsl_line_has(layout, line, BSL_LINE_UPPER) && !ended(layout, last) &&
+               bsl_line_length(layout, last) + WORD_ROOM < full &&
+               bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, last) &&
+               !bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, last);
+}
+
 static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
 {
         const struct bsl_layout *layout = b->layout;
@@ -152,6 +169,8 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
                 return false; /* what it announces stands below it */
         if (line > b->last + 1)
                 return goes_on_over_gap(layout, b->last, line);
+        if (names_exchange(layout, b->last, line))
+                return false;
         if (bsl_line_has(layout, b->last, BSL_LINE_COLON))
                 return bsl_line_has(layout, line, BSL_LINE_LOWER) || full_line(layout, b->last);
         if (layout->agenda && block->style == BSL_MARKER_LOWER &&

@@ -1,0 +1,119 @@
+/*
+ * Which side the labels of an exchange are of, where their words leave it open:
+ * the document's own alternation tells remarks from answers, labels behind every
+ * answer open conclusions, and text below remarks may answer without a label.
+ */
+#include "extract/exchange.h"
+
+enum { SURE_MIN = 2 /* labels that make an exchange of a weak one */ };
+
+/* Labels that may be either: answers, unless the document has labels that can
+ * only be answers standing behind them; then they are remarks. */
+static void settle_either(struct bsl_mark_list *marks)
+{
+        enum bsl_side last = BSL_SIDE_NOTHING;
+        uint32_t answered = 0;
+        uint32_t either = 0;
+        uint32_t sure = 0; /* labels of either side */
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                enum bsl_side side = marks->v[i].side;
+                either += side == BSL_SIDE_EITHER;
+                sure += side != BSL_SIDE_TEXT && side != BSL_SIDE_HEADING &&
+                        side != BSL_SIDE_NOTHING && side != BSL_SIDE_END;
+                answered += side == BSL_SIDE_ANSWER && last == BSL_SIDE_EITHER;
+                if (side == BSL_SIDE_EITHER || side == BSL_SIDE_ANSWER || side == BSL_SIDE_REMARK)
+                        last = side;
+        }
+        for (uint32_t i = 0; i < marks->n; i++) {
+                struct bsl_exchange_mark *mark = &marks->v[i];
+                if (mark->weak && sure < SURE_MIN) { /* a section's name, once */
+                        mark->side = mark->heading ? BSL_SIDE_HEADING : BSL_SIDE_TEXT;
+                        mark->label = NULL;
+                        mark->from = mark->start;
+                }
+        }
+        bool is_remark = either > 0 && answered * 2 >= either;
+        for (uint32_t i = 0; i < marks->n; i++)
+                if (marks->v[i].side == BSL_SIDE_EITHER)
+                        marks->v[i].side = is_remark ? BSL_SIDE_REMARK : BSL_SIDE_ANSWER;
+}
+
+/* Whether the unlabelled text below a labelled remark answers it: below a
+ * question mark any does, below another remark what takes a stand. */
+static bool answers_silently(const struct bsl_doc *doc, const struct bsl_exchange_mark *remark,
+                             const struct bsl_exchange_mark *below)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_span body = layout->blocks.v[remark->block].body;
+
+        if (remark->side != BSL_SIDE_REMARK || !remark->label || below->side != BSL_SIDE_TEXT ||
+            body.end <= remark->from)
+                return false;
+        if (bsl_same(bsl_hit_attr(doc->desk->rules, remark->label, "kind"), "question"))
+                return layout->flow.s[body.end - 1] == '?';
+        struct bsl_span words = layout->blocks.v[below->block].body;
+        return !bsl_cue_end(layout, words) && bsl_takes_stand(doc, words);
+}
+
+/* Labelled remarks and no label for an answer: where the text below most of them
+ * answers, it does below all of that kind. */
+static void settle_silent_answers(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+{
+        uint32_t remarks = 0;
+        uint32_t answered = 0;
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                if (marks->v[i].side == BSL_SIDE_ANSWER)
+                        return;
+                remarks += marks->v[i].side == BSL_SIDE_REMARK;
+                answered +=
+                        i + 1 < marks->n && answers_silently(doc, &marks->v[i], &marks->v[i + 1]);
+        }
+        bool reply = bsl_hits_of(doc->hits, BSL_SLOT_REPLY).n > 0;
+        if (remarks < SURE_MIN || answered == 0 || answered * 10 < remarks * (reply ? 3 : 6))
+                return;
+        for (uint32_t i = 0; i + 1 < marks->n; i++) {
+                const struct bsl_exchange_mark *remark = &marks->v[i];
+                bool question =
+                        remark->side == BSL_SIDE_REMARK && remark->label &&
+                        bsl_same(bsl_hit_attr(doc->desk->rules, remark->label, "kind"), "question");
+                bool own = remark->side == BSL_SIDE_REMARK &&
+                           doc->layout->blocks.v[remark->block].body.end > remark->from;
+                if (marks->v[i + 1].side == BSL_SIDE_TEXT &&
+                    (question ? answers_silently(doc, remark, &marks->v[i + 1]) : own))
+                        marks->v[i + 1].side = BSL_SIDE_ANSWER;
+        }
+}
+
+/* Labels that stand behind every answer and in front of none: what they open
+ * is a conclusion, whatever their word says elsewhere. */
+static void settle_conclusions(struct bsl_mark_list *marks)
+{
+        enum bsl_side first = BSL_SIDE_NOTHING;
+        enum bsl_side last = BSL_SIDE_NOTHING;
+        uint32_t turns = 0;
+        bool alternates = true;
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                enum bsl_side side = marks->v[i].side;
+                if (!marks->v[i].label || (side != BSL_SIDE_ANSWER && side != BSL_SIDE_REMARK))
+                        continue;
+                first = first == BSL_SIDE_NOTHING ? side : first;
+                alternates &= side != last;
+                turns += side == BSL_SIDE_REMARK;
+                last = side;
+        }
+        if (!alternates || turns < SURE_MIN || first != BSL_SIDE_ANSWER || last != BSL_SIDE_REMARK)
+                return;
+        for (uint32_t i = 0; i < marks->n; i++)
+                if (marks->v[i].label && marks->v[i].side == BSL_SIDE_REMARK)
+                        marks->v[i].side = BSL_SIDE_END;
+}
+
+void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+{
+        settle_either(marks);
+        settle_conclusions(marks);
+        settle_silent_answers(doc, marks);
+}
