@@ -159,9 +159,7 @@ static bool answers_below(const struct bsl_doc *doc, uint32_t block)
                                                       layout->blocks.v[end - 1].body.end});
 }
 
-/* What the points of a run are to a document that says that it answers some: the
- * kind, or NULL where it does not say so. */
-static const char *replies(const struct bsl_doc *doc)
+const char *bsl_reply_kind(const struct bsl_doc *doc)
 {
         struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_REPLY);
 
@@ -202,7 +200,7 @@ static enum form form_of(const struct bsl_doc *doc, uint32_t run)
                 stands += answers_below(doc, i);
         }
         if (points >= ROUNDS_MIN && asking * 2 < points && below * 10 >= points * 8 &&
-            stands * 10 >= points * 6 && replies(doc))
+            stands * 10 >= points * 6 && bsl_reply_kind(doc))
                 return STAND_BELOW;
         if (points < ROUNDS_MIN || asking * 10 < points * 6)
                 return NO_INTERVIEW;
@@ -228,7 +226,7 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
         if (!r)
                 return;
         r->number = b->number;
-        r->kind = form == STAND_BELOW ? replies(doc) : "question";
+        r->kind = form == STAND_BELOW ? bsl_reply_kind(doc) : "question";
 }
 
 static void read_questions(struct bsl_doc *doc)
@@ -289,7 +287,7 @@ static void read_dashes(struct bsl_doc *doc)
                 uint32_t end = is_dash(&blocks->v[i]) ? below_dash(doc->layout, i) : 0;
                 if (end <= i + 1)
                         continue;
-                bsl_add_exchange(doc, replies(doc), "layout.alternation", i,
+                bsl_add_exchange(doc, bsl_reply_kind(doc), "layout.alternation", i,
                                  bsl_passage_of(doc, blocks->v[i].body),
                                  bsl_passage_range(doc, blocks->v[i + 1].body.start,
                                                    blocks->v[end - 1].body.end));
@@ -300,6 +298,6 @@ void bsl_extract_alternation(struct bsl_doc *doc)
 {
         if (!read_labels(doc))
                 read_questions(doc);
-        if (doc->facts->recommendations.n == 0 && replies(doc))
+        if (doc->facts->recommendations.n == 0 && bsl_reply_kind(doc))
                 read_dashes(doc);
 }

@@ -81,6 +81,9 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
 void bsl_extract_listed(struct bsl_doc *doc);
 /** The end of the label, known or not, that `body` starts with; or 0 (alternation.c). */
 uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body);
+/** What the document says that it answers, as a kind of remark; NULL where it says
+ *  nothing of the kind (alternation.c). */
+const char *bsl_reply_kind(const struct bsl_doc *doc);
 /** Whether words say what becomes of something that was put (stances.c). */
 bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x);

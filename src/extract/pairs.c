@@ -14,6 +14,7 @@ enum {
         POINTS_MAX = 64,
         VALUES_MAX = 10,  /* numbers that one answer may name */
         TITLE_MIN = 25,   /* bytes of what was put, in front of its answer */
+        SHORT_TITLE = 80, /* bytes of a label's words that are no advice themselves */
         TAIL_WORDS = 400, /* a closing sentence behind a list */
 };
 
@@ -98,6 +99,19 @@ static bool adref_at(const struct bsl_doc *doc, const struct bsl_block *b, uint3
         return true;
 }
 
+/* A closing sentence about all points. */
+static bool is_tail(const struct bsl_layout *layout, const struct bsl_block *b)
+{
+        return bsl_span_len(b->body) < TAIL_WORDS && bsl_last_byte(layout, b->body) == '.';
+}
+
+/* A few words that end no sentence. */
+static bool is_stub(const struct bsl_layout *layout, const struct bsl_block *b)
+{
+        return b->kind == BSL_BLOCK_PARAGRAPH && bsl_span_len(b->body) < SHORT_TITLE &&
+               !strchr(".?!:;)", bsl_last_byte(layout, b->body));
+}
+
 /* Splits a stretch at the items of its first numbering run, and at blocks that
  * say which numbers they answer. A paragraph behind the last item of a list
  * speaks of the whole list. */
@@ -124,8 +138,10 @@ static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
                 } else if (point && add_point(out, b->number, value_of(layout, b), b->body)) {
                         run = b->run;
                 } else if (out->n > 1 && !out->refers && i + 1 == stretch->end_block &&
-                           b->kind == BSL_BLOCK_PARAGRAPH && bsl_span_len(b->body) < TAIL_WORDS) {
+                           b->kind == BSL_BLOCK_PARAGRAPH && is_tail(layout, b)) {
                         out->tail = b->body;
+                } else if (out->n > 1 && i + 1 == stretch->end_block && is_stub(layout, b)) {
+                        break; /* a name above what comes next */
                 } else if (out->n > 0) {
                         out->v[out->n - 1].to = b->body.end;
                 } else {
@@ -228,7 +244,9 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                 .section = layout->blocks.v[block].section,
         };
         if (!r->kind)
-                r->kind = is_question(doc, words) ? "question" : "view";
+                r->kind = is_question(doc, words) ? "question" : bsl_reply_kind(doc);
+        if (!r->kind)
+                r->kind = "view";
         if (block != BSL_NONE && layout->blocks.v[block].kind == BSL_BLOCK_HEADING)
                 r->number = layout->blocks.v[block].number;
         if (x->heading != BSL_NONE) {
@@ -394,13 +412,42 @@ static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
                 answer_with(doc, x, r, bsl_passage_range(doc, answer_from(doc, x), x->answer.to));
 }
 
+/* `Advice 1: Goals` above `You advise us to ... We follow this.`: the sentence
+ * that says what was asked is what was put, the words of the label its title. */
+static void shift_asked(struct bsl_doc *doc, struct bsl_exchange *x)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_span label = {x->remark.from, x->remark.to};
+        uint32_t at = x->answer.from;
+
+        if (!x->remark_label || x->answer_label || x->answer.blocks == 0 || x->remark.blocks != 1 ||
+            bsl_span_len(label) > SHORT_TITLE || strchr(".?!", layout->flow.s[label.end - 1]) ||
+            !bsl_hits_at(doc->hits, BSL_SLOT_ASKED, at))
+                return;
+        struct bsl_span body = layout->blocks.v[x->answer.text_block].body;
+        uint32_t end = bsl_sentence_at(layout, body, at).end;
+        if (end >= x->answer.to)
+                return;
+        x->title = label;
+        x->remark = (struct bsl_stretch){.open = true,
+                                         .from = at,
+                                         .to = end,
+                                         .first_block = x->answer.text_block,
+                                         .end_block = x->answer.text_block + 1,
+                                         .blocks = 1,
+                                         .text_block = x->answer.text_block};
+        x->answer.from = end;
+}
+
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
 {
         struct side_points remarks;
         struct side_points answers;
 
-        if (!x->remark.open || (!x->answer.open && !x->remark_label))
+        bool answered = x->answer.open && x->answer.blocks > 0;
+        if (!x->remark.open || (!answered && !x->remark_label))
                 return;
+        shift_asked(doc, x);
         bool recommends = bsl_same(kind_of(doc, x), "recommendation");
         if (!x->answer.open && (!recommends || !split_sentence(doc, x)) && !recommends)
                 return; /* a remark that nobody answers, under a label that proves little */
