@@ -48,6 +48,8 @@ struct vote {
 
 struct votes {
         struct vote v[STANCES];
+        uint32_t deeds;  /* what acceptance weighs without words that only agree */
+        uint32_t denied; /* flow: where the last refusal of weight starts */
 };
 
 static uint32_t weight_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
@@ -101,6 +103,11 @@ static void count(const struct bsl_doc *doc, struct votes *votes, const struct b
         for (uint32_t i = 0; i < STANCES; i++)
                 if (bsl_same(names[i], value) && weight > votes->v[i].weight)
                         votes->v[i] = (struct vote){weight, hit};
+        if (bsl_same(names[ADOPTED], value) && weight > votes->deeds &&
+            !bsl_hit_attr(doc->desk->rules, hit, "concedes"))
+                votes->deeds = weight;
+        if (bsl_same(names[REJECTED], value) && weight >= SUPPORTED)
+                votes->denied = hit->span.start;
 }
 
 /* Words that count in some places only are general: they hide no others. */
@@ -131,7 +138,7 @@ static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_pass
 
 bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words)
 {
-        struct votes votes = {{{0, NULL}}};
+        struct votes votes = {.deeds = 0};
         bool stands = false;
 
         poll(doc, &votes, (struct bsl_passage){&words, 1}, "recommendation");
@@ -142,7 +149,7 @@ bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words)
 
 static bool asks(const struct bsl_doc *doc, const struct bsl_recommendation *r)
 {
-        struct votes votes = {{{0, NULL}}};
+        struct votes votes = {.deeds = 0};
 
         if (strcmp(r->kind, "question") == 0)
                 return true;
@@ -160,6 +167,17 @@ static enum stance heaviest(const struct votes *votes)
         return votes->v[best].weight > 0 ? best : UNCLEAR;
 }
 
+/* Words that only agree, and a refusal behind them: what is conceded first is
+ * not what is decided. */
+static bool only_concedes(const struct votes *votes)
+{
+        const struct vote *yes = &votes->v[ADOPTED];
+        const struct vote *no = &votes->v[REJECTED];
+
+        return yes->hit && no->weight >= SUPPORTED && votes->deeds < SUPPORTED &&
+               votes->denied > yes->hit->span.start;
+}
+
 static enum stance settle(const struct votes *votes)
 {
         enum stance best = heaviest(votes);
@@ -171,6 +189,8 @@ static enum stance settle(const struct votes *votes)
                 return best;
         if (yes == no && yes < SUPPORTED)
                 return UNCLEAR; /* general words for both */
+        if (only_concedes(votes))
+                return REJECTED;
         return near && yes >= SUPPORTED && no >= SUPPORTED ? PARTLY : best;
 }
 
@@ -228,7 +248,7 @@ static struct bsl_passage conclusion_of(struct bsl_doc *doc, const struct bsl_re
         const struct bsl_blocks *blocks = &doc->layout->blocks;
         struct bsl_passage found = r->answer.stance_words;
         struct bsl_passage none = {NULL, 0};
-        struct votes votes = {{{0, NULL}}};
+        struct votes votes = {.deeds = 0};
         uint32_t at = found.n ? bsl_block_at(doc->layout, found.v[0].start) : BSL_NONE;
 
         poll(doc, &votes, found, NULL);
@@ -277,8 +297,8 @@ static bool concludes(const struct votes *own, const struct votes *conclusion, b
 
 static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared)
 {
-        struct votes own = {{{0, NULL}}};
-        struct votes conclusion = {{{0, NULL}}};
+        struct votes own = {.deeds = 0};
+        struct votes conclusion = {.deeds = 0};
 
         poll(doc, &conclusion, conclusion_of(doc, r), r->kind);
         poll(doc, &own, r->answer.words, r->kind);
