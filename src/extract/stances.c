@@ -16,6 +16,7 @@
 enum {
         NEAR = 1,            /* acceptance and refusal this near in weight: both hold */
         SUPPORTED = 2,       /* what both must weigh at least */
+        REFUSES = 3,         /* what a refusal of another part must weigh */
         EXPLICIT = 5,        /* an express refusal yields to express acceptance only */
         LABEL_ONLY = 24,     /* bytes: a conclusion this short is its label, its words follow */
         DECIDES = 4,         /* what a verdict must weigh to be more than an answer to a question */
@@ -49,6 +50,7 @@ struct vote {
 struct votes {
         struct vote v[STANCES];
         uint32_t deeds;  /* what acceptance weighs without words that only agree */
+        uint32_t done;   /* flow: where its heaviest words end */
         uint32_t denied; /* flow: where the last refusal of weight starts */
 };
 
@@ -104,8 +106,10 @@ static void count(const struct bsl_doc *doc, struct votes *votes, const struct b
                 if (bsl_same(names[i], value) && weight > votes->v[i].weight)
                         votes->v[i] = (struct vote){weight, hit};
         if (bsl_same(names[ADOPTED], value) && weight > votes->deeds &&
-            !bsl_hit_attr(doc->desk->rules, hit, "concedes"))
+            !bsl_hit_attr(doc->desk->rules, hit, "concedes")) {
                 votes->deeds = weight;
+                votes->done = hit->span.end;
+        }
         if (bsl_same(names[REJECTED], value) && weight >= SUPPORTED)
                 votes->denied = hit->span.start;
 }
@@ -178,7 +182,21 @@ static bool only_concedes(const struct votes *votes)
                votes->denied > yes->hit->span.start;
 }
 
-static enum stance settle(const struct votes *votes)
+/* Express acceptance of one thing, and in a later sentence the refusal of another. */
+static bool splits(const struct bsl_doc *doc, const struct votes *votes)
+{
+        const char *s = doc->layout->flow.s;
+
+        if (votes->deeds < EXPLICIT || votes->v[REJECTED].weight < REFUSES ||
+            votes->denied <= votes->done)
+                return false;
+        for (uint32_t i = votes->done; i + 1 < votes->denied; i++)
+                if (s[i] == '.' && s[i + 1] == ' ')
+                        return true;
+        return false;
+}
+
+static enum stance settle(const struct bsl_doc *doc, const struct votes *votes)
 {
         enum stance best = heaviest(votes);
         uint32_t yes = votes->v[ADOPTED].weight;
@@ -191,6 +209,8 @@ static enum stance settle(const struct votes *votes)
                 return UNCLEAR; /* general words for both */
         if (only_concedes(votes))
                 return REJECTED;
+        if (splits(doc, votes))
+                return PARTLY;
         return near && yes >= SUPPORTED && no >= SUPPORTED ? PARTLY : best;
 }
 
@@ -282,9 +302,10 @@ static bool is_shared(const struct bsl_doc *doc, uint32_t index)
 /* A conclusion decides where it accepts or refuses, but for two things: of an
  * answer that does both it only tells that something changes, and so it does of
  * one of several answers. */
-static bool concludes(const struct votes *own, const struct votes *conclusion, bool shared)
+static bool concludes(const struct bsl_doc *doc, const struct votes *own,
+                      const struct votes *conclusion, bool shared)
 {
-        enum stance said = settle(conclusion);
+        enum stance said = settle(doc, conclusion);
 
         if (shared && said <= ADOPTED && conclusion->v[heaviest(conclusion)].weight > 0 &&
             (said == PARTLY || own->v[heaviest(own)].weight >= SUPPORTED))
@@ -292,7 +313,7 @@ static bool concludes(const struct votes *own, const struct votes *conclusion, b
 
         if (said > REJECTED || conclusion->v[heaviest(conclusion)].weight == 0)
                 return own->v[heaviest(own)].weight == 0;
-        return said != ADOPTED || settle(own) != PARTLY;
+        return said != ADOPTED || settle(doc, own) != PARTLY;
 }
 
 static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared)
@@ -302,8 +323,8 @@ static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared
 
         poll(doc, &conclusion, conclusion_of(doc, r), r->kind);
         poll(doc, &own, r->answer.words, r->kind);
-        struct votes votes = concludes(&own, &conclusion, shared) ? conclusion : own;
-        enum stance stance = settle(&votes);
+        struct votes votes = concludes(doc, &own, &conclusion, shared) ? conclusion : own;
+        enum stance stance = settle(doc, &votes);
         if (votes.v[stance].weight == 0 && stance == PARTLY)
                 votes.v[stance] = votes.v[heaviest(&votes)]; /* the words of one half */
         if (asks(doc, r))
