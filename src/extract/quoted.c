@@ -9,9 +9,13 @@
 
 #include "text/utf8.h"
 
+#include <string.h>
+
 enum {
         QUOTE_MIN = 25, /* bytes of a quotation that is more than a word */
         SECTIONS_MIN = 2,
+        ADVICE_MAX = 200,  /* bytes of a title that is one */
+        ADVICE_SPACES = 1, /* in words that are more than a name */
 };
 
 /* Where the quotation that opens the block ends (behind its mark), or 0. */
@@ -116,6 +120,65 @@ static void read_sections(struct bsl_doc *doc, opening *opens, const char *rule)
         }
 }
 
+/* The words behind the recommendation's number that opens a title: an advice, when
+ * they are more than a name. Empty for other blocks. */
+static struct bsl_span advice_in(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_RECREF, b->body.start);
+        struct bsl_span none = {0, 0};
+        uint32_t spaces = 0;
+
+        if (!hit || bsl_span_len(b->body) > ADVICE_MAX ||
+            (b->kind != BSL_BLOCK_HEADING && b->kind != BSL_BLOCK_PARAGRAPH))
+                return none;
+        struct bsl_span words = {hit->span.end, b->body.end};
+        while (words.start < words.end && strchr(" .:-", layout->flow.s[words.start]))
+                words.start++;
+        for (uint32_t i = words.start; i < words.end; i++)
+                spaces += layout->flow.s[i] == ' ';
+        return spaces >= ADVICE_SPACES ? words : none;
+}
+
+/* One past the paragraphs and points below a title. */
+static uint32_t below_title(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        uint32_t end = block + 1;
+
+        while (end < blocks->n && blocks->v[end].part == blocks->v[block].part &&
+               (blocks->v[end].kind == BSL_BLOCK_PARAGRAPH ||
+                blocks->v[end].kind == BSL_BLOCK_ITEM) &&
+               bsl_span_empty(advice_in(doc, end)))
+                end++;
+        return end;
+}
+
+/* `Advice 3. Evaluate the projects` above text that takes a stand. */
+static void read_advice_titles(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t found = 0;
+
+        for (uint32_t i = 0; i + 1 < layout->blocks.n; i++)
+                found += !bsl_span_empty(advice_in(doc, i)) && below_title(doc, i) > i + 1 &&
+                         bsl_takes_stand(doc, layout->blocks.v[i + 1].body);
+        for (uint32_t i = 0; found >= SECTIONS_MIN && i < layout->blocks.n; i++) {
+                struct bsl_span words = advice_in(doc, i);
+                uint32_t end = bsl_span_empty(words) ? i : below_title(doc, i);
+                if (end <= i + 1)
+                        continue;
+                struct bsl_recommendation *r = bsl_add_exchange(
+                        doc, "recommendation", "layout.named", i, bsl_passage_of(doc, words),
+                        bsl_passage_blocks(doc, i + 1, end));
+                if (r)
+                        r->number = bsl_hit_cap(bsl_hits_at(doc->hits, BSL_SLOT_RECREF,
+                                                            layout->blocks.v[i].body.start),
+                                                BSL_CAP_NUMBER);
+        }
+}
+
 void bsl_extract_quoted(struct bsl_doc *doc)
 {
         read_sections(doc, quote_end, "layout.quotation");
@@ -123,4 +186,6 @@ void bsl_extract_quoted(struct bsl_doc *doc)
                 read_sections(doc, asked_end, "layout.asked");
         if (doc->facts->recommendations.n == 0)
                 read_sections(doc, named_end, "layout.named");
+        if (doc->facts->recommendations.n == 0)
+                read_advice_titles(doc);
 }

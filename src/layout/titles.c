@@ -14,7 +14,7 @@ enum {
         ITEM_REACH = 400,  /* bytes in which an item's verb stands */
         TAIL_MAX = 50,     /* a title at the end of a line */
         TAIL_MIN = 8,
-        TAIL_FRONT = 10, /* and what stands in front of it on its line */
+        TAIL_FRONT = 16, /* and what stands in front of it on its line */
 };
 
 static uint32_t word_end(const struct bsl_folded *text, uint32_t at, uint32_t end)

@@ -235,6 +235,21 @@ static bool escaped_mark(const char *s, uint32_t n, uint32_t i)
                (s[i + 1] == '.' || s[i + 1] == '-' || s[i + 1] == ')' || s[i + 1] == '_');
 }
 
+/* `|---|:--|`: the row below the head of a table. */
+static bool is_ruled(const char *text, uint32_t n, uint32_t at)
+{
+        uint32_t bars = 0;
+        uint32_t dashes = 0;
+
+        for (; at < n && text[at] != '\n'; at++) {
+                bars += text[at] == '|';
+                dashes += text[at] == '-';
+                if (!strchr("|-: ", text[at]) || text[at] == '\0')
+                        return false;
+        }
+        return bars > 1 && dashes > 2;
+}
+
 bool bsl_text_is_markdown(const char *text, uint32_t n)
 {
         uint32_t evidence = 0;
@@ -243,6 +258,8 @@ bool bsl_text_is_markdown(const char *text, uint32_t n)
                 bool start = i == 0 || text[i - 1] == '\n';
                 if (start && text[i] == '#')
                         evidence += count_hashes(text, (struct bsl_span){i, n}) ? 2 : 0;
+                else if (start && text[i] == '|' && is_ruled(text, n, i))
+                        evidence += MARKDOWN_EVIDENCE;
                 else if (text[i] == '*' && i + 2 < n && text[i + 1] == '*' && text[i + 2] != '*' &&
                          text[i + 2] != ' ')
                         evidence++;
