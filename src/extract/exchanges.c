@@ -294,7 +294,7 @@ static struct bsl_exchange start_of(const struct bsl_mark_list *marks)
         return (struct bsl_exchange){.heading = BSL_NONE,
                                      .answers_labelled = labelled >= SURE_MIN,
                                      .labelled_document =
-                                             answers > 1 && remarks * 4 >= answers * 3};
+                                             answers > 1 && remarks * 3 >= answers * 2};
 }
 
 static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)

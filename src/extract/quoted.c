@@ -120,6 +120,17 @@ static void read_sections(struct bsl_doc *doc, opening *opens, const char *rule)
         }
 }
 
+/* Whether the numbered titles of the document may be what it answers: it says that
+ * it answers advice, and its form has no numbered grounds of its own. */
+static bool answers_titles(const struct bsl_doc *doc)
+{
+        const char *kind = doc->facts->document.kind;
+
+        return bsl_same(bsl_reply_kind(doc), "recommendation") && !bsl_same(kind, "college_note") &&
+               !bsl_same(kind, "college_decision") && !bsl_same(kind, "council_proposal") &&
+               !bsl_same(kind, "council_decision");
+}
+
 /* The words behind the recommendation's number that opens a title: an advice, when
  * they are more than a name. Empty for other blocks. */
 static struct bsl_span advice_in(const struct bsl_doc *doc, uint32_t block)
@@ -129,11 +140,12 @@ static struct bsl_span advice_in(const struct bsl_doc *doc, uint32_t block)
         const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_RECREF, b->body.start);
         struct bsl_span none = {0, 0};
         uint32_t spaces = 0;
+        bool counted = b->kind == BSL_BLOCK_HEADING && b->style == BSL_MARKER_NUMBER;
 
-        if (!hit || bsl_span_len(b->body) > ADVICE_MAX ||
+        if ((!hit && !(counted && answers_titles(doc))) || bsl_span_len(b->body) > ADVICE_MAX ||
             (b->kind != BSL_BLOCK_HEADING && b->kind != BSL_BLOCK_PARAGRAPH))
                 return none;
-        struct bsl_span words = {hit->span.end, b->body.end};
+        struct bsl_span words = {hit ? hit->span.end : b->body.start, b->body.end};
         while (words.start < words.end && strchr(" .:-", layout->flow.s[words.start]))
                 words.start++;
         for (uint32_t i = words.start; i < words.end; i++)
@@ -150,6 +162,7 @@ static uint32_t below_title(const struct bsl_doc *doc, uint32_t block)
         while (end < blocks->n && blocks->v[end].part == blocks->v[block].part &&
                (blocks->v[end].kind == BSL_BLOCK_PARAGRAPH ||
                 blocks->v[end].kind == BSL_BLOCK_ITEM) &&
+               !bsl_layout_line_hit(doc->layout, BSL_SLOT_EXCHANGE, blocks->v[end].first_line) &&
                bsl_span_empty(advice_in(doc, end)))
                 end++;
         return end;
@@ -159,12 +172,18 @@ static uint32_t below_title(const struct bsl_doc *doc, uint32_t block)
 static void read_advice_titles(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
+        uint32_t titles = 0;
         uint32_t found = 0;
 
-        for (uint32_t i = 0; i + 1 < layout->blocks.n; i++)
-                found += !bsl_span_empty(advice_in(doc, i)) && below_title(doc, i) > i + 1 &&
-                         bsl_takes_stand(doc, layout->blocks.v[i + 1].body);
-        for (uint32_t i = 0; found >= SECTIONS_MIN && i < layout->blocks.n; i++) {
+        for (uint32_t i = 0; i + 1 < layout->blocks.n; i++) {
+                if (bsl_span_empty(advice_in(doc, i)) || below_title(doc, i) == i + 1)
+                        continue;
+                titles++;
+                found += bsl_takes_stand(doc, layout->blocks.v[i + 1].body);
+        }
+        if (found < SECTIONS_MIN || found * 10 < titles * 6)
+                return;
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
                 struct bsl_span words = advice_in(doc, i);
                 uint32_t end = bsl_span_empty(words) ? i : below_title(doc, i);
                 if (end <= i + 1)
@@ -172,10 +191,11 @@ static void read_advice_titles(struct bsl_doc *doc)
                 struct bsl_recommendation *r = bsl_add_exchange(
                         doc, "recommendation", "layout.named", i, bsl_passage_of(doc, words),
                         bsl_passage_blocks(doc, i + 1, end));
+                const struct bsl_block *title = &layout->blocks.v[i];
+                const struct bsl_hit *hit =
+                        bsl_hits_at(doc->hits, BSL_SLOT_RECREF, title->body.start);
                 if (r)
-                        r->number = bsl_hit_cap(bsl_hits_at(doc->hits, BSL_SLOT_RECREF,
-                                                            layout->blocks.v[i].body.start),
-                                                BSL_CAP_NUMBER);
+                        r->number = hit ? bsl_hit_cap(hit, BSL_CAP_NUMBER) : title->number;
         }
 }
 
