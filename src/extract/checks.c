@@ -2,12 +2,15 @@
  * Self-checks: what a careful reader would warn of once all is read. They point
  * at the places that disagree and change nothing.
  */
-#include "extract/extract.h"
+#include "extract/cues.h"
 #include "extract/values.h"
 
 #include <string.h>
 
-enum { NUMBERS = 100 }; /* of attachments: those of two digits and less */
+enum {
+        NUMBERS = 100, /* of attachments: those of two digits and less */
+        WORD_MAX = 16  /* bytes: a longer one ends no text too early */
+};
 
 static struct bsl_span start_of(const struct bsl_doc *doc)
 {
@@ -188,18 +191,23 @@ static void check_attachments(struct bsl_doc *doc)
         }
 }
 
-/* The last words of a text that was cut. */
+/* The last word of a text that was cut. */
 static void check_end(struct bsl_doc *doc)
 {
-        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_BROKENOFF);
-        uint32_t n = doc->layout->flow.n;
+        struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_BROKENOFF, "word");
+        const struct bsl_stream *flow = &doc->layout->flow;
+        uint32_t end = flow->n;
+        struct bsl_hit hit;
 
-        while (n > 0 && doc->layout->flow.s[n - 1] == '\n')
-                n--;
-        if (hits.n > 0 && hits.v[hits.n - 1].span.end == n)
+        while (end > 0 && flow->s[end - 1] == '\n')
+                end--;
+        uint32_t start = end;
+        while (start > 0 && end - start < WORD_MAX && flow->s[start - 1] != ' ' &&
+               flow->s[start - 1] != '\n')
+                start--;
+        if (start > 0 && flow->s[start - 1] == ' ' && bsl_cue_match(doc, &cue, start, &hit))
                 bsl_diag_add(doc->desk->diags, doc->desk->arena, BSL_DIAG_TEXT_TRUNCATED,
-                             bsl_where(doc, hits.v[hits.n - 1].span),
-                             "the text breaks off in a sentence");
+                             bsl_where(doc, hit.span), "the text breaks off in a sentence");
 }
 
 void bsl_extract_checks(struct bsl_doc *doc)

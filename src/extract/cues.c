@@ -11,10 +11,12 @@ struct bsl_cue bsl_cue_of(const struct bsl_ruleset *rules, enum bsl_slot slot, c
 {
         struct bsl_cue cue = {.n = 0};
 
-        for (uint32_t i = 0; i < rules->n && cue.n < BSL_CUE_RULES; i++)
-                if (rules->rules[i].slot == slot &&
-                    bsl_same(bsl_rule_attr(&rules->rules[i], "kind"), kind))
-                        cue.rules[cue.n++] = (uint16_t)i;
+        uint32_t n;
+        const uint32_t *of_slot = bsl_ruleset_slot(rules, slot, &n);
+
+        for (uint32_t i = 0; i < n && cue.n < BSL_CUE_RULES; i++)
+                if (bsl_same(bsl_rule_attr(&rules->rules[of_slot[i]], "kind"), kind))
+                        cue.rules[cue.n++] = (uint16_t)of_slot[i];
         return cue;
 }
 

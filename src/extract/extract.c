@@ -2,9 +2,11 @@
 #include "extract/extract.h"
 
 besluit_status bsl_extract(const struct bsl_desk *desk, const struct bsl_layout *layout,
-                           const struct bsl_hits *hits, struct bsl_facts *out)
+                           struct bsl_hits *hits, struct bsl_facts *out)
 {
-        struct bsl_doc doc = {.desk = desk, .layout = layout, .hits = hits, .facts = out};
+        struct bsl_late late = {.hits = hits};
+        struct bsl_doc doc = {
+                .desk = desk, .layout = layout, .hits = hits, .late = &late, .facts = out};
 
         *out = (struct bsl_facts){.document = {.kind = "other"}};
         bsl_extract_dates(&doc);
@@ -27,5 +29,5 @@ besluit_status bsl_extract(const struct bsl_desk *desk, const struct bsl_layout 
         bsl_extract_organisations(&doc);
         bsl_extract_promises(&doc);
         bsl_extract_checks(&doc);
-        return bsl_arena_failed(desk->arena) ? BESLUIT_NOMEM : BESLUIT_OK;
+        return bsl_arena_failed(desk->arena) ? BESLUIT_NOMEM : late.status;
 }

@@ -203,18 +203,28 @@ struct bsl_facts {
         const char **section_kinds; /* by index into layout->sections */
 };
 
+/** The rules `over answer`, which run when their hits are first asked for: most documents answer
+ *  nothing. */
+struct bsl_late {
+        struct bsl_hits *hits; /* where their hits are put: those of the document */
+        bool read;
+        besluit_status status; /* of the scan */
+};
+
 /** What an extractor reads and writes. */
 struct bsl_doc {
         const struct bsl_desk *desk;
         const struct bsl_layout *layout;
         const struct bsl_hits *hits; /* rules that ran over the flow */
+        struct bsl_late *late;
         struct bsl_facts *facts;
         const struct bsl_zone_mark *zones; /* one a block and one behind them; decisions.c */
 };
 
-/** All facts of a document. Status: BESLUIT_OK, BESLUIT_NOMEM. */
+/** All facts of a document. `hits`: of the rules over the flow; those of rules `over answer` are
+ *  added when they are needed. Status: BESLUIT_OK, BESLUIT_NOMEM. */
 besluit_status bsl_extract(const struct bsl_desk *desk, const struct bsl_layout *layout,
-                           const struct bsl_hits *hits, struct bsl_facts *out);
+                           struct bsl_hits *hits, struct bsl_facts *out);
 
 /* ---- the extractors, in the order in which they run (one file each) ------ */
 

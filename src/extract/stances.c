@@ -121,6 +121,24 @@ static bool is_general(const struct bsl_doc *doc, const struct bsl_hit *hit)
                bsl_hit_attr(doc->desk->rules, hit, "of");
 }
 
+/* The rules' hits in the words; at the first question they are looked for. */
+static struct bsl_hit_list said_in(const struct bsl_doc *doc, struct bsl_span words)
+{
+        struct bsl_late *late = doc->late;
+        const struct bsl_stream *flow = &doc->layout->flow;
+        struct bsl_hits hits;
+
+        if (!late->read) {
+                late->read = true;
+                late->status =
+                        bsl_scan(doc->desk->scanner, doc->desk->rules, BSL_OVER_ANSWER, flow->s,
+                                 flow->n, doc->desk->arena, doc->desk->diags, &hits);
+                if (late->status == BESLUIT_OK)
+                        late->hits->slots[BSL_SLOT_STANCE] = bsl_hits_of(&hits, BSL_SLOT_STANCE);
+        }
+        return bsl_hits_in(doc->hits, BSL_SLOT_STANCE, words);
+}
+
 static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words,
                  const char *kind)
 {
@@ -128,7 +146,7 @@ static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_pass
         uint32_t covered = 0;
 
         for (uint32_t i = 0; i < words.n; i++) {
-                struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_STANCE, words.v[i]);
+                struct bsl_hit_list hits = said_in(doc, words.v[i]);
                 for (uint32_t j = 0; j < hits.n; j++) {
                         if (hits.v[j].span.end > words.v[i].end || hits.v[j].span.end <= covered ||
                             !counts(doc, &hits.v[j], &plea))

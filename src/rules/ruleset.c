@@ -41,8 +41,10 @@ static const char *const CAPS[] = {
 
 const char *bsl_over_name(enum bsl_over over)
 {
-        static const char *const NAMES[BSL_OVER_COUNT] = {
-                [BSL_OVER_RUN] = "run", [BSL_OVER_LINE] = "line", [BSL_OVER_FLOW] = "flow"};
+        static const char *const NAMES[BSL_OVER_COUNT] = {[BSL_OVER_RUN] = "run",
+                                                          [BSL_OVER_LINE] = "line",
+                                                          [BSL_OVER_FLOW] = "flow",
+                                                          [BSL_OVER_ANSWER] = "answer"};
 
         return NAMES[over];
 }
@@ -236,6 +238,14 @@ besluit_status bsl_ruleset_thaw(const struct bsl_tables *tables, unsigned flags,
         else
                 bsl_ruleset_drop(rules);
         return status;
+}
+
+const uint32_t *bsl_ruleset_slot(const struct bsl_ruleset *rules, enum bsl_slot slot, uint32_t *n)
+{
+        const struct bsl_tables *tables = &rules->engine->tables;
+
+        *n = tables->by_slot[slot + 1] - tables->by_slot[slot];
+        return tables->slot_rules + tables->by_slot[slot];
 }
 
 void bsl_ruleset_drop(struct bsl_ruleset *rules)

@@ -31,9 +31,10 @@ enum bsl_cap {
 
 /** Which string of a document a rule runs over. */
 enum bsl_over {
-        BSL_OVER_RUN,  /* `run`: the normalised text as it came, lines perhaps lost */
-        BSL_OVER_LINE, /* `line`: the line view, each line's words without marker and markup */
-        BSL_OVER_FLOW, /* `flow`: the reading text, one block a line */
+        BSL_OVER_RUN,    /* `run`: the normalised text as it came, lines perhaps lost */
+        BSL_OVER_LINE,   /* `line`: the line view, each line's words without marker and markup */
+        BSL_OVER_FLOW,   /* `flow`: the reading text, one block a line */
+        BSL_OVER_ANSWER, /* `answer`: the flow, where something may be answered in it */
         BSL_OVER_COUNT
 };
 
@@ -96,6 +97,9 @@ const struct bsl_tables *bsl_rules_frozen(void);
 
 /** The value of a constant attribute, or NULL. */
 const char *bsl_rule_attr(const struct bsl_rule *rule, const char *key);
+
+/** The rules of a slot in their order, as indices. Owned by the ruleset. */
+const uint32_t *bsl_ruleset_slot(const struct bsl_ruleset *rules, enum bsl_slot slot, uint32_t *n);
 
 /** Runs the examples of rule `index`; the first that fails is the error, with
  *  the rule's file and line. */

@@ -10,7 +10,7 @@
 
 enum {
         BSL_STEM_MAX = 6, /* bytes of a literal: longer ones find hardly less */
-        BSL_STEMS_MAX = 160,
+        BSL_STEMS_MAX = 256,
 };
 
 /** The start of what stands there. */
