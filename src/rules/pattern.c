@@ -20,8 +20,7 @@ enum { CLASS_MAX = 12, LEAST = 2 };
 
 /* Of what stands in a match: */
 #define INNER_RATE 0.0001 /* what is more frequent is not worth looking for */
-#define INNER_GAIN 1.0 /* nor what is more frequent than what a match starts with, by this factor  \
-                        */
+#define INNER_GAIN 1.0    /* nor what is this many times as frequent as what it starts with */
 
 /* The sets of a part: what it starts with, and what must stand in it (none known: empty). */
 struct sets {
