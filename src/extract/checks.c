@@ -7,10 +7,7 @@
 
 #include <string.h>
 
-enum {
-        NUMBERS = 100, /* of attachments: those of two digits and less */
-        WORD_MAX = 16  /* bytes: a longer one ends no text too early */
-};
+enum { NUMBERS = 100 }; /* of attachments: those of two digits and less */
 
 static struct bsl_span start_of(const struct bsl_doc *doc)
 {
@@ -191,21 +188,16 @@ static void check_attachments(struct bsl_doc *doc)
         }
 }
 
-/* The last word of a text that was cut. */
+/* A text that was cut. */
 static void check_end(struct bsl_doc *doc)
 {
-        struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_BROKENOFF, "word");
         const struct bsl_stream *flow = &doc->layout->flow;
         uint32_t end = flow->n;
         struct bsl_hit hit;
 
         while (end > 0 && flow->s[end - 1] == '\n')
                 end--;
-        uint32_t start = end;
-        while (start > 0 && end - start < WORD_MAX && flow->s[start - 1] != ' ' &&
-               flow->s[start - 1] != '\n')
-                start--;
-        if (start > 0 && flow->s[start - 1] == ' ' && bsl_cue_match(doc, &cue, start, &hit))
+        if (bsl_breaks_off(doc, end, &hit))
                 bsl_diag_add(doc->desk->diags, doc->desk->arena, BSL_DIAG_TEXT_TRUNCATED,
                              bsl_where(doc, hit.span), "the text breaks off in a sentence");
 }

@@ -5,7 +5,10 @@
 
 #include <string.h>
 
-enum { AHEAD = 400 /* bytes that a rule sees behind its place */ };
+enum {
+        AHEAD = 400,  /* bytes that a rule sees behind its place */
+        WORD_MAX = 16 /* bytes of a word that ends no sentence */
+};
 
 struct bsl_cue bsl_cue_of(const struct bsl_ruleset *rules, enum bsl_slot slot, const char *kind)
 {
@@ -101,4 +104,15 @@ uint32_t bsl_char_before(const struct bsl_layout *layout, uint32_t at)
         if (at == 0)
                 return '\n';
         return bsl_utf8_at(bsl_utf8_back(s, s + at), s + at, &len);
+}
+
+bool bsl_breaks_off(const struct bsl_doc *doc, uint32_t end, struct bsl_hit *hit)
+{
+        struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_BROKENOFF, "word");
+        const char *s = doc->layout->flow.s;
+        uint32_t start = end;
+
+        while (start > 0 && end - start < WORD_MAX && s[start - 1] != ' ' && s[start - 1] != '\n')
+                start--;
+        return start > 0 && s[start - 1] == ' ' && bsl_cue_match(doc, &cue, start, hit);
 }

@@ -31,4 +31,7 @@ uint32_t bsl_next_capital(const struct bsl_layout *layout, uint32_t from);
 /** The character in front of `at`; a line end at the front. */
 uint32_t bsl_char_before(const struct bsl_layout *layout, uint32_t at);
 
+/** Whether the word that ends at `end`, with others in front of it, ends no sentence. */
+bool bsl_breaks_off(const struct bsl_doc *doc, uint32_t end, struct bsl_hit *hit);
+
 #endif

@@ -4,6 +4,7 @@
  * next heading, signature, head or trigger. What stands between a heading and
  * a trigger inside it is recitals, not decisions.
  */
+#include "extract/cues.h"
 #include "extract/points.h"
 
 #include <string.h>
@@ -198,6 +199,28 @@ static const struct bsl_hit *heading_trigger(const struct bsl_doc *doc, uint32_t
                                     doc->layout->blocks.v[block].first_line);
 }
 
+/* `... to adopt the`, and the name of what is adopted as a heading below: both are the decision. */
+static void take_name(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_decision *d = &doc->facts->decisions.v[doc->facts->decisions.n - 1];
+        struct bsl_hit hit;
+
+        if (d->words.n == 0)
+                return;
+        uint32_t end = d->words.v[d->words.n - 1].end;
+        uint32_t block = bsl_block_at(layout, end - 1) + 1;
+        if (block >= layout->blocks.n || layout->blocks.v[block].kind != BSL_BLOCK_HEADING ||
+            !bsl_breaks_off(doc, end, &hit))
+                return;
+        struct bsl_span *v = bsl_arena_array(doc->desk->arena, d->words.n + 1, sizeof *v);
+        if (!v)
+                return;
+        memcpy(v, d->words.v, d->words.n * sizeof *v);
+        v[d->words.n] = layout->blocks.v[block].body;
+        d->words = (struct bsl_passage){v, d->words.n + 1};
+}
+
 /* Returns the block behind the zone. */
 static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
                           uint32_t section, const char *rule)
@@ -233,6 +256,8 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
         zone.end_block = next_trigger(doc, form ? block : block + 1);
         uint32_t before = doc->facts->decisions.n;
         bsl_add_points(doc, &zone);
+        if (doc->facts->decisions.n > before)
+                take_name(doc);
         if (bsl_same(doc->facts->document.kind, "decision_list") ||
             (before > 0 && doc->facts->decisions.n == before + 1))
                 bsl_set_outcomes(doc, before); /* below the points: what became of them */
