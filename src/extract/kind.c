@@ -25,9 +25,10 @@ static bool weak(const struct bsl_layout *layout, const struct bsl_hit *hit)
         return bsl_same(bsl_hit_attr(layout->rules, hit, "weak"), "yes");
 }
 
+/* NULL for no hit. */
 static const char *attr(const struct bsl_layout *layout, const struct bsl_hit *hit, const char *key)
 {
-        return bsl_hit_attr(layout->rules, hit, key);
+        return hit ? bsl_hit_attr(layout->rules, hit, key) : NULL;
 }
 
 /* A word inside a sentence that was broken over lines names nothing: a line in

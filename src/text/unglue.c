@@ -42,19 +42,33 @@ static uint32_t glued_number(const char *s, uint32_t n, uint32_t at, uint32_t *d
         return value;
 }
 
+/* Whether the number at `at` goes on with the list whose last point is `points`, or starts one.
+ * None that could start one is left glued, so that reading the text again changes nothing. */
+static bool takes_point(const char *s, uint32_t end, uint32_t at, uint32_t *points, uint32_t *dot)
+{
+        if (!bsl_is_digit((unsigned char)s[at]))
+                return false;
+        uint32_t value = glued_number(s, end, at, dot);
+        if (value != 1 && value != *points + 1)
+                return false;
+        *points = value;
+        return true;
+}
+
 /* How far the numbers of the line count up. */
 static uint32_t count_points(const char *s, uint32_t from, uint32_t end)
 {
         uint32_t points = 0;
+        uint32_t most = 0;
         uint32_t dot = 0;
 
-        for (uint32_t i = from; i < end; i++)
-                if (bsl_is_digit((unsigned char)s[i]) &&
-                    glued_number(s, end, i, &dot) == points + 1) {
-                        points++;
-                        i = dot;
-                }
-        return points;
+        for (uint32_t i = from; i < end; i++) {
+                if (!takes_point(s, end, i, &points, &dot))
+                        continue;
+                most = points > most ? points : most;
+                i = dot;
+        }
+        return most;
 }
 
 static uint32_t line_end(const char *s, uint32_t n, uint32_t at)
@@ -99,10 +113,8 @@ static void mend_line(const char *s, uint32_t from, uint32_t end, struct bsl_wri
 
         for (uint32_t i = from; i < end; i++) {
                 uint32_t space = i; /* behind which a space is missing */
-                bool number = bsl_is_digit((unsigned char)s[i]) &&
-                              glued_number(s, end, i, &dot) == points + 1;
+                bool number = takes_point(s, end, i, &points, &dot);
                 if (number) {
-                        points++;
                         if (s[i - 1] != ' ') {
                                 bsl_writer_copy(out, s + copied, i - 1 - copied, copied, 1);
                                 put_spaced(out, s[i - 1], i - 1);
