@@ -34,12 +34,15 @@ struct bsl_zone_mark {
         uint32_t adopted;   /* the last block in front of it that says that all this was adopted */
 };
 
+/* The formula of adoption. In a draft it ends where the date is to come. */
 static bool says_adopted(const struct bsl_doc *doc, uint32_t block)
 {
-        const struct bsl_hit *hit =
-                bsl_hits_at(doc->hits, BSL_SLOT_CLOSING, doc->layout->blocks.v[block].body.start);
+        struct bsl_span body = doc->layout->blocks.v[block].body;
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_CLOSING, body.start);
+        struct bsl_hit last;
 
-        return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "sure"), "adopted");
+        return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "sure"), "adopted") &&
+               !bsl_breaks_off(doc, body.end, &last);
 }
 
 static bool mark_zones(struct bsl_doc *doc)
