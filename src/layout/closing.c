@@ -13,31 +13,47 @@ enum {
         NAME_WORDS = 14,
         PROSE_WORDS = 6,
         NAMES_BELOW = 6, /* lines of names below the last role */
+        TITLE_BYTES = 5, /* `drs.` */
 };
 
 /* ---- signatures ---------------------------------------------------------- */
 
-/* A line of names: most of its words are capitals, initials or particles. */
+/* A word in front of a surname that is written small: a particle, or a title with its stop. */
+static bool is_small_word(const struct bsl_words *particles, struct bsl_view word)
+{
+        bool title = word.n > 1 && word.n <= TITLE_BYTES && word.s[word.n - 1] == '.';
+
+        return title || (particles && bsl_words_get(particles, word));
+}
+
+/* A line of names: most of its words are capitals or initials, or all but
+ * particles and titles. */
 static bool looks_like_name(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_line *l = &layout->lines.v[line];
+        const struct bsl_words *particles = bsl_words_find(layout->rules, "name-particle");
         struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
         uint32_t words = 0;
         uint32_t capitals = 0;
+        uint32_t small = 0;
 
         if (v.n == 0 || v.n > NAME_MAX_LENGTH || l->hashes || l->flags & BSL_LINE_COLON)
                 return false;
-        for (size_t i = 0; i < v.n; i++) {
-                if (i > 0 && v.s[i - 1] != ' ')
-                        continue;
+        for (size_t i = 0, end; i < v.n; i = end + 1) {
                 uint32_t len;
                 uint32_t code = bsl_utf8_at(v.s + i, v.s + v.n, &len);
-                if (code == ' ')
+                for (end = i; end < v.n && v.s[end] != ' ';)
+                        end++;
+                if (end == i)
                         continue;
                 words++;
-                capitals += bsl_is_upper(code) || !bsl_is_letter(code);
+                if (bsl_is_upper(code) || !bsl_is_letter(code))
+                        capitals++;
+                else if (end < v.n && is_small_word(particles, (struct bsl_view){v.s + i, end - i}))
+                        small++;
         }
-        return words > 0 && words <= NAME_WORDS && capitals * 2 >= words;
+        return words > 0 && words <= NAME_WORDS &&
+               (capitals * 2 >= words || (capitals > 0 && capitals + small == words));
 }
 
 /* An office at the start of the line, or behind the formula on it. */
