@@ -27,6 +27,7 @@ besluit_status bsl_extract(const struct bsl_desk *desk, const struct bsl_layout 
         bsl_extract_laws(&doc);
         bsl_extract_documents(&doc);
         bsl_extract_organisations(&doc);
+        bsl_extract_advisers(&doc);
         bsl_extract_promises(&doc);
         bsl_extract_checks(&doc);
         return bsl_arena_failed(desk->arena) ? BESLUIT_NOMEM : late.status;

@@ -246,6 +246,7 @@ void bsl_extract_laws(struct bsl_doc *doc);          /* laws.c: needs the docume
 void bsl_resolve_dates(struct bsl_doc *doc);         /* dates.c: relative ones, by the head's */
 void bsl_extract_documents(struct bsl_doc *doc);     /* documents.c: numbers and web addresses */
 void bsl_extract_organisations(struct bsl_doc *doc); /* organisations.c */
+void bsl_extract_advisers(struct bsl_doc *doc);      /* advisers.c: of recommendations */
 void bsl_extract_promises(struct bsl_doc *doc);      /* promises.c */
 void bsl_extract_checks(struct bsl_doc *doc);        /* checks.c: diagnostics */
 
