@@ -69,7 +69,7 @@ static bool mark_zones(struct bsl_doc *doc)
         return true;
 }
 
-static uint32_t zone_end(const struct bsl_doc *doc, uint32_t from)
+uint32_t bsl_zone_end(const struct bsl_doc *doc, uint32_t from)
 {
         return from < doc->layout->blocks.n ? doc->zones[from].end : from;
 }
@@ -140,9 +140,7 @@ static bool is_signed_off(const struct bsl_doc *doc, uint32_t part)
         return adopted != BSL_NONE && adopted >= p->first_block;
 }
 
-/* What a decision's status is before anything is said about it: points of a
- * proposal are proposed, those of a decision are taken. */
-static const char *usual_status(const struct bsl_doc *doc, uint32_t part)
+const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part)
 {
         const char *kind = doc->facts->document.kind;
         bool decides = part_is(doc->layout, part, "decision") ||
@@ -155,7 +153,7 @@ static const char *usual_status(const struct bsl_doc *doc, uint32_t part)
         return "proposed";
 }
 
-static const char *actor_of(const struct bsl_doc *doc, const char *body)
+const char *bsl_actor_of(const struct bsl_doc *doc, const char *body)
 {
         return body ? body : doc->facts->document.body;
 }
@@ -164,7 +162,7 @@ static const char *actor_of(const struct bsl_doc *doc, const char *body)
  * paragraph opens a zone of its own. */
 static uint32_t next_trigger(const struct bsl_doc *doc, uint32_t from)
 {
-        uint32_t end = zone_end(doc, from);
+        uint32_t end = bsl_zone_end(doc, from);
 
         for (uint32_t i = from + 1; i < end; i++) {
                 const struct bsl_block *b = &doc->layout->blocks.v[i];
@@ -237,8 +235,8 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
                 .section = section,
                 .from = layout->blocks.v[block].flow.end,
                 .first_block = block + 1,
-                .status = usual_status(doc, part),
-                .actor = actor_of(doc, NULL),
+                .status = bsl_usual_status(doc, part),
+                .actor = bsl_actor_of(doc, NULL),
         };
 
         if (bsl_same(doc->facts->document.kind, "decision_list"))
@@ -246,7 +244,7 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
         const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
         if (said) {
                 const char *status = bsl_hit_attr(rules, said, "status");
-                zone.actor = actor_of(doc, bsl_hit_attr(rules, said, "body"));
+                zone.actor = bsl_actor_of(doc, bsl_hit_attr(rules, said, "body"));
                 zone.status = status ? status : zone.status;
         }
         if (trigger) {
@@ -315,7 +313,7 @@ static uint32_t read_section(struct bsl_doc *doc, uint32_t index)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_section *section = &layout->sections.v[index];
-        uint32_t end = zone_end(doc, section->block + 1);
+        uint32_t end = bsl_zone_end(doc, section->block + 1);
 
         if (has_inner_trigger(doc, section->block + 1, end))
                 return section->block; /* its trigger reads it */
@@ -350,109 +348,11 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
 
         if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n)
                 return false;
-        uint32_t end = zone_end(doc, block + 1);
+        uint32_t end = bsl_zone_end(doc, block + 1);
         uint32_t section = end < layout->blocks.n ? section_at(layout, end) : BSL_NONE;
         if (section != BSL_NONE && strcmp(layout->sections.v[section].kind, "decisions") == 0)
                 return true;
         return end == block + 1 || has_inner_trigger(doc, block + 1, end);
-}
-
-/* A form whose decision stands in the middle of a paragraph: the rest of the
- * sentence behind its lead-in. Only where nothing else decides. */
-static void read_sentence(struct bsl_doc *doc)
-{
-        const struct bsl_layout *layout = doc->layout;
-        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_LEADIN);
-
-        for (uint32_t i = 0; i < hits.n; i++) {
-                uint32_t block = bsl_block_at(layout, hits.v[i].span.start);
-                const char *kind = bsl_hit_attr(doc->desk->rules, &hits.v[i], "kind");
-                if (block == BSL_NONE || !bsl_same(kind, "inside") ||
-                    layout->blocks.v[block].kind != BSL_BLOCK_PARAGRAPH)
-                        continue;
-                struct bsl_span sentence =
-                        bsl_sentence_at(layout, layout->blocks.v[block].body, hits.v[i].span.end);
-                struct bsl_decision *d = BSL_PUSH(doc->desk->arena, &doc->facts->decisions);
-                if (!d)
-                        return;
-                *d = (struct bsl_decision){
-                        .words = bsl_passage_of(
-                                doc, (struct bsl_span){hits.v[i].span.end, sentence.end}),
-                        .rule = doc->desk->rules->rules[hits.v[i].rule].id,
-                        .actor = actor_of(doc, NULL),
-                        .status = bsl_hit_attr(doc->desk->rules, &hits.v[i], "status"),
-                        .part = layout->blocks.v[block].part,
-                        .section = layout->blocks.v[block].section,
-                        .parent = BSL_NONE,
-                };
-                bsl_set_actions(doc, doc->facts->decisions.n - 1);
-                return;
-        }
-}
-
-/* How many points of the list that starts at `block` say to do something; its
- * length in `n`. */
-static uint32_t doing_points(const struct bsl_doc *doc, uint32_t block, uint32_t *n)
-{
-        const struct bsl_layout *layout = doc->layout;
-        uint32_t doing = 0;
-
-        for (*n = 0; block + *n < layout->blocks.n; (*n)++) {
-                const struct bsl_block *b = &layout->blocks.v[block + *n];
-                if (b->kind != BSL_BLOCK_ITEM || b->part != layout->blocks.v[block].part)
-                        break;
-                doing += bsl_hits_first(doc->hits, BSL_SLOT_DOING, b->body) != NULL;
-        }
-        return doing;
-}
-
-/* A document that decides, with words in front of its list that no rule knows:
- * the first list whose points say to do something. */
-static void read_doing_list(struct bsl_doc *doc)
-{
-        static const char *const DECIDING[] = {"college_note", "college_decision",
-                                               "council_proposal", "council_decision", "permit"};
-        const struct bsl_layout *layout = doc->layout;
-        bool decides = false;
-        uint32_t n = 0;
-
-        for (size_t i = 0; i < sizeof DECIDING / sizeof *DECIDING; i++)
-                decides |= bsl_same(doc->facts->document.kind, DECIDING[i]);
-        for (uint32_t i = 0; decides && i < layout->blocks.n; i += n ? n : 1) {
-                uint32_t doing = doing_points(doc, i, &n);
-                if (n == 0 || doing * 10 < n * 6 || doing < 2)
-                        continue;
-                struct bsl_zone zone = {
-                        .rule = "layout.list",
-                        .part = layout->blocks.v[i].part,
-                        .section = layout->blocks.v[i].section,
-                        .from = layout->blocks.v[i].flow.start,
-                        .first_block = i,
-                        .end_block = zone_end(doc, i),
-                        .status = usual_status(doc, layout->blocks.v[i].part),
-                        .actor = actor_of(doc, NULL),
-                };
-                bsl_add_points(doc, &zone);
-                return;
-        }
-}
-
-/* `As advised`: what was advised stands in the list above, and is read too. */
-static void read_advised(struct bsl_doc *doc)
-{
-        struct bsl_decisions *list = &doc->facts->decisions;
-        struct bsl_decision d = list->v[0];
-        struct bsl_span words = bsl_passage_extent(d.words);
-
-        if (bsl_span_empty(words) || !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, words.start))
-                return;
-        list->n = 0;
-        read_doing_list(doc);
-        if (list->n > 0 && bsl_passage_extent(list->v[0].words).start > words.start)
-                list->n = 0; /* below it: another list */
-        struct bsl_decision *last = BSL_PUSH(doc->desk->arena, list);
-        if (last)
-                *last = d;
 }
 
 void bsl_extract_decisions(struct bsl_doc *doc)
@@ -483,11 +383,11 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                         i = end - 1;
         }
         if (doc->facts->decisions.n == 0)
-                read_doing_list(doc);
+                bsl_read_doing_list(doc);
         else if (doc->facts->decisions.n == 1)
-                read_advised(doc);
+                bsl_read_advised(doc);
         if (doc->facts->decisions.n == 0 && bsl_same(doc->facts->document.kind, "decision_list"))
                 bsl_read_loose_agenda(doc);
         if (doc->facts->decisions.n == 0)
-                read_sentence(doc);
+                bsl_read_sentence(doc);
 }

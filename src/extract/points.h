@@ -40,4 +40,23 @@ void bsl_read_loose_agenda(struct bsl_doc *doc);
 /** agenda_rows.c: the decisions of an agenda in columns. */
 void bsl_read_agenda_rows(struct bsl_doc *doc);
 
+/* ---- decisions.c ---- */
+
+/** The block behind the zone that starts with block `from`. */
+uint32_t bsl_zone_end(const struct bsl_doc *doc, uint32_t from);
+/** What a decision's status is before anything is said about it: points of a
+ *  proposal are proposed, those of a decision are taken. */
+const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part);
+/** `body`, or else the document's. */
+const char *bsl_actor_of(const struct bsl_doc *doc, const char *body);
+
+/* ---- unannounced.c ---- */
+
+/** A document that decides, with words in front of its list that no rule knows. */
+void bsl_read_doing_list(struct bsl_doc *doc);
+/** The only decision is `as advised`: what was advised is read too. */
+void bsl_read_advised(struct bsl_doc *doc);
+/** A decision in the middle of a paragraph. */
+void bsl_read_sentence(struct bsl_doc *doc);
+
 #endif
