@@ -3,7 +3,7 @@
 # shows in the public header, and only a static libbesluit passes them on to the linker.
 include(CMakePackageConfigHelpers)
 
-set(BESLUIT_PACKAGES PCRE2 JANSSON UTF8PROC UCHARDET NETTLE)
+set(BESLUIT_PACKAGES PCRE2 JANSSON UTF8PROC NETTLE)
 
 file(GLOB joints CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.c)
 add_library(besluit ${joints})

@@ -4,7 +4,7 @@ besluit_room(base SOURCES arena.c buf.c diag.c status.c version.c)
 besluit_room(text
         SOURCES cluster.c decode.c encoding.c glyph.c lines.c marker.c mend.c normalise.c offset_map.c
                 spaced.c stream.c text.c unglue.c units.c utf8.c writer.c
-        LIBS bsl_base PkgConfig::UTF8PROC PkgConfig::UCHARDET)
+        LIBS bsl_base PkgConfig::UTF8PROC)
 
 besluit_room(schema
         SOURCES compile.c equal.c keywords.c names.c objects.c pattern.c ref.c report.c validate.c

@@ -8,11 +8,8 @@
 
 #include "text/codec.h"
 
-#include <uchardet.h>
-
 enum {
-        HINT_BYTES = 64 * 1024, /* shown to uchardet */
-        HIGH_MIN = 32,          /* a shorter text may be all accents */
+        HIGH_MIN = 32, /* a shorter text may be all accents */
 };
 
 const char *bsl_encoding_name(enum bsl_encoding encoding)
@@ -152,7 +149,6 @@ struct evidence {
         uint32_t high;
         uint32_t windows; /* 0x80 to 0x9F where Windows-1252 has a character */
         uint32_t latin9;  /* one of the eight, where only Latin-9 makes sense */
-        uint32_t either;  /* one of the eight, where it does not tell */
 };
 
 static bool is_letter(unsigned char c)
@@ -199,27 +195,9 @@ static void weigh(const unsigned char *s, size_t n, struct evidence *out)
                 if (c < 0xa0)
                         out->windows +=
                                 c != 0x81 && c != 0x8d && c != 0x8f && c != 0x90 && c != 0x9d;
-                else if (c < 0xbf && memchr(EIGHT, c, 8)) {
-                        bool latin9 = speaks_latin9(s, n, at);
-                        out->latin9 += latin9;
-                        out->either += !latin9;
-                }
+                else if (c < 0xbf && memchr(EIGHT, c, 8))
+                        out->latin9 += speaks_latin9(s, n, at);
         }
-}
-
-static bool hint_is_latin9(const unsigned char *s, size_t n)
-{
-        bool latin9 = false;
-        uchardet_t detector = uchardet_new();
-
-        if (!detector)
-                return false;
-        if (uchardet_handle_data(detector, (const char *)s, n < HINT_BYTES ? n : HINT_BYTES) == 0) {
-                uchardet_data_end(detector);
-                latin9 = strcmp(uchardet_get_charset(detector), "ISO-8859-15") == 0;
-        }
-        uchardet_delete(detector);
-        return latin9;
 }
 
 static besluit_status detect_bytes(const unsigned char *s, size_t n, enum bsl_encoding *out,
@@ -231,9 +209,7 @@ static besluit_status detect_bytes(const unsigned char *s, size_t n, enum bsl_en
         if (n >= HIGH_MIN && (uint64_t)evidence.high * 3 > n)
                 return bsl_fail(error, BESLUIT_UNDECODABLE, NULL, 0,
                                 "the bytes are text in no encoding that is known");
-        bool latin9 = evidence.windows == 0 &&
-                      (evidence.latin9 > 0 || (evidence.either > 0 && hint_is_latin9(s, n)));
-        *out = latin9 ? BSL_ISO_8859_15 : BSL_WINDOWS_1252;
+        *out = evidence.windows == 0 && evidence.latin9 > 0 ? BSL_ISO_8859_15 : BSL_WINDOWS_1252;
         return BESLUIT_OK;
 }
 

@@ -50,7 +50,6 @@ LIBRARIES = {
     # dump.c only tells their versions
     "jansson.h": ["record/", "schema/", "cli/", "dump.c"],
     "utf8proc.h": ["text/", "rules/", "cli/", "dump.c"],
-    "uchardet.h": ["text/", "dump.c"],
     "archive.h": ["cli/"],
     "archive_entry.h": ["cli/"],
     "pthread.h": ["cli/"],
