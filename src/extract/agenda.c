@@ -36,7 +36,7 @@ struct item {
 
 static const char *status_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
 {
-        return hit ? bsl_hit_attr(doc->desk->rules, hit, "status") : NULL;
+        return bsl_hit_attr(doc->desk->rules, hit, "status");
 }
 
 /* Votes in a block: `For: 32 (...) Against: 3 (...)`, `17V - 5T`. */

@@ -72,7 +72,7 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct columns *c
         struct bsl_passage words = words_of(row, columns->outcome);
         bool decides;
         const struct bsl_hit *hit = outcome_in(doc, words, &decides);
-        const char *status = hit ? bsl_hit_attr(doc->desk->rules, hit, "status") : NULL;
+        const char *status = bsl_hit_attr(doc->desk->rules, hit, "status");
         struct bsl_decision *d =
                 decides ? BSL_PUSH(doc->desk->arena, &doc->facts->decisions) : NULL;
 

@@ -15,7 +15,7 @@ enum {
 
 static const char *kind_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
 {
-        return hit ? bsl_hit_attr(doc->desk->rules, hit, "kind") : NULL;
+        return bsl_hit_attr(doc->desk->rules, hit, "kind");
 }
 
 static const struct bsl_hit *prefix_at(const struct bsl_doc *doc, uint32_t at)

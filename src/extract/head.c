@@ -47,7 +47,7 @@ static void put_pair(struct bsl_doc *doc, const char *s, const struct bsl_hit *h
                 return;
         *pair = (struct bsl_pair){
                 .label = printed_label(doc, s, hit->span),
-                .key = bsl_hit_attr(layout->rules, hit, "key"),
+                .key = bsl_layout_attr(layout, hit, "key"),
                 .rule = layout->rules->rules[hit->rule].id,
                 .value = bsl_passage_of(doc, value),
                 .whole = bsl_passage_of(doc, whole),
@@ -126,7 +126,7 @@ static uint32_t trusted_values(struct bsl_doc *doc, uint32_t first, uint32_t end
 
         for (uint32_t i = first; i < end && value < layout->blocks.n; i++, value++) {
                 const struct bsl_hit *hit = label_of(layout, i);
-                const char *key = hit ? bsl_hit_attr(layout->rules, hit, "key") : NULL;
+                const char *key = bsl_layout_attr(layout, hit, "key");
                 if (layout->blocks.v[value].kind != BSL_BLOCK_METADATA)
                         break;
                 if (!bsl_value_typed(key))
@@ -205,7 +205,7 @@ static void inside_block(struct bsl_doc *doc, uint32_t index, bool typed_only)
 
         for (uint32_t i = 0; i < hits.n; i++) {
                 const struct bsl_hit *hit = &hits.v[i];
-                const char *key = bsl_hit_attr(layout->rules, hit, "key");
+                const char *key = bsl_layout_attr(layout, hit, "key");
                 struct bsl_span value = {hit->span.end, 0};
                 if (typed_only && (!bsl_value_typed(key) || hit->span.start == block->body.start))
                         continue;

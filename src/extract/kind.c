@@ -22,20 +22,14 @@ struct verdict {
 
 static bool weak(const struct bsl_layout *layout, const struct bsl_hit *hit)
 {
-        return bsl_same(bsl_hit_attr(layout->rules, hit, "weak"), "yes");
-}
-
-/* NULL for no hit. */
-static const char *attr(const struct bsl_layout *layout, const struct bsl_hit *hit, const char *key)
-{
-        return hit ? bsl_hit_attr(layout->rules, hit, key) : NULL;
+        return bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes");
 }
 
 /* A word inside a sentence that was broken over lines names nothing: a line in
  * lower case counts only when the name is all of it. */
 static bool counts(const struct bsl_layout *layout, const struct bsl_hit *hit, uint32_t line)
 {
-        if (!attr(layout, hit, "value"))
+        if (!bsl_layout_attr(layout, hit, "value"))
                 return false;
         return hit->span.start != layout->marks[line].view.start ||
                !bsl_line_has(layout, line, BSL_LINE_LOWER) ||
@@ -76,7 +70,7 @@ static const struct bsl_hit *first_hit(const struct bsl_layout *layout, enum bsl
         struct bsl_hit_list list = bsl_hits_of(&layout->hits, slot);
 
         for (uint32_t i = 0; i < list.n; i++)
-                if (bsl_hit_attr(layout->rules, &list.v[i], key))
+                if (bsl_layout_attr(layout, &list.v[i], key))
                         return &list.v[i];
         return NULL;
 }
@@ -87,12 +81,12 @@ static void label_kind(struct bsl_doc *doc, const struct bsl_hit *hit)
         struct bsl_span name = bsl_hit_cap(hit, BSL_CAP_NAME);
         struct bsl_span span = bsl_span_empty(name) ? hit->span : name;
 
-        d->kind = bsl_hit_attr(doc->layout->rules, hit, "value");
+        d->kind = bsl_layout_attr(doc->layout, hit, "value");
         d->kind_rule = doc->layout->rules->rules[hit->rule].id;
         d->kind_label = bsl_arena_copy(doc->desk->arena, doc->layout->view.s + span.start,
                                        bsl_span_len(span));
         if (!d->body)
-                d->body = bsl_hit_attr(doc->layout->rules, hit, "body");
+                d->body = bsl_layout_attr(doc->layout, hit, "body");
 }
 
 /* A document that does not name itself. */
@@ -106,10 +100,10 @@ static void judge_opening(struct bsl_doc *doc, bool named)
                        (!named && bsl_hits_of(&layout->hits, BSL_SLOT_RECITAL).n > 0);
 
         if (letter && !(head && head->span.start < letter->span.start)) {
-                d->kind = bsl_hit_attr(layout->rules, letter, "kind");
+                d->kind = bsl_layout_attr(layout, letter, "kind");
                 d->kind_rule = layout->rules->rules[letter->rule].id;
         } else if (head && decides) {
-                d->body = bsl_hit_attr(layout->rules, head, "body");
+                d->body = bsl_layout_attr(layout, head, "body");
                 d->kind = bsl_same(d->body, "council") ? "council_decision" : "college_decision";
                 d->kind_rule = layout->rules->rules[head->rule].id;
         }
@@ -123,8 +117,8 @@ static bool holds_views(const struct bsl_layout *layout)
         uint32_t labels = 0;
 
         for (uint32_t i = 0; i < hits.n; i++) {
-                const char *kind = attr(layout, &hits.v[i], "kind");
-                labels += !bsl_same(attr(layout, &hits.v[i], "side"), "end") &&
+                const char *kind = bsl_layout_attr(layout, &hits.v[i], "kind");
+                labels += !bsl_same(bsl_layout_attr(layout, &hits.v[i], "side"), "end") &&
                           (!kind || bsl_same(kind, "view"));
         }
         return labels >= VIEW_LABELS;
@@ -137,8 +131,9 @@ static const char *named_body(const struct bsl_layout *layout)
                 struct bsl_hit_list hits =
                         bsl_hits_in(&layout->hits, BSL_SLOT_KIND, layout->marks[i].view);
                 for (uint32_t j = 0; j < hits.n; j++)
-                        if (attr(layout, &hits.v[j], "body") && !attr(layout, &hits.v[j], "value"))
-                                return attr(layout, &hits.v[j], "body");
+                        if (bsl_layout_attr(layout, &hits.v[j], "body") &&
+                            !bsl_layout_attr(layout, &hits.v[j], "value"))
+                                return bsl_layout_attr(layout, &hits.v[j], "body");
         }
         return NULL;
 }
@@ -151,7 +146,7 @@ static const char *signing_body(const struct bsl_doc *doc, bool anywhere)
 
         for (uint32_t i = 0; i < closings.n; i++) {
                 uint32_t block = bsl_block_at(layout, closings.v[i].span.start);
-                const char *kind = attr(layout, &closings.v[i], "kind");
+                const char *kind = bsl_layout_attr(layout, &closings.v[i], "kind");
                 if (kind && block != BSL_NONE &&
                     (anywhere || layout->blocks.v[block].kind == BSL_BLOCK_SIGNATURE))
                         return kind;
@@ -184,12 +179,12 @@ static void judge_body(struct bsl_doc *doc)
         if (!hit)
                 hit = first_hit(layout, BSL_SLOT_PARTHEAD, "body");
         if (!d->body && hit)
-                d->body = attr(layout, hit, "body");
+                d->body = bsl_layout_attr(layout, hit, "body");
         if (!d->body)
                 d->body = signing_body(doc, bsl_same(d->kind, "letter"));
         hit = first_hit(layout, BSL_SLOT_CLOSING, "kind");
         if (!d->body && hit)
-                d->body = attr(layout, hit, "kind");
+                d->body = bsl_layout_attr(layout, hit, "kind");
 }
 
 static bool names_meeting(const struct bsl_facts *facts)
@@ -210,7 +205,7 @@ static bool proposes(const struct bsl_doc *doc)
         if (bsl_hits_of(&layout->hits, BSL_SLOT_SALUTATION).n > 0 && !names_meeting(doc->facts))
                 return false;
         for (uint32_t i = 0; i < triggers.n; i++)
-                if (bsl_same(attr(layout, &triggers.v[i], "status"), "proposed"))
+                if (bsl_same(bsl_layout_attr(layout, &triggers.v[i], "status"), "proposed"))
                         return true;
         for (uint32_t i = 0; i < layout->sections.n; i++)
                 if (bsl_same(layout->sections.v[i].kind, "decisions"))
@@ -223,13 +218,13 @@ static bool brings_draft(const struct bsl_doc *doc, struct verdict named)
 {
         const struct bsl_layout *layout = doc->layout;
 
-        if (!bsl_same(attr(layout, named.hit, "value"), "council_letter"))
+        if (!bsl_same(bsl_layout_attr(layout, named.hit, "value"), "council_letter"))
                 return false;
         for (uint32_t i = 1; i < layout->parts.n; i++) {
                 const struct bsl_hit *head = bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD,
                                                                  layout->parts.v[i].first_line);
                 if (bsl_same(layout->parts.v[i].kind, "decision") &&
-                    bsl_same(attr(layout, head, "body"), "council"))
+                    bsl_same(bsl_layout_attr(layout, head, "body"), "council"))
                         return true;
         }
         return false;

@@ -22,7 +22,7 @@ struct candidate {
 
 static uint32_t weight_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
 {
-        const char *weight = bsl_hit_attr(doc->layout->rules, hit, "weight");
+        const char *weight = bsl_layout_attr(doc->layout, hit, "weight");
         uint32_t value = 0;
 
         for (; weight && *weight >= '0' && *weight <= '9' && value < WEIGHT_MAX; weight++)

@@ -179,8 +179,7 @@ static void below_kind(struct bsl_doc *doc)
                         bsl_layout_whole_hit(layout, BSL_SLOT_KIND, block->first_line);
                 if (!kind || block->first_line != block->last_line)
                         continue;
-                if (bsl_same(bsl_hit_attr(layout->rules, kind, "value"),
-                             doc->facts->document.kind) &&
+                if (bsl_same(bsl_layout_attr(layout, kind, "value"), doc->facts->document.kind) &&
                     plain_title(doc, i + 1))
                         set_subject(doc, layout->blocks.v[i + 1].body, rule_id(doc, kind));
                 return;
@@ -215,7 +214,7 @@ static void number_of_furniture(struct bsl_doc *doc, uint32_t line)
         struct bsl_hit_list labels = bsl_hits_in(&layout->hits, BSL_SLOT_LABEL, view);
 
         for (uint32_t i = 0; i < labels.n; i++) {
-                const char *key = bsl_hit_attr(layout->rules, &labels.v[i], "key");
+                const char *key = bsl_layout_attr(layout, &labels.v[i], "key");
                 bool registration = bsl_same(key, "registration_number");
                 struct bsl_value *value = registration ? &d->registration_number : &d->case_number;
                 if ((!registration && !bsl_same(key, "case_number")) || value->text)

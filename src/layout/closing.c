@@ -150,7 +150,7 @@ static void read_group(const struct bsl_layout *layout, uint32_t line, struct gr
 static bool sure_formula(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line);
-        const char *sure = hit ? bsl_hit_attr(layout->rules, hit, "sure") : NULL;
+        const char *sure = bsl_layout_attr(layout, hit, "sure");
 
         return sure && strcmp(sure, "yes") == 0;
 }

@@ -161,8 +161,8 @@ static bool goes_on(const struct bsl_layout *layout, uint32_t line, uint32_t nex
 static bool addressee(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line);
-        const char *value = hit ? bsl_hit_attr(layout->rules, hit, "value") : NULL;
-        const char *weak = hit ? bsl_hit_attr(layout->rules, hit, "weak") : NULL;
+        const char *value = bsl_layout_attr(layout, hit, "value");
+        const char *weak = bsl_layout_attr(layout, hit, "weak");
 
         return value && weak && strcmp(value, "council_letter") == 0;
 }
@@ -402,7 +402,7 @@ static bool is_agenda(const struct bsl_layout *layout)
 {
         for (uint32_t i = 0; i < layout->lines.n && i < HEAD_MAX; i++) {
                 const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_KIND, i);
-                const char *value = hit ? bsl_hit_attr(layout->rules, hit, "value") : NULL;
+                const char *value = bsl_layout_attr(layout, hit, "value");
                 if (value && strcmp(value, "decision_list") == 0)
                         return true;
         }

@@ -21,12 +21,6 @@ enum {
         TITLE_LINES = 25,   /* where a document's own title stands */
 };
 
-static const char *hit_attr(const struct bsl_layout *layout, const struct bsl_hit *hit,
-                            const char *key)
-{
-        return hit ? bsl_hit_attr(layout->rules, hit, key) : NULL;
-}
-
 static bool is(const char *value, const char *name)
 {
         return value && strcmp(value, name) == 0;
@@ -105,9 +99,9 @@ static bool lonely_remark(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
 
-        return hit && !layout->answered && !is(hit_attr(layout, hit, "kind"), "question") &&
-               (is(hit_attr(layout, hit, "side"), "remark") ||
-                is(hit_attr(layout, hit, "side"), "end")) &&
+        return hit && !layout->answered && !is(bsl_layout_attr(layout, hit, "kind"), "question") &&
+               (is(bsl_layout_attr(layout, hit, "side"), "remark") ||
+                is(bsl_layout_attr(layout, hit, "side"), "end")) &&
                bsl_span_empty(bsl_hit_cap(hit, BSL_CAP_NUMBER));
 }
 
@@ -198,9 +192,10 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         if (bsl_line_has(layout, line, BSL_LINE_LOWER))
                 return false;
         if (layout->agenda &&
-            (is(hit_attr(layout, hit, "kind"), "decisions") || below_label(layout, line)))
+            (is(bsl_layout_attr(layout, hit, "kind"), "decisions") || below_label(layout, line)))
                 return false; /* inside an item it leads in, or is a value of its form */
-        if (!is(hit_attr(layout, hit, "weak"), "yes") || bsl_line_has(layout, line, BSL_LINE_COLON))
+        if (!is(bsl_layout_attr(layout, hit, "weak"), "yes") ||
+            bsl_line_has(layout, line, BSL_LINE_COLON))
                 return true;
         uint32_t above = bsl_layout_previous(layout, line);
         uint32_t below = bsl_layout_next(layout, line);
@@ -234,7 +229,7 @@ static const struct bsl_hit *headnumber_at(const struct bsl_layout *layout, uint
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line);
 
-        return is(hit_attr(layout, hit, "kind"), "item") && !layout->agenda ? NULL : hit;
+        return is(bsl_layout_attr(layout, hit, "kind"), "item") && !layout->agenda ? NULL : hit;
 }
 
 /* `Article 3 Fixed distances`, short and without end. */
@@ -242,7 +237,7 @@ static bool article_title(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = headnumber_at(layout, line);
 
-        if (is(hit_attr(layout, hit, "kind"), "item"))
+        if (is(bsl_layout_attr(layout, hit, "kind"), "item"))
                 return bsl_line_length(layout, line) <= MARKED_MAX;
         return hit && bsl_line_length(layout, line) <= TITLE_MAX && free_above(layout, line) &&
                !bsl_line_has(layout, line,
@@ -262,7 +257,7 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
                      layout->marks[above].role == BSL_ROLE_SIGNATURE;
 
         if (kind && opens && bsl_span_empty(layout->lines.v[line].number) &&
-            !is(hit_attr(layout, kind, "weak"), "yes"))
+            !is(bsl_layout_attr(layout, kind, "weak"), "yes"))
                 return true;
         return above == BSL_NONE && (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
                layout->lines.v[line].style != BSL_MARKER_DECIMAL &&
@@ -292,7 +287,7 @@ static uint32_t only_end(const struct bsl_layout *layout)
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, i);
-                if (!is(hit_attr(layout, hit, "side"), "end"))
+                if (!is(bsl_layout_attr(layout, hit, "side"), "end"))
                         continue;
                 if (found != BSL_NONE)
                         return BSL_NONE;
@@ -308,7 +303,7 @@ static bool is_chapter_end(const struct bsl_layout *layout, uint32_t line, uint3
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
         const struct bsl_line *l = &layout->lines.v[line];
 
-        return is(hit_attr(layout, hit, "side"), "end") &&
+        return is(bsl_layout_attr(layout, hit, "side"), "end") &&
                (!bsl_span_empty(l->number) ||
                 (line == only && (l->hashes || l->flags & BSL_LINE_BOLD)));
 }
@@ -457,7 +452,8 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
                     !marked_title(layout, i) && !numbered_title(layout, i) && !plain)
                         continue;
                 mark_heading(desk, layout, i);
-                kind = hit_attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i), "kind");
+                kind = bsl_layout_attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i),
+                                       "kind");
         }
 }
 
@@ -481,7 +477,7 @@ static bool has_answers(const struct bsl_layout *layout)
 {
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i);
-                const char *side = hit_attr(layout, hit, "side");
+                const char *side = bsl_layout_attr(layout, hit, "side");
                 if (is(side, "answer") || is(side, "either"))
                         return true;
         }

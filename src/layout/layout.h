@@ -158,6 +158,12 @@ struct bsl_desk {
 besluit_status bsl_layout_read(const struct bsl_desk *desk, struct bsl_text *text,
                                struct bsl_layout *out);
 
+/** bsl_hit_attr by the layout's rules. */
+static inline const char *bsl_layout_attr(const struct bsl_layout *layout,
+                                          const struct bsl_hit *hit, const char *key)
+{
+        return bsl_hit_attr(layout->rules, hit, key);
+}
 /** The longest hit of `slot` that starts where the line's words start. */
 const struct bsl_hit *bsl_layout_line_hit(const struct bsl_layout *layout, enum bsl_slot slot,
                                           uint32_t line);

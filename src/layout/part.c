@@ -18,11 +18,6 @@ enum {
         BODY_MIN = 3,      /* lines of text that make a document before this one */
 };
 
-static const char *attr(const struct bsl_layout *layout, const struct bsl_hit *hit, const char *key)
-{
-        return hit ? bsl_hit_attr(layout->rules, hit, key) : NULL;
-}
-
 /* Lines of running text or of a list: what a head, an address and a title do
  * not have. */
 static uint32_t text_lines(const struct bsl_layout *layout, uint32_t from, uint32_t to)
@@ -70,13 +65,15 @@ static const char *opens(const struct bsl_layout *layout, uint32_t line)
 
         if (role != BSL_ROLE_BODY && role != BSL_ROLE_HEADING)
                 return NULL;
-        const char *part =
-                attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line), "part");
+        const char *part = bsl_layout_attr(
+                layout, bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line), "part");
         if (part)
                 return part;
         if (opens_decision(layout, line))
-                return attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, line), "part");
-        part = attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, line), "part");
+                return bsl_layout_attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, line),
+                                       "part");
+        part = bsl_layout_attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, line),
+                               "part");
         return part && followed(layout, line) ? part : NULL;
 }
 
@@ -188,8 +185,8 @@ static void name_part(struct bsl_layout *layout, struct bsl_part *part)
         for (uint32_t i = part->first_line; i < part->end_line && i < part->first_line + HEAD_LINES;
              i++) {
                 const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_KIND, i);
-                const char *kind = attr(layout, hit, "part");
-                const char *weak = attr(layout, hit, "weak");
+                const char *kind = bsl_layout_attr(layout, hit, "part");
+                const char *weak = bsl_layout_attr(layout, hit, "weak");
                 if (!kind || (part->kind && weak) ||
                     (bsl_line_has(layout, i, BSL_LINE_LOWER) &&
                      !bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i)))

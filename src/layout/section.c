@@ -83,7 +83,7 @@ static const char *kind_of(const struct tree *tree, const struct bsl_section *se
                 hit = bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line);
         if (hit) {
                 *rule = layout->rules->rules[hit->rule].id;
-                return bsl_hit_attr(layout->rules, hit, "kind");
+                return bsl_layout_attr(layout, hit, "kind");
         }
         *rule = "layout.heading";
         if (section->parent != BSL_NONE &&

@@ -234,7 +234,7 @@ static int32_t vote_above(const struct bsl_layout *layout, uint32_t line)
         if (above == BSL_NONE)
                 return 0;
         const struct bsl_hit *section = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, above);
-        const char *kind = section ? bsl_hit_attr(layout->rules, section, "kind") : NULL;
+        const char *kind = bsl_layout_attr(layout, section, "kind");
         bool list = kind && (strcmp(kind, "decisions") == 0 || strcmp(kind, "attachments") == 0);
         return list || bsl_line_has(layout, above, BSL_LINE_COLON) ||
                                bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, above)

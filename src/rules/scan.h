@@ -90,11 +90,11 @@ static inline const struct bsl_rule *bsl_hit_rule(const struct bsl_ruleset *rule
         return &rules->rules[hit->rule];
 }
 
-/** Shorthand: an attribute of the rule that made the hit, or NULL. */
+/** Shorthand: an attribute of the rule that made the hit, or NULL; of no hit (NULL) too. */
 static inline const char *bsl_hit_attr(const struct bsl_ruleset *rules, const struct bsl_hit *hit,
                                        const char *key)
 {
-        return bsl_rule_attr(&rules->rules[hit->rule], key);
+        return hit ? bsl_rule_attr(&rules->rules[hit->rule], key) : NULL;
 }
 
 #endif
