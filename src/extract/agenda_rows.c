@@ -5,32 +5,6 @@
 #include "extract/columns.h"
 #include "extract/points.h"
 
-struct columns {
-        uint32_t number; /* BSL_NONE: there is none */
-        uint32_t title;
-        uint32_t outcome;
-};
-
-static struct columns read_head(const struct bsl_layout *layout, const struct bsl_cells *head)
-{
-        struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE};
-
-        for (uint32_t i = 0; i < head->n; i++) {
-                const char *value = bsl_cell_column(layout, head->v[i]);
-                if (bsl_same(value, "number"))
-                        columns.number = i;
-                else if (bsl_same(value, "title"))
-                        columns.title = i;
-                else if (bsl_same(value, "outcome"))
-                        columns.outcome = i;
-        }
-        if (columns.title == BSL_NONE) { /* numbers and titles in one column */
-                columns.title = columns.number;
-                columns.number = BSL_NONE;
-        }
-        return columns;
-}
-
 static struct bsl_passage words_of(const struct bsl_table_row *row, uint32_t column)
 {
         return (struct bsl_passage){row->v[column].v, row->v[column].n};
@@ -65,7 +39,7 @@ static const struct bsl_hit *outcome_in(const struct bsl_doc *doc, struct bsl_pa
         return hit;
 }
 
-static void add_row(struct bsl_doc *doc, uint32_t block, const struct columns *columns,
+static void add_row(struct bsl_doc *doc, uint32_t block, const struct bsl_agenda_columns *columns,
                     struct bsl_table_row *row)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
@@ -97,7 +71,7 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct columns *c
 void bsl_read_agenda_rows(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE};
+        struct bsl_agenda_columns columns = {BSL_NONE, BSL_NONE, BSL_NONE};
         struct bsl_cells head;
         struct bsl_table_row row;
 
@@ -107,7 +81,7 @@ void bsl_read_agenda_rows(struct bsl_doc *doc)
                         continue;
                 if (layout->marks[line].labels) {
                         bsl_cells_read(layout, line, &head);
-                        columns = read_head(layout, &head);
+                        bsl_agenda_columns(layout, &head, &columns);
                 } else if (columns.outcome != BSL_NONE) {
                         bsl_read_cells(doc, i, &head, &row);
                         add_row(doc, i, &columns, &row);

@@ -12,14 +12,14 @@ enum {
         CODED_MIN = 2,   /* such lines in a document */
 };
 
-/* `2019/0456 Title` in an agenda: an item by the number of its paper. */
+/* `2019/0456 Title`: an item by the number of its paper. */
 static uint32_t code_length(const struct bsl_layout *layout, uint32_t line)
 {
         struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
         uint32_t digits = 0;
         uint32_t n = 0;
 
-        if (!layout->agenda || layout->marks[line].role != BSL_ROLE_BODY ||
+        if (layout->marks[line].role != BSL_ROLE_BODY ||
             layout->lines.v[line].style != BSL_MARKER_NONE ||
             (line > 0 && !bsl_line_has(layout, line - 1, BSL_LINE_BLANK)))
                 return 0;
@@ -37,7 +37,7 @@ void bsl_mark_coded_items(struct bsl_layout *layout)
 {
         uint32_t found = 0;
 
-        for (uint32_t i = 0; i < layout->lines.n; i++)
+        for (uint32_t i = 0; layout->agenda && i < layout->lines.n; i++)
                 found += code_length(layout, i) > 0;
         for (uint32_t i = 0; i < layout->lines.n && found >= CODED_MIN; i++) {
                 uint32_t n = code_length(layout, i);

@@ -129,32 +129,27 @@ const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell)
         return cell_value(layout, cell, "head_label");
 }
 
-const char *bsl_cell_column(const struct bsl_layout *layout, struct bsl_span cell)
-{
-        return cell_value(layout, cell, "agenda_column");
-}
-
 /* Two labels or more and nothing else; one of them names a field. */
 static bool is_label_row(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *cells)
 {
         bool field = false;
 
         bsl_cells_read(layout, line, cells);
+        if (cells->n < 2) /* most lines */
+                return false;
         for (uint32_t i = 0; i < cells->n; i++) {
                 const char *key = bsl_cell_key(layout, cells->v[i]);
                 if (!key)
                         return false;
                 field |= strcmp(key, "none") != 0;
         }
-        return cells->n > 1 && field;
+        return field;
 }
 
-/* Each cell keeps to its column: it ends where the next label's begins. */
+/* Each cell keeps to its column, which goes to `of`: it ends where the next label's begins. */
 static bool keeps_columns(const struct bsl_cells *labels, const struct bsl_cells *values,
-                          const char *s)
+                          const char *s, uint32_t of[BSL_CELLS_MAX])
 {
-        uint32_t of[BSL_CELLS_MAX];
-
         if (values->n > labels->n || !bsl_cells_pair(labels, values, of))
                 return false;
         if (values->n == labels->n)
@@ -172,6 +167,7 @@ static bool keeps_columns(const struct bsl_cells *labels, const struct bsl_cells
 static bool goes_below(const struct bsl_layout *layout, const struct bsl_cells *labels,
                        uint32_t line)
 {
+        uint32_t of[BSL_CELLS_MAX];
         struct bsl_cells cells;
 
         if (layout->marks[line].role != BSL_ROLE_BODY ||
@@ -181,7 +177,7 @@ static bool goes_below(const struct bsl_layout *layout, const struct bsl_cells *
             layout->lines.v[line].style == BSL_MARKER_NUMBER)
                 return false;
         bsl_cells_read(layout, line, &cells);
-        return cells.n < labels->n && keeps_columns(labels, &cells, layout->view.text);
+        return cells.n < labels->n && keeps_columns(labels, &cells, layout->view.text, of);
 }
 
 /* Marks the row and its values; the last line of them. */
@@ -203,6 +199,7 @@ static uint32_t take_row(struct bsl_layout *layout, uint32_t line, const struct 
 
 void bsl_mark_rows(struct bsl_layout *layout)
 {
+        uint32_t of[BSL_CELLS_MAX];
         struct bsl_cells labels;
         struct bsl_cells values;
 
@@ -215,7 +212,7 @@ void bsl_mark_rows(struct bsl_layout *layout)
                     is_label_row(layout, below, &values))
                         continue;
                 bsl_cells_read(layout, below, &values);
-                if (values.n > 0 && keeps_columns(&labels, &values, layout->view.text))
+                if (values.n > 0 && keeps_columns(&labels, &values, layout->view.text, of))
                         i = take_row(layout, i, &labels, below);
         }
 }
@@ -224,34 +221,41 @@ void bsl_mark_rows(struct bsl_layout *layout)
 
 struct agenda {
         struct bsl_cells head;
-        uint32_t number; /* columns; BSL_NONE when there is none */
-        uint32_t title;
-        uint32_t outcome;
+        struct bsl_agenda_columns columns;
         bool ended; /* the outcome above ended in a stop, or a blank line stands there */
 };
 
-static bool read_agenda_head(const struct bsl_layout *layout, uint32_t line, struct agenda *agenda)
+bool bsl_agenda_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
+                        struct bsl_agenda_columns *out)
 {
-        *agenda = (struct agenda){.number = BSL_NONE, .title = BSL_NONE, .outcome = BSL_NONE};
-        if (layout->marks[line].role != BSL_ROLE_BODY)
+        *out = (struct bsl_agenda_columns){BSL_NONE, BSL_NONE, BSL_NONE};
+        if (head->n < 2) /* most lines */
                 return false;
-        bsl_cells_read(layout, line, &agenda->head);
-        for (uint32_t i = 0; i < agenda->head.n; i++) {
-                const char *value = bsl_cell_column(layout, agenda->head.v[i]);
+        for (uint32_t i = 0; i < head->n; i++) {
+                const char *value = cell_value(layout, head->v[i], "agenda_column");
                 if (!value)
                         return false;
                 if (strcmp(value, "number") == 0)
-                        agenda->number = i;
+                        out->number = i;
                 else if (strcmp(value, "title") == 0)
-                        agenda->title = i;
+                        out->title = i;
                 else if (strcmp(value, "outcome") == 0)
-                        agenda->outcome = i;
+                        out->outcome = i;
         }
-        if (agenda->title == BSL_NONE) { /* numbers and titles in one column */
-                agenda->title = agenda->number;
-                agenda->number = BSL_NONE;
+        if (out->title == BSL_NONE) { /* numbers and titles in one column */
+                out->title = out->number;
+                out->number = BSL_NONE;
         }
-        return agenda->title != BSL_NONE && agenda->outcome != BSL_NONE;
+        return out->title != BSL_NONE && out->outcome != BSL_NONE;
+}
+
+static bool read_agenda_head(const struct bsl_layout *layout, uint32_t line, struct agenda *agenda)
+{
+        *agenda = (struct agenda){.ended = false};
+        if (layout->marks[line].role != BSL_ROLE_BODY)
+                return false;
+        bsl_cells_read(layout, line, &agenda->head);
+        return bsl_agenda_columns(layout, &agenda->head, &agenda->columns);
 }
 
 /* Whether the line stands in the columns; `fresh` when a row starts with it. */
@@ -263,17 +267,17 @@ static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agen
 
         bsl_cells_below(layout, line, &agenda->head, &cells);
         if (layout->marks[line].role != BSL_ROLE_BODY ||
-            !keeps_columns(&agenda->head, &cells, layout->view.text) ||
-            !bsl_cells_pair(&agenda->head, &cells, of))
+            !keeps_columns(&agenda->head, &cells, layout->view.text, of))
                 return false;
-        *fresh = agenda->number != BSL_NONE ? of[0] == agenda->number
-                                            : of[0] == agenda->title && agenda->ended;
+        *fresh = agenda->columns.number != BSL_NONE
+                         ? of[0] == agenda->columns.number
+                         : of[0] == agenda->columns.title && agenda->ended;
         return true;
 }
 
 void bsl_mark_agenda_rows(struct bsl_layout *layout)
 {
-        struct agenda agenda = {.number = BSL_NONE};
+        struct agenda agenda = {.ended = false};
         bool open = false;
 
         for (uint32_t i = 0; layout->agenda && i < layout->lines.n; i++) {

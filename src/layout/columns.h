@@ -31,9 +31,16 @@ bool bsl_cells_pair(const struct bsl_cells *labels, const struct bsl_cells *valu
 /** The field that a cell is the label of (`none`: no field), or NULL. */
 const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell);
 
-/** What a cell in the head row of an agenda in columns is over (`number`, `title`,
- *  `outcome`, `none`), or NULL. */
-const char *bsl_cell_column(const struct bsl_layout *layout, struct bsl_span cell);
+/** Where an agenda in columns has what, as indices into its head row; BSL_NONE: nowhere. */
+struct bsl_agenda_columns {
+        uint32_t number;
+        uint32_t title;
+        uint32_t outcome;
+};
+
+/** Reads the head row; false when it is none. */
+bool bsl_agenda_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
+                        struct bsl_agenda_columns *out);
 
 /** Marks the head row and the rows of an agenda in columns as table, each row
  *  a block of its own. */
