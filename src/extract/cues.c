@@ -37,18 +37,6 @@ struct bsl_view bsl_ahead(const struct bsl_doc *doc, uint32_t at, uint32_t most)
         return (struct bsl_view){flow->s + at, n};
 }
 
-static void shift(struct bsl_hit *hit, uint32_t by)
-{
-        hit->span.start += by;
-        hit->span.end += by;
-        for (uint32_t i = 0; i < BSL_HIT_CAPS; i++) {
-                if (bsl_span_empty(hit->cap[i]))
-                        continue;
-                hit->cap[i].start += by;
-                hit->cap[i].end += by;
-        }
-}
-
 bool bsl_cue_match(const struct bsl_doc *doc, const struct bsl_cue *cue, uint32_t at,
                    struct bsl_hit *hit)
 {
@@ -65,7 +53,7 @@ bool bsl_cue_match(const struct bsl_doc *doc, const struct bsl_cue *cue, uint32_
                 *hit = now;
         }
         if (best > 0)
-                shift(hit, at);
+                bsl_hit_shift(hit, at);
         return best > 0;
 }
 

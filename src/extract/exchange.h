@@ -7,6 +7,8 @@
 
 #include "extract/extract.h"
 
+enum { BSL_SURE_MIN = 2 /* labels that make an exchange of a weak one */ };
+
 enum bsl_side {
         BSL_SIDE_NOTHING,
         BSL_SIDE_TEXT,

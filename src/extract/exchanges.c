@@ -17,7 +17,6 @@ enum {
         LONE_REMARK_MAX = 40,
         TITLE_MAX = 120,   /* bytes of the words behind a label that are a title */
         SENTENCE_MIN = 15, /* of a heading that says what was put */
-        SURE_MIN = 2,      /* labels that make an exchange of a weak one */
 };
 
 /* ---- what each block is to the exchange ----------------------------------- */
@@ -292,7 +291,7 @@ static struct bsl_exchange start_of(const struct bsl_mark_list *marks)
                 labelled += marks->v[i].side == BSL_SIDE_ANSWER && marks->v[i].label;
         }
         return (struct bsl_exchange){.heading = BSL_NONE,
-                                     .answers_labelled = labelled >= SURE_MIN,
+                                     .answers_labelled = labelled >= BSL_SURE_MIN,
                                      .labelled_document =
                                              answers > 1 && remarks * 3 >= answers * 2};
 }

@@ -90,12 +90,7 @@ static bool adref_at(const struct bsl_doc *doc, const struct bsl_block *b, uint3
         if (!bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_ADREF, view,
                                     hit))
                 return false;
-        hit->span.start += from;
-        hit->span.end += from;
-        for (uint32_t i = 0; i < BSL_HIT_CAPS; i++) {
-                hit->cap[i].start += from;
-                hit->cap[i].end += from;
-        }
+        bsl_hit_shift(hit, from);
         return true;
 }
 

@@ -5,8 +5,6 @@
  */
 #include "extract/exchange.h"
 
-enum { SURE_MIN = 2 /* labels that make an exchange of a weak one */ };
-
 /* Labels that may be either: answers, unless the document has labels that can
  * only be answers standing behind them; then they are remarks. */
 static void settle_either(struct bsl_mark_list *marks)
@@ -27,7 +25,7 @@ static void settle_either(struct bsl_mark_list *marks)
         }
         for (uint32_t i = 0; i < marks->n; i++) {
                 struct bsl_exchange_mark *mark = &marks->v[i];
-                if (mark->weak && sure < SURE_MIN) { /* a section's name, once */
+                if (mark->weak && sure < BSL_SURE_MIN) { /* a section's name, once */
                         mark->side = mark->heading ? BSL_SIDE_HEADING : BSL_SIDE_TEXT;
                         mark->label = NULL;
                         mark->from = mark->start;
@@ -71,7 +69,7 @@ static void settle_silent_answers(const struct bsl_doc *doc, struct bsl_mark_lis
                         i + 1 < marks->n && answers_silently(doc, &marks->v[i], &marks->v[i + 1]);
         }
         bool reply = bsl_hits_of(doc->hits, BSL_SLOT_REPLY).n > 0;
-        if (remarks < SURE_MIN || answered == 0 || answered * 10 < remarks * (reply ? 3 : 6))
+        if (remarks < BSL_SURE_MIN || answered == 0 || answered * 10 < remarks * (reply ? 3 : 6))
                 return;
         for (uint32_t i = 0; i + 1 < marks->n; i++) {
                 const struct bsl_exchange_mark *remark = &marks->v[i];
@@ -104,7 +102,8 @@ static void settle_conclusions(struct bsl_mark_list *marks)
                 turns += side == BSL_SIDE_REMARK;
                 last = side;
         }
-        if (!alternates || turns < SURE_MIN || first != BSL_SIDE_ANSWER || last != BSL_SIDE_REMARK)
+        if (!alternates || turns < BSL_SURE_MIN || first != BSL_SIDE_ANSWER ||
+            last != BSL_SIDE_REMARK)
                 return;
         for (uint32_t i = 0; i < marks->n; i++)
                 if (marks->v[i].label && marks->v[i].side == BSL_SIDE_REMARK)

@@ -150,9 +150,9 @@ static void put_code(struct freezer *freezer, const struct bsl_tables *tables)
                 fputs("},", freezer->out);
                 put_octets(freezer->out, code->cap_id, sizeof code->cap_id);
                 put_octets(freezer->out, code->groups, sizeof code->groups);
-                fprintf(freezer->out, "%u,%d,%d,%d,%d,%d,%d},\n", (unsigned)code->n_groups,
+                fprintf(freezer->out, "%u,%d,%d,%d,%d,%d},\n", (unsigned)code->n_groups,
                         (int)code->caseless, (int)code->anchored, (int)code->prefixed,
-                        (int)code->word, (int)code->inner, (int)code->lined);
+                        (int)code->inner, (int)code->lined);
         }
         fputs("};\n", freezer->out);
 }

@@ -387,12 +387,10 @@ static besluit_status take_literals(struct job *job)
 
         code->inner = in_line && code->prefixed && anywhere && read;
         code->lined = in_line && !code->prefixed && (read || job->draft->needs.n > 0);
-        if (code->prefixed) {
-                code->word = job->prefixes.word;
+        if (code->prefixed)
                 status = add_literals(job, anywhere ? places : &job->starts[rule->over],
                                       &job->prefixes,
-                                      code->word ? BSL_LITERAL_WORD : BSL_LITERAL_START);
-        }
+                                      job->prefixes.word ? BSL_LITERAL_WORD : BSL_LITERAL_START);
         if (status != BESLUIT_OK || (!code->inner && !code->lined))
                 return status;
         return read ? add_literals(job, places, &job->inner,

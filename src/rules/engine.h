@@ -66,7 +66,6 @@ struct bsl_code {
         bool caseless;
         bool anchored; /* matches only where it is tried */
         bool prefixed; /* tried only where one of its prefixes stands */
-        bool word;     /* and only at the start of a word */
         bool inner;    /* and only with one of its inner literals behind it in the line */
         bool lined;    /* searched for only in lines that have one of its inner literals */
 };

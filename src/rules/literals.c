@@ -192,24 +192,24 @@ static bool add_candidate(struct bsl_search *search, uint32_t rule, uint32_t sta
         return true;
 }
 
-/* What is remembered of a rule in the line that is read; `fresh`: nothing was yet. */
-static struct bsl_pending *pending_of(const struct bsl_search *search, uint32_t rule, bool *fresh)
+/* Whether something is remembered of a rule in the line that is read. */
+static bool is_known(const struct bsl_search *search, uint32_t rule)
 {
-        struct bsl_pending *pending = &search->pending[rule];
+        return search->pending[rule].line == search->line + 1;
+}
 
-        *fresh = pending->line != search->line + 1;
-        if (*fresh)
-                *pending = (struct bsl_pending){.line = search->line + 1};
-        return pending;
+static struct bsl_pending *pending_of(const struct bsl_search *search, uint32_t rule)
+{
+        if (!is_known(search, rule))
+                search->pending[rule] = (struct bsl_pending){.line = search->line + 1};
+        return &search->pending[rule];
 }
 
 static bool take_start(struct bsl_search *search, uint32_t rule, uint32_t start)
 {
-        bool fresh;
-
         if (search->wanted[rule] != BSL_WANTED_INNER)
                 return add_candidate(search, rule, start, 0);
-        struct bsl_pending *pending = pending_of(search, rule, &fresh);
+        struct bsl_pending *pending = pending_of(search, rule);
         if (pending->seen > start)
                 return add_candidate(search, rule, start, 0);
         if (!add_candidate(search, rule, start, pending->waits ? pending->waits : WAITS_LAST))
@@ -231,8 +231,7 @@ static void settle(const struct bsl_search *search, struct bsl_pending *pending)
 
 static void take_inner(struct bsl_search *search, uint32_t rule, uint32_t start)
 {
-        bool fresh;
-        struct bsl_pending *pending = pending_of(search, rule, &fresh);
+        struct bsl_pending *pending = pending_of(search, rule);
 
         settle(search, pending);
         pending->seen = start + 1;
@@ -240,10 +239,10 @@ static void take_inner(struct bsl_search *search, uint32_t rule, uint32_t start)
 
 static bool take_line(struct bsl_search *search, uint32_t rule)
 {
-        bool fresh;
-
-        pending_of(search, rule, &fresh);
-        return !fresh || add_candidate(search, rule, search->line, 0);
+        if (is_known(search, rule))
+                return true;
+        pending_of(search, rule);
+        return add_candidate(search, rule, search->line, 0);
 }
 
 static bool take(struct bsl_search *search, const struct bsl_found *found, uint32_t end)
@@ -295,8 +294,9 @@ static bool read_bytes(struct bsl_search *search, uint32_t *state, uint32_t from
 static void settle_all(struct bsl_search *search, uint32_t first, bool goes_on)
 {
         for (uint32_t i = first; i < search->out->n; i++) {
-                struct bsl_pending *pending = &search->pending[search->out->v[i].rule];
-                if (goes_on && pending->line == search->line + 1)
+                uint32_t rule = search->out->v[i].rule;
+                struct bsl_pending *pending = &search->pending[rule];
+                if (goes_on && is_known(search, rule))
                         settle(search, pending);
                 pending->waits = 0;
         }

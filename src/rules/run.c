@@ -275,19 +275,9 @@ void bsl_run_search(struct bsl_run *run)
 
 /* ---- rules that are tried where a prefix stands ---- */
 
-static bool is_word_byte(char c)
-{
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '_';
-}
-
 void bsl_run_at(struct bsl_run *run, uint32_t start)
 {
-        const struct bsl_code *code = &run->rules->engine->tables.code[run->turn->rule];
-
         if (run->now->stopped || start < run->now->from)
-                return;
-        if (code->word && start > 0 && is_word_byte(run->s[start - 1]))
                 return;
         switch (bsl_turn_match(run->turn, run->s, run->n, start)) {
         case BSL_MATCH_NONE:

@@ -70,6 +70,19 @@ static inline struct bsl_span bsl_hit_cap(const struct bsl_hit *hit, enum bsl_ca
         return (struct bsl_span){0, 0};
 }
 
+/** Moves a hit that was found in a part of a string to where the part stands. */
+static inline void bsl_hit_shift(struct bsl_hit *hit, uint32_t by)
+{
+        hit->span.start += by;
+        hit->span.end += by;
+        for (uint32_t i = 0; i < BSL_HIT_CAPS; i++) {
+                if (bsl_span_empty(hit->cap[i]))
+                        continue;
+                hit->cap[i].start += by;
+                hit->cap[i].end += by;
+        }
+}
+
 static inline struct bsl_hit_list bsl_hits_of(const struct bsl_hits *hits, enum bsl_slot slot)
 {
         return hits->slots[slot];
