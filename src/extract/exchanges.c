@@ -10,6 +10,7 @@
  * paired, part by part when both sides are numbered.
  */
 #include "extract/exchange.h"
+#include "extract/points.h"
 
 #include <string.h>
 
@@ -350,23 +351,12 @@ static bool is_recommended(const struct bsl_doc *doc, struct bsl_passage words, 
  * points that were read as decisions are taken back. */
 static void take_back_asked(struct bsl_doc *doc)
 {
-        struct bsl_decisions *list = &doc->facts->decisions;
-        uint32_t *moved = bsl_arena_array(doc->desk->arena, list->n + 1, sizeof *moved);
-        uint32_t n = 0;
+        const struct bsl_decisions *list = &doc->facts->decisions;
         uint32_t from = 0;
 
-        for (uint32_t i = 0; moved && i < list->n; i++) {
-                struct bsl_decision d = list->v[i];
-                if (d.asked && is_recommended(doc, d.words, &from)) {
-                        moved[i] = BSL_NONE;
-                        continue;
-                }
-                if (d.parent != BSL_NONE)
-                        d.parent = moved[d.parent];
-                moved[i] = n;
-                list->v[n++] = d;
-        }
-        list->n = moved ? n : list->n;
+        for (uint32_t i = 0; i < list->n; i++)
+                list->v[i].gone = list->v[i].asked && is_recommended(doc, list->v[i].words, &from);
+        bsl_drop_gone(doc, 0);
 }
 
 /* Advice that nobody answers and whose words are the document's own decisions

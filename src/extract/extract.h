@@ -81,6 +81,7 @@ struct bsl_decision {
         const char *action;
         struct bsl_votes votes;
         bool asked; /* a motion asks it */
+        bool gone;  /* found to be none: the next bsl_drop_gone takes it away */
         uint32_t part;
         uint32_t section; /* or BSL_NONE */
         uint32_t parent;  /* or BSL_NONE */

@@ -332,9 +332,7 @@ static void adopt_moved_numbers(struct bsl_doc *doc, uint32_t first)
         }
 }
 
-/* A marker whose words were lost is no point, unless points stand below it;
- * parents stand in front of their children. */
-static void drop_empty(struct bsl_doc *doc, uint32_t first)
+void bsl_drop_gone(struct bsl_doc *doc, uint32_t first)
 {
         struct bsl_decisions *list = &doc->facts->decisions;
         uint32_t *moved = bsl_arena_array(doc->desk->arena, list->n - first + 1, sizeof *moved);
@@ -342,15 +340,26 @@ static void drop_empty(struct bsl_doc *doc, uint32_t first)
 
         for (uint32_t i = first; moved && i < list->n; i++) {
                 struct bsl_decision d = list->v[i];
-                bool parent = i + 1 < list->n && list->v[i + 1].parent == i;
-                moved[i - first] = n;
-                if (bsl_passage_empty(d.words) && !parent)
+                moved[i - first] = d.gone ? BSL_NONE : n;
+                if (d.gone)
                         continue;
                 if (d.parent != BSL_NONE && d.parent >= first)
                         d.parent = moved[d.parent - first];
                 list->v[n++] = d;
         }
         list->n = moved ? n : list->n;
+}
+
+/* A marker whose words were lost is no point, unless points stand below it. */
+static void drop_empty(struct bsl_doc *doc, uint32_t first)
+{
+        const struct bsl_decisions *list = &doc->facts->decisions;
+
+        for (uint32_t i = first; i < list->n; i++) {
+                bool parent = i + 1 < list->n && list->v[i + 1].parent == i;
+                list->v[i].gone = bsl_passage_empty(list->v[i].words) && !parent;
+        }
+        bsl_drop_gone(doc, first);
 }
 
 uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone)

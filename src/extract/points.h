@@ -27,6 +27,10 @@ struct bsl_zone {
 /** Adds a decision for each point and returns how many were added. */
 uint32_t bsl_add_points(struct bsl_doc *doc, const struct bsl_zone *zone);
 
+/** Takes the decisions from `first` on that are `gone` out of the list; points below one stand on
+ *  their own then. */
+void bsl_drop_gone(struct bsl_doc *doc, uint32_t first);
+
 /** Sets `action` of decisions [first, n): the first verb that decides; a point
  *  without a verb takes its parent's. */
 void bsl_set_actions(struct bsl_doc *doc, uint32_t first);

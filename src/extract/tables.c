@@ -6,12 +6,9 @@
  */
 #include "extract/exchange.h"
 
-enum {
-        CELLS_MAX = 12,
-        NAME_MAX = 40, /* bytes of a column's name */
-        DIGITS_MAX = 3,
-        ROWS_MIN = 2
-};
+#include <string.h>
+
+enum { CELLS_MAX = 12, DIGITS_MAX = 3, ROWS_MIN = 2 };
 
 struct row {
         struct bsl_span cells[CELLS_MAX];
@@ -99,19 +96,18 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
 /* ---- rows whose borders are lost ------------------------------------------- */
 
 /* The longest column name that `span` starts with: its end, or 0. */
-static uint32_t name_end(const struct bsl_doc *doc, struct bsl_span span, const char **side)
+static uint32_t name_end(const struct bsl_doc *doc, const struct bsl_words *names,
+                         struct bsl_span span, const char **side)
 {
-        const char *s = doc->layout->flow.s;
-        uint32_t found = 0;
+        size_t n = 0;
+        const struct bsl_word *name =
+                bsl_words_longest(names, bsl_flow_view(doc->layout, span), &n);
+        uint32_t end = span.start + (uint32_t)n;
 
-        for (uint32_t at = span.start + 1; at <= span.end && at < span.start + NAME_MAX; at++) {
-                if (at < span.end && s[at] != ' ' && s[at] != ':')
-                        continue;
-                const char *value = side_of(doc, (struct bsl_span){span.start, at});
-                *side = value ? value : *side;
-                found = value ? at : found;
-        }
-        return found;
+        if (!name || (end < span.end && !strchr(" :", doc->layout->flow.s[end])))
+                return 0;
+        *side = name->value;
+        return end;
 }
 
 struct head {
@@ -120,13 +116,14 @@ struct head {
 };
 
 /* Whether a line is nothing but column names. */
-static bool reads_head(const struct bsl_doc *doc, struct bsl_span line, struct head *head)
+static bool reads_head(const struct bsl_doc *doc, const struct bsl_words *names,
+                       struct bsl_span line, struct head *head)
 {
         const char *s = doc->layout->flow.s;
 
         for (uint32_t at = line.start; at < line.end;) {
                 const char *side = NULL;
-                uint32_t end = name_end(doc, (struct bsl_span){at, line.end}, &side);
+                uint32_t end = name_end(doc, names, (struct bsl_span){at, line.end}, &side);
                 if (end == 0)
                         return false;
                 /* what is a remark in one table is an answer behind another in the next */
@@ -142,7 +139,8 @@ static bool reads_head(const struct bsl_doc *doc, struct bsl_span line, struct h
 
 /* The last block of the head that starts at block `first`, its names on a line or
  * one below the other; BSL_NONE where none does. */
-static uint32_t flat_head(const struct bsl_doc *doc, uint32_t first, const char **kind)
+static uint32_t flat_head(const struct bsl_doc *doc, const struct bsl_words *names, uint32_t first,
+                          const char **kind)
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;
         struct head head = {NULL, false};
@@ -150,7 +148,7 @@ static uint32_t flat_head(const struct bsl_doc *doc, uint32_t first, const char 
 
         for (uint32_t i = first; i < blocks->n && i < first + CELLS_MAX; i++) {
                 if (blocks->v[i].kind == BSL_BLOCK_TABLE || bsl_span_empty(blocks->v[i].body) ||
-                    !reads_head(doc, blocks->v[i].body, &head))
+                    !reads_head(doc, names, blocks->v[i].body, &head))
                         break;
                 last = head.answer ? i : BSL_NONE;
         }
@@ -241,11 +239,12 @@ static uint32_t read_flat_rows(struct bsl_doc *doc, uint32_t head, const char *k
 static void read_flat(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
+        const struct bsl_words *names = bsl_words_find(doc->desk->rules, "column");
 
-        for (uint32_t i = 0; i + ROWS_MIN < layout->blocks.n;) {
+        for (uint32_t i = 0; names && i + ROWS_MIN < layout->blocks.n;) {
                 struct bsl_span number;
                 const char *kind = NULL;
-                uint32_t head = flat_head(doc, i, &kind);
+                uint32_t head = flat_head(doc, names, i, &kind);
                 bool rows = head != BSL_NONE && head + 1 < layout->blocks.n &&
                             !bsl_span_empty(numbered(layout, head + 1, 1, &number));
                 i = rows ? read_flat_rows(doc, head, kind) : i + 1;
