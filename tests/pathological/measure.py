@@ -20,18 +20,32 @@ def processor_seconds(program, args, data, repeats):
         return best, status
 
 
-class Doubling:
-    """time(2n) / time(n) of one program."""
+class Growth:
+    """What one program takes for an input of several sizes, each twice the one before."""
 
     ARGS = ["extract", "--input", "text", "-"]
 
-    def __init__(self, program, size, repeats=3):
-        self.program, self.size, self.repeats = program, size, repeats
-        self.start, _ = processor_seconds(program, self.ARGS, b"besluit\n", 5)
+    def __init__(self, program, sizes):
+        self.program, self.sizes = program, sizes
+        self.start, _ = processor_seconds(program, self.ARGS, b"besluit\n", 9)
 
-    def measure(self, make):
-        """(seconds for n, seconds for 2n, ratio, exit status)."""
-        once, _ = processor_seconds(self.program, self.ARGS, make(self.size), self.repeats)
-        twice, status = processor_seconds(self.program, self.ARGS, make(2 * self.size), self.repeats)
-        once, twice = max(once - self.start, 1e-4), max(twice - self.start, 1e-4)
-        return once, twice, twice / once, status
+    def measure(self, make, rounds, more, enough):
+        """(seconds for each size, exit status of the last).
+
+        The sizes take turns, and each keeps the least of its runs: what slows the machine down only ever adds.
+        After `rounds` of them, `more` are run for as long as `enough(seconds)` is false.
+        """
+        inputs = [make(size) for size in self.sizes]
+        best = [float("inf")] * len(inputs)
+        for turn in range(rounds + more):
+            if turn >= rounds and enough(best):
+                break
+            for i, data in enumerate(inputs):
+                took, status = processor_seconds(self.program, self.ARGS, data, 1)
+                best[i] = min(best[i], max(took - self.start, 1e-4))
+        return best, status
+
+
+def doublings(seconds, least):
+    """The ratio of each step whose end is long enough to say something."""
+    return [twice / once for once, twice in zip(seconds, seconds[1:]) if twice > least]

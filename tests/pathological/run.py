@@ -41,14 +41,13 @@ def survive(binary, names):
 
 def doubling(binary, names):
     tally = program.Tally()
-    timer = measure.Doubling(binary, DOUBLING_BYTES, repeats=2)
+    growth = measure.Growth(binary, (DOUBLING_BYTES, 2 * DOUBLING_BYTES))
+    linear = lambda seconds: max(measure.doublings(seconds, NOISE_SECONDS), default=0) <= MAX_RATIO
     for name in names:
-        once, twice, ratio, status = timer.measure(inputs.INPUTS[name])
-        if ratio > MAX_RATIO and twice > NOISE_SECONDS:  # once more, in case something else took the machine
-            once, twice, ratio, status = timer.measure(inputs.INPUTS[name])
+        (once, twice), status = growth.measure(inputs.INPUTS[name], 2, 2, linear)
         problems = []
-        if ratio > MAX_RATIO and twice > NOISE_SECONDS:
-            problems.append(f"{once:.3f} s, then {twice:.3f} s for twice the input: {ratio:.1f} times")
+        if not linear((once, twice)):
+            problems.append(f"{once:.3f} s, then {twice:.3f} s for twice the input: {twice / once:.1f} times")
         if twice > MAX_SECONDS:
             problems.append(f"{twice:.1f} s for {2 * DOUBLING_BYTES} bytes")
         if status not in (0, 1):
