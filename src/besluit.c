@@ -52,7 +52,7 @@ besluit_status besluit_ruleset_new(const besluit_source *extra, size_t n_extra, 
         size_t n;
         const besluit_source *builtin = bsl_rules_builtin(&n);
         size_t schema_size;
-        const char *schema = besluit_schema(&schema_size);
+        const char *schema = bsl_record_schema_bare(&schema_size);
 
         bsl_error_clear(error);
         if (!out || (n_extra > 0 && !extra))

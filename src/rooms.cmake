@@ -45,8 +45,17 @@ besluit_room(extract
                 section_kinds.c sides.c stances.c tables.c title.c typed.c unannounced.c values.c
         LIBS bsl_base bsl_text bsl_rules bsl_layout)
 
+# The schema as it is published, and what of it is compiled when a program starts.
+set(record_schema ${PROJECT_SOURCE_DIR}/schemas/record.schema.json)
+add_executable(besluit_mkbareschema ${CMAKE_CURRENT_SOURCE_DIR}/freeze/bare_schema.c)
+target_link_libraries(besluit_mkbareschema PRIVATE besluit_warnings PkgConfig::JANSSON)
+add_custom_command(
+        OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/record.bare.json
+        COMMAND besluit_mkbareschema ${record_schema} ${CMAKE_CURRENT_BINARY_DIR}/record.bare.json
+        DEPENDS besluit_mkbareschema ${record_schema}
+        VERBATIM)
 besluit_embed(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/record_schema.inc
-        FILES ${PROJECT_SOURCE_DIR}/schemas/record.schema.json)
+        FILES ${record_schema} ${CMAKE_CURRENT_BINARY_DIR}/record.bare.json)
 besluit_room(record
         SOURCES coverage.c digest.c emit.c emit_document.c emit_facts.c emit_references.c
                 emit_values.c place.c write.c

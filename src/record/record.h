@@ -45,6 +45,8 @@ bool bsl_record_write(json_t *record, const besluit_options *options, struct bsl
 
 /** The schema of records, as JSON text. Static. */
 const char *bsl_record_schema(size_t *size);
+/** The same without titles, descriptions and blanks: it says the same of every record. */
+const char *bsl_record_schema_bare(size_t *size);
 
 /* ---- inside the room ------------------------------------------------------ */
 

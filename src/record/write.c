@@ -14,6 +14,12 @@ const char *bsl_record_schema(size_t *size)
         return EMBEDDED[0].bytes;
 }
 
+const char *bsl_record_schema_bare(size_t *size)
+{
+        *size = EMBEDDED[1].size;
+        return EMBEDDED[1].bytes;
+}
+
 static bool wanted(const besluit_options *options, const char *key)
 {
         static const char *const ALWAYS[] = {"schema_version", "id", "source", "error"};

@@ -182,6 +182,31 @@ START_TEST(an_error_is_a_record_too)
 }
 END_TEST
 
+/* What is left out of the bare schema says nothing of a record: a name is kept where it is that of
+ * a field and not a keyword. */
+START_TEST(the_bare_schema_says_the_same)
+{
+        const char *bytes = INPUTS[0].bytes;
+        json_t *record = read_record(bytes, strlen(bytes), BESLUIT_OFFSETS_BYTE);
+        json_t *part = json_array_get(json_object_get(record, "parts"), 0);
+        struct bsl_schema *bare;
+        besluit_error error;
+        size_t n;
+        size_t bare_n;
+        const char *text = bsl_record_schema_bare(&bare_n);
+
+        bsl_record_schema(&n);
+        ck_assert_uint_lt(bare_n, n / 2);
+        ck_assert_int_eq(bsl_schema_compile(text, bare_n, 0, &bare, &error), BESLUIT_OK);
+        ck_assert_int_eq(bsl_schema_validate(bare, scratch, record, &error), BESLUIT_OK);
+        ck_assert_int_eq(json_object_set_new(part, "title", json_integer(1)), 0);
+        ck_assert_int_eq(bsl_schema_validate(bare, scratch, record, &error), BESLUIT_INVALID);
+        ck_assert_int_eq(bsl_schema_validate(schema, scratch, record, &error), BESLUIT_INVALID);
+        bsl_schema_free(bare);
+        json_decref(record);
+}
+END_TEST
+
 START_TEST(a_digest_is_that_of_the_bytes)
 {
         char digest[65];
@@ -226,6 +251,7 @@ int main(void)
                             sizeof INPUTS / sizeof *INPUTS);
         tcase_add_test(tests, what_is_not_there_is_not_made_up);
         tcase_add_test(tests, an_error_is_a_record_too);
+        tcase_add_test(tests, the_bare_schema_says_the_same);
         tcase_add_test(tests, a_digest_is_that_of_the_bytes);
         tcase_add_loop_test(tests, many_lines_give_a_valid_record, 0, sizeof UNITS / sizeof *UNITS);
         suite_add_tcase(suite, tests);
