@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct bsl_span {
         uint32_t start;
@@ -50,6 +51,11 @@ static inline bool bsl_span_overlap(struct bsl_span a, struct bsl_span b)
 static inline struct bsl_view bsl_view_of(const char *s, struct bsl_span a)
 {
         return (struct bsl_view){s + a.start, a.end - a.start};
+}
+
+static inline bool bsl_view_is(struct bsl_view view, const char *s)
+{
+        return strlen(s) == view.n && memcmp(view.s, s, view.n) == 0;
 }
 
 #endif

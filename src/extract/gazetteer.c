@@ -91,24 +91,26 @@ static bool holds(const struct bsl_word *word, uint16_t year)
         return (word->from == 0 || year >= word->from) && (word->to == 0 || year <= word->to);
 }
 
-static bool spelt_so(const struct bsl_word *word, struct bsl_view view)
+static bool spelt_so(const struct bsl_words *words, const struct bsl_word *word,
+                     struct bsl_view view)
 {
-        return strlen(word->surface) == view.n && memcmp(word->surface, view.s, view.n) == 0;
+        return bsl_view_is(view, bsl_word_surface(words, word));
 }
 
 /* The one law that the entries of a name stand for in the document's year, or
  * NULL. Without a year they must all stand for the same. */
-static const char *decide(const struct bsl_word *words, uint16_t year, bool exact,
-                          struct bsl_view view)
+static const char *decide(const struct bsl_words *words, const struct bsl_word *word, uint16_t year,
+                          bool exact, struct bsl_view view)
 {
         const char *id = NULL;
 
-        for (const struct bsl_word *word = words; word; word = word->next) {
-                if ((exact && !spelt_so(word, view)) || (year > 0 && !holds(word, year)))
+        for (; word; word = bsl_word_next(words, word)) {
+                if ((exact && !spelt_so(words, word, view)) || (year > 0 && !holds(word, year)))
                         continue;
-                if (id && strcmp(id, word->value) != 0)
+                const char *value = bsl_word_value(words, word);
+                if (id && strcmp(id, value) != 0)
                         return NULL;
-                id = word->value;
+                id = value;
         }
         return id;
 }
@@ -118,7 +120,8 @@ static const char *look_up(const struct bsl_gazetteer *gazetteer, const struct b
 {
         const struct bsl_word *word = words ? bsl_words_longest(words, view, len) : NULL;
 
-        return word ? decide(word, gazetteer->year, exact, (struct bsl_view){view.s, *len}) : NULL;
+        return word ? decide(words, word, gazetteer->year, exact, (struct bsl_view){view.s, *len})
+                    : NULL;
 }
 
 /* The longest name of the three lists. */

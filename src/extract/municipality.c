@@ -14,7 +14,8 @@ enum {
 };
 
 struct candidate {
-        const struct bsl_word *word;
+        const char *name;
+        const char *code;
         struct bsl_span view;
         const char *rule;
         uint32_t weight;
@@ -33,7 +34,7 @@ static uint32_t weight_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
 static void count(struct candidate *candidates, uint32_t *n, struct candidate found)
 {
         for (uint32_t i = 0; i < *n; i++) {
-                if (strcmp(candidates[i].word->value, found.word->value) != 0)
+                if (strcmp(candidates[i].code, found.code) != 0)
                         continue;
                 if (candidates[i].weight < WEIGHT_MAX * WEIGHT_MAX)
                         candidates[i].weight += found.weight;
@@ -60,7 +61,8 @@ static void gather(const struct bsl_doc *doc, const struct bsl_words *names,
                 if (!word)
                         continue;
                 count(candidates, n,
-                      (struct candidate){word,
+                      (struct candidate){bsl_word_surface(names, word),
+                                         bsl_word_value(names, word),
                                          {name.start, name.start + (uint32_t)length},
                                          layout->rules->rules[hits.v[i].rule].id,
                                          weight_of(doc, &hits.v[i])});
@@ -85,8 +87,8 @@ void bsl_extract_municipality(struct bsl_doc *doc)
                 return;
         const struct bsl_stream *view = &doc->layout->view;
         *out = (struct bsl_municipality){
-                .name = best->word->surface,
-                .code = best->word->value,
+                .name = best->name,
+                .code = best->code,
                 .rule = best->rule,
                 .place = {bsl_stream_to_text(view, best->view.start),
                           bsl_stream_to_text(view, best->view.end - 1) + 1},

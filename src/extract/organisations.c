@@ -317,16 +317,17 @@ static void take_word(struct reader *reader, struct bsl_span span)
         const struct bsl_word *word =
                 acronym || !reader->known ? NULL : bsl_words_get(reader->known, view);
 
-        if (!acronym && (!word || strlen(word->surface) != view.n ||
-                         memcmp(word->surface, view.s, view.n) != 0))
+        const char *name = word ? bsl_word_surface(reader->known, word) : NULL;
+
+        if (!acronym && (!name || !bsl_view_is(view, name)))
                 return;
         if (is_taken(reader, span))
                 return;
         to = acronym ? push(reader, span, acronym->kind, acronym->rule)
-                     : push(reader, span, word->value, reader->rule);
+                     : push(reader, span, bsl_word_value(reader->known, word), reader->rule);
         if (!to)
                 return;
-        to->id = acronym ? acronym->id : word->surface;
+        to->id = acronym ? acronym->id : name;
         to->name = acronym ? acronym->name : NULL;
 }
 

@@ -106,7 +106,7 @@ static uint32_t name_end(const struct bsl_doc *doc, const struct bsl_words *name
 
         if (!name || (end < span.end && !strchr(" :", doc->layout->flow.s[end])))
                 return 0;
-        *side = name->value;
+        *side = bsl_word_value(names, name);
         return end;
 }
 

@@ -159,33 +159,22 @@ static void put_code(struct freezer *freezer, const struct bsl_tables *tables)
 
 /* ---- word lists ---- */
 
-static void put_entries(struct freezer *freezer, const struct bsl_words *words, uint32_t list)
+static void put_entries(FILE *out, const struct bsl_words *words, uint32_t list)
 {
-        fprintf(freezer->out, "static const struct bsl_word ENTRIES_%u[] = {\n", (unsigned)list);
+        fprintf(out, "static const struct bsl_word ENTRIES_%u[] = {\n", (unsigned)list);
         for (uint32_t i = 0; i < words->n; i++) {
                 const struct bsl_word *word = &words->entries[i];
-                size_t place = freezer->pool.n;
-                fputc('{', freezer->out);
-                put_string(freezer, word->surface);
-                if (word->value == word->surface)
-                        fprintf(freezer->out, "POOL+%zu,", place);
-                else
-                        put_string(freezer, word->value);
-                if (word->next)
-                        fprintf(freezer->out, "ENTRIES_%u+%td,", (unsigned)list,
-                                word->next - words->entries);
-                else
-                        fputs("NULL,", freezer->out);
-                fprintf(freezer->out, "%u,%u},\n", (unsigned)word->from, (unsigned)word->to);
+                fprintf(out, "{%u,%u,%u,%u,%u},\n", (unsigned)word->surface, (unsigned)word->value,
+                        (unsigned)word->next, (unsigned)word->from, (unsigned)word->to);
         }
-        fputs("{NULL, NULL, NULL, 0, 0}};\n", freezer->out);
+        fputs("{0, 0, 0, 0, 0}};\n", out);
 }
 
 static void put_list(struct freezer *freezer, const struct bsl_words *words, uint32_t list)
 {
         char name[32];
 
-        put_entries(freezer, words, list);
+        put_entries(freezer->out, words, list);
         fprintf(freezer->out, "static const struct bsl_word_node NODES_%u[] = {\n", (unsigned)list);
         for (uint32_t i = 0; i < words->n_nodes; i++)
                 fprintf(freezer->out, "{%u,%u,%u,%u},\n", (unsigned)words->nodes[i].token,
@@ -199,8 +188,9 @@ static void put_list(struct freezer *freezer, const struct bsl_words *words, uin
         fprintf(freezer->out, "ENTRIES_%u,NODES_%u,EDGES_%u,", (unsigned)list, (unsigned)list,
                 (unsigned)list);
         put_bytes(freezer, words->tokens, words->n_tokens);
-        fprintf(freezer->out, "%u,%u,%u,%u};\n", (unsigned)words->n, (unsigned)words->n_nodes,
-                (unsigned)words->n_tokens, (unsigned)words->edge_mask);
+        put_bytes(freezer, words->strings, words->n_strings);
+        fprintf(freezer->out, "%u,%u,%u,%u,%u};\n", (unsigned)words->n, (unsigned)words->n_nodes,
+                (unsigned)words->n_tokens, (unsigned)words->n_strings, (unsigned)words->edge_mask);
 }
 
 static void put_words(struct freezer *freezer, const struct bsl_tables *tables)

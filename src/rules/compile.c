@@ -85,7 +85,7 @@ static besluit_status add_list(struct job *job, size_t at, struct bsl_view brace
         if (!sorted)
                 return no_memory(job->error);
         for (uint32_t i = 0; i < words->n; i++)
-                sorted[i] = words->entries[i].surface;
+                sorted[i] = bsl_word_surface(words, &words->entries[i]);
         qsort(sorted, words->n, sizeof *sorted, by_length);
         for (uint32_t i = 0; i < words->n; i++) {
                 if (i > 0 && strcmp(sorted[i], sorted[i - 1]) == 0)

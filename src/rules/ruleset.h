@@ -115,17 +115,24 @@ bool bsl_ruleset_jit(const struct bsl_ruleset *rules);
 
 /* ---- word lists (words.c) ---- */
 
-/** One surface of an entry. Entries of equal surface are chained by `next` in
- *  the order of the file. */
+struct bsl_words;
+
+/** One surface of an entry. Its strings are the list's: the functions below
+ *  tell them. */
 struct bsl_word {
-        const char *surface; /* as written */
-        const char *value;   /* the first surface of its line where none is given */
-        const struct bsl_word *next;
+        uint32_t surface;
+        uint32_t value;
+        uint32_t next; /* of equal surface: index + 1, or 0 */
         uint16_t from; /* first and last year in which it holds, or 0 */
         uint16_t to;
 };
 
-struct bsl_words;
+/** As written. */
+const char *bsl_word_surface(const struct bsl_words *words, const struct bsl_word *word);
+/** The first surface of its line where none is given. */
+const char *bsl_word_value(const struct bsl_words *words, const struct bsl_word *word);
+/** The next of equal surface, in the order of the file, or NULL. */
+const struct bsl_word *bsl_word_next(const struct bsl_words *words, const struct bsl_word *word);
 
 /** The list of that name, or NULL. */
 const struct bsl_words *bsl_words_find(const struct bsl_ruleset *rules, const char *name);

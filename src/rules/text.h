@@ -16,11 +16,6 @@ static inline bool bsl_is_blank(char c)
         return c == ' ' || c == '\t';
 }
 
-static inline bool bsl_view_is(struct bsl_view view, const char *s)
-{
-        return strlen(s) == view.n && memcmp(view.s, s, view.n) == 0;
-}
-
 struct bsl_view bsl_view_trim(struct bsl_view view);
 /** Takes the next word (up to white space) off `rest`; empty at the end. */
 struct bsl_view bsl_view_word(struct bsl_view *rest);

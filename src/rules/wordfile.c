@@ -154,17 +154,19 @@ static bool take_value(struct bsl_view *entry, struct bsl_view *value)
         return value->n > 0;
 }
 
-static besluit_status add_surface(struct reader *reader, struct bsl_view surface,
+/* The first surface of a line is the value where `valued` is false. */
+static besluit_status add_surface(struct reader *reader, struct bsl_view surface, bool valued,
                                   struct bsl_word *word)
 {
         struct bsl_arena *arena = &reader->engine->arena;
 
         if (surface.n == 0 || surface.n > BSL_SURFACE_MAX / 2)
                 return refuse(reader, "an empty or too long surface", surface);
-        word->surface = bsl_arena_copy(arena, surface.s, surface.n);
-        if (!word->value)
+        if (!bsl_words_keep(reader->words, surface, &word->surface, arena))
+                return no_memory(reader);
+        if (!valued)
                 word->value = word->surface;
-        if (!word->surface || !bsl_words_add(reader->words, *word, arena))
+        if (!bsl_words_add(reader->words, *word, arena))
                 return no_memory(reader);
         return BESLUIT_OK;
 }
@@ -191,12 +193,13 @@ static besluit_status read_entry(struct reader *reader, struct bsl_view entry)
                 return refuse(reader, "years are @ 2007..2014", entry);
         if (!take_value(&entry, &value))
                 return refuse(reader, "an entry with '=' and no value", entry);
-        if (value.n > 0)
-                word.value = bsl_arena_copy(&reader->engine->arena, value.s, value.n);
-        if (value.n > 0 && !word.value)
+        bool valued = value.n > 0;
+        if (valued && !bsl_words_keep(reader->words, value, &word.value, &reader->engine->arena))
                 return no_memory(reader);
-        while (status == BESLUIT_OK && bsl_view_split(&entry, '|', &surface))
-                status = add_surface(reader, surface, &word);
+        while (status == BESLUIT_OK && bsl_view_split(&entry, '|', &surface)) {
+                status = add_surface(reader, surface, valued, &word);
+                valued = true;
+        }
         return status;
 }
 

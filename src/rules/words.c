@@ -123,6 +123,8 @@ static void show(struct bsl_word_draft *draft)
         draft->words.edges = draft->edges;
         draft->words.tokens = draft->tokens.v;
         draft->words.n_tokens = draft->tokens.n;
+        draft->words.strings = draft->strings.v;
+        draft->words.n_strings = draft->strings.n;
 }
 
 bool bsl_words_open(struct bsl_word_draft *draft, uint32_t size, struct bsl_arena *arena)
@@ -133,7 +135,7 @@ bool bsl_words_open(struct bsl_word_draft *draft, uint32_t size, struct bsl_aren
         draft->entries = bsl_arena_array(arena, size ? size : 1, sizeof *draft->entries);
         words->edge_mask = 15;
         draft->edges = bsl_arena_array(arena, words->edge_mask + 1u, sizeof *draft->edges);
-        draft->last = bsl_arena_array(arena, words->edge_mask + 1u, sizeof(struct bsl_word *));
+        draft->last = bsl_arena_array(arena, words->edge_mask + 1u, sizeof *draft->last);
         if (bsl_arena_failed(arena) || !BSL_PUSH(arena, &draft->nodes))
                 return false;
         show(draft);
@@ -149,10 +151,10 @@ static bool grow_edges(struct bsl_word_draft *draft, struct bsl_arena *arena)
                 return true;
         uint32_t mask = words->edge_mask * 2 + 1;
         uint32_t *edges = bsl_arena_array(arena, mask + 1u, sizeof *edges);
-        struct bsl_word **last = bsl_arena_array(arena, mask + 1u, sizeof(struct bsl_word *));
+        uint32_t *last = bsl_arena_array(arena, mask + 1u, sizeof *last);
         if (!edges || !last)
                 return false;
-        memcpy(last, draft->last, (words->edge_mask + 1u) * sizeof(struct bsl_word *));
+        memcpy(last, draft->last, (words->edge_mask + 1u) * sizeof *last);
         draft->last = last;
         draft->edges = edges;
         words->edge_mask = mask;
@@ -164,16 +166,26 @@ static bool grow_edges(struct bsl_word_draft *draft, struct bsl_arena *arena)
         return true;
 }
 
-static bool add_token(struct bsl_word_draft *draft, const struct token *token,
+static bool add_chars(struct bsl_word_chars *chars, const char *s, size_t n,
                       struct bsl_arena *arena)
 {
-        for (size_t i = 0; i < token->n; i++) {
-                char *to = BSL_PUSH(arena, &draft->tokens);
+        for (size_t i = 0; i < n; i++) {
+                char *to = BSL_PUSH(arena, chars);
                 if (!to)
                         return false;
-                *to = token->s[i];
+                *to = s[i];
         }
         return true;
+}
+
+bool bsl_words_keep(struct bsl_word_draft *draft, struct bsl_view string, uint32_t *place,
+                    struct bsl_arena *arena)
+{
+        *place = draft->strings.n;
+        bool kept = add_chars(&draft->strings, string.s, string.n, arena) &&
+                    add_chars(&draft->strings, "", 1, arena);
+        show(draft);
+        return kept;
 }
 
 static uint32_t step(struct bsl_word_draft *draft, uint32_t parent, const struct token *token,
@@ -184,8 +196,9 @@ static uint32_t step(struct bsl_word_draft *draft, uint32_t parent, const struct
 
         if (draft->edges[at])
                 return draft->edges[at];
-        struct bsl_word_node *node =
-                add_token(draft, token, arena) ? BSL_PUSH(arena, &draft->nodes) : NULL;
+        struct bsl_word_node *node = add_chars(&draft->tokens, token->s, token->n, arena)
+                                             ? BSL_PUSH(arena, &draft->nodes)
+                                             : NULL;
         if (!node)
                 return 0;
         *node = (struct bsl_word_node){
@@ -198,7 +211,8 @@ static uint32_t step(struct bsl_word_draft *draft, uint32_t parent, const struct
 
 bool bsl_words_add(struct bsl_word_draft *draft, struct bsl_word entry, struct bsl_arena *arena)
 {
-        struct bsl_view rest = {entry.surface, strlen(entry.surface)};
+        const char *surface = bsl_word_surface(&draft->words, &entry);
+        struct bsl_view rest = {surface, strlen(surface)};
         struct token token;
         uint32_t at = 0;
 
@@ -210,17 +224,31 @@ bool bsl_words_add(struct bsl_word_draft *draft, struct bsl_word entry, struct b
                         return false;
                 rest = (struct bsl_view){rest.s + token.used, rest.n - token.used};
         }
-        struct bsl_word *word = &draft->entries[draft->words.n++];
-        *word = entry;
+        draft->entries[draft->words.n++] = entry;
         if (draft->last[at])
-                draft->last[at]->next = word;
+                draft->entries[draft->last[at] - 1].next = draft->words.n;
         else
                 draft->nodes.v[at].first = draft->words.n;
-        draft->last[at] = word;
+        draft->last[at] = draft->words.n;
         return true;
 }
 
 /* ---- questions ---- */
+
+const char *bsl_word_surface(const struct bsl_words *words, const struct bsl_word *word)
+{
+        return words->strings + word->surface;
+}
+
+const char *bsl_word_value(const struct bsl_words *words, const struct bsl_word *word)
+{
+        return words->strings + word->value;
+}
+
+const struct bsl_word *bsl_word_next(const struct bsl_words *words, const struct bsl_word *word)
+{
+        return word->next ? &words->entries[word->next - 1] : NULL;
+}
 
 const struct bsl_word *bsl_words_longest(const struct bsl_words *words, struct bsl_view view,
                                          size_t *len)
@@ -261,7 +289,7 @@ const char *bsl_words_value(const struct bsl_words *words, struct bsl_view view)
 {
         const struct bsl_word *word = bsl_words_get(words, view);
 
-        return word ? word->value : NULL;
+        return word ? bsl_word_value(words, word) : NULL;
 }
 
 const struct bsl_word *bsl_words_all(const struct bsl_words *words, uint32_t *n)

@@ -1,9 +1,10 @@
 /*
  * A word list: entries and a trie over their tokens, one hash table of edges,
  * so that a look-up costs as many steps as it reads words. Private to the
- * room; ruleset.h has the questions that others ask. Nodes hold numbers and no
- * pointers: the built-in lists are tables of the program (src/freeze), and each
- * pointer in them would have to be relocated when it starts.
+ * room; ruleset.h has the questions that others ask. Entries and nodes hold
+ * numbers and no pointers: the built-in lists are tables of the program
+ * (src/freeze), and each pointer in them would have to be relocated when it
+ * starts.
  *
  * Surfaces are compared in lower case, token by token: a token is a run of
  * letters and digits, a run of blanks, or any other single character.
@@ -30,9 +31,11 @@ struct bsl_words {
         const struct bsl_word_node *nodes; /* node 0 is the root */
         const uint32_t *edges;             /* open addressing: node number or 0 */
         const char *tokens;
+        const char *strings; /* surfaces and values, each with a zero byte behind it */
         uint32_t n;
         uint32_t n_nodes;
-        uint32_t n_tokens; /* bytes */
+        uint32_t n_tokens;  /* bytes */
+        uint32_t n_strings; /* bytes */
         uint32_t edge_mask;
 };
 
@@ -43,11 +46,12 @@ BSL_LIST(bsl_word_chars, char);
 struct bsl_word_draft {
         struct bsl_words words;
         const char *file;
-        struct bsl_word *entries; /* of fixed size: pointers into it are kept */
-        struct bsl_word **last;   /* of a node: the entry at the end of its chain */
+        struct bsl_word *entries;
+        uint32_t *last; /* of a node: the entry at the end of its chain, index + 1 */
         uint32_t *edges;
         struct bsl_word_nodes nodes;
         struct bsl_word_chars tokens;
+        struct bsl_word_chars strings;
         uint32_t size;
         uint32_t line;
         uint32_t layer;
@@ -56,7 +60,10 @@ struct bsl_word_draft {
 
 /** Makes room for `size` entries. */
 bool bsl_words_open(struct bsl_word_draft *draft, uint32_t size, struct bsl_arena *arena);
-/** Adds an entry; its strings are kept as they are. */
+/** Copies a string of an entry: its place, for the fields of one. */
+bool bsl_words_keep(struct bsl_word_draft *draft, struct bsl_view string, uint32_t *place,
+                    struct bsl_arena *arena);
+/** Adds an entry whose strings are kept. */
 bool bsl_words_add(struct bsl_word_draft *draft, struct bsl_word entry, struct bsl_arena *arena);
 
 #endif

@@ -77,12 +77,14 @@ static bool is_id(const char *s)
 START_TEST(every_name_stands_for_a_law_of_the_list)
 {
         uint32_t n;
-        const struct bsl_word *words = bsl_words_all(bsl_words_find(rules, LISTS[_i]), &n);
+        const struct bsl_words *list = bsl_words_find(rules, LISTS[_i]);
+        const struct bsl_word *words = bsl_words_all(list, &n);
 
         ck_assert_uint_gt(n, 10);
         for (uint32_t i = 0; i < n; i++) {
-                ck_assert_msg(is_id(words[i].value), "%s", words[i].surface);
-                ck_assert_msg(*title_of(words[i].value), "%s", words[i].surface);
+                const char *id = bsl_word_value(list, &words[i]);
+                ck_assert_msg(is_id(id), "%s", bsl_word_surface(list, &words[i]));
+                ck_assert_msg(*title_of(id), "%s", bsl_word_surface(list, &words[i]));
         }
 }
 END_TEST
@@ -92,15 +94,18 @@ START_TEST(a_title_never_gives_the_id_of_another)
 {
         uint32_t n;
         uint32_t found = 0;
-        const struct bsl_word *laws = bsl_words_all(bsl_words_find(rules, "law-title"), &n);
+        const struct bsl_words *list = bsl_words_find(rules, "law-title");
+        const struct bsl_word *laws = bsl_words_all(list, &n);
 
         for (uint32_t i = 0; i < n; i++) {
+                const char *id = bsl_word_surface(list, &laws[i]);
+                const char *title = bsl_word_value(list, &laws[i]);
                 char text[400];
-                snprintf(text, sizeof text, "Gelet op artikel 12 van de %s;", laws[i].value);
+                snprintf(text, sizeof text, "Gelet op artikel 12 van de %s;", title);
                 struct bsl_laws read = read_laws(text, NULL);
                 for (uint32_t k = 0; k < read.n; k++)
-                        ck_assert_msg(strcmp(read.v[k].bwb_id, laws[i].surface) == 0, "%s gives %s",
-                                      laws[i].value, read.v[k].title);
+                        ck_assert_msg(strcmp(read.v[k].bwb_id, id) == 0, "%s gives %s", title,
+                                      read.v[k].title);
                 for (uint32_t k = 0; k < read.n; k++)
                         ck_assert_str_eq(read.v[k].title, title_of(read.v[k].bwb_id));
                 found += read.n == 1;
