@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "rules/pattern.h"
+#include "rules/word_pattern.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,33 +46,6 @@ static besluit_status no_memory(besluit_error *error)
 
 /* ---- word lists in patterns ---- */
 
-static int by_length(const void *a, const void *b)
-{
-        const char *const *x = a;
-        const char *const *y = b;
-        size_t n = strlen(*x);
-        size_t m = strlen(*y);
-
-        if (n != m)
-                return n > m ? -1 : 1;
-        return strcmp(*x, *y);
-}
-
-static bool is_plain(char c)
-{
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               (unsigned char)c >= 128;
-}
-
-static void add_quoted(struct bsl_buf *out, const char *s)
-{
-        for (; *s; s++) {
-                if (!is_plain(*s))
-                        bsl_buf_addc(out, '\\');
-                bsl_buf_addc(out, *s);
-        }
-}
-
 static besluit_status add_list(struct job *job, size_t at, struct bsl_view braces,
                                struct bsl_buf *out)
 {
@@ -81,21 +55,10 @@ static besluit_status add_list(struct job *job, size_t at, struct bsl_view brace
 
         if (!words || draft->deleted || words->n == 0)
                 return refuse(job, at, "no such word list, or an empty one", braces.s);
-        const char **sorted = calloc(words->n, sizeof *sorted);
-        if (!sorted)
-                return no_memory(job->error);
-        for (uint32_t i = 0; i < words->n; i++)
-                sorted[i] = bsl_word_surface(words, &words->entries[i]);
-        qsort(sorted, words->n, sizeof *sorted, by_length);
-        for (uint32_t i = 0; i < words->n; i++) {
-                if (i > 0 && strcmp(sorted[i], sorted[i - 1]) == 0)
-                        continue;
-                bsl_buf_adds(out, i == 0 ? "(?:" : "|");
-                add_quoted(out, sorted[i]);
-        }
-        bsl_buf_addc(out, ')');
-        free(sorted);
-        return BESLUIT_OK;
+        bsl_arena_reset(job->scratch);
+        return bsl_words_pattern(words, !job->draft->rule.exact, job->scratch, out)
+                       ? BESLUIT_OK
+                       : no_memory(job->error);
 }
 
 /* Skips what a brace belongs to: an escape with its braces, or a class. */

@@ -4,6 +4,7 @@
  *
  *   source.c    rule files -> drafts, with overlays
  *   wordfile.c  the same for word lists; words.c looks things up in them
+ *   word_pattern.c  makes them parts of patterns
  *   lint.c      which patterns are refused
  *   compile.c   drafts -> tables
  *   frozen.c    the tables of the built-in rules, which src/freeze writes as C at build time

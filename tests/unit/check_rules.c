@@ -387,6 +387,69 @@ START_TEST(words_are_found_whatever_their_case)
 }
 END_TEST
 
+/* What stands at the start of `text` when a list is a pattern; `tail` stands behind the list. */
+static uint32_t list_end(const char *list, const char *text, const char *tail, bool exact)
+{
+        char rule[200];
+        snprintf(rule, sizeof rule, "[a]\ndoc x\ncase %s\nmatch {l}%s\n" TAIL,
+                 exact ? "exact" : "any", tail);
+        const besluit_source sources[] = {source_of("l.words", list), source_of("a.rules", rule)};
+        struct bsl_ruleset *rules = NULL;
+        ck_assert_int_eq(bsl_ruleset_load(sources, 2, NULL, 0, 0, &rules, &error), BESLUIT_OK);
+        struct bsl_scanner *scanner = bsl_scanner_new(rules);
+        struct bsl_hit hit = {0};
+        struct bsl_view view = {text, strlen(text)};
+        bool found = bsl_rule_matches(scanner, rules, 0, view, &hit);
+
+        bsl_scanner_free(scanner);
+        bsl_ruleset_drop(rules);
+        return found ? hit.span.end : 0;
+}
+
+START_TEST(a_list_in_a_pattern_is_any_of_its_surfaces)
+{
+        static const char LIST[] = "[l]\nwet\nWet op | WET OP DE | wetten\nwet (x) = y\n"
+                                   "\xC3\xA9\xC3\xA9n | \xC3\xA8s | \xC3\x89\n2.0\nwet\n";
+
+        ck_assert_uint_eq(list_end(LIST, "wet op de weg", "", false), 9);
+        ck_assert_uint_eq(list_end(LIST, "Wet op dat", "", false), 6);
+        ck_assert_uint_eq(list_end(LIST, "wetten", "\\b", false), 6);
+        ck_assert_uint_eq(list_end(LIST, "wetteksten", "", false), 3);
+        ck_assert_uint_eq(list_end(LIST, "wetteksten", "\\b", false), 0);
+        ck_assert_uint_eq(list_end(LIST, "wet op x", " x", false), 8); /* the shorter one fits */
+        ck_assert_uint_eq(list_end(LIST, "wet (x)", "", false), 7);
+        ck_assert_uint_eq(list_end(LIST, "2.0", "", false), 3);
+        ck_assert_uint_eq(list_end(LIST, "2x0", "", false), 0);
+        ck_assert_uint_eq(list_end(LIST, "\xC3\x89\xC3\x89N", "", false), 5);
+        ck_assert_uint_eq(list_end(LIST, "\xC3\xA8", "", false), 0);
+        ck_assert_uint_eq(list_end(LIST, "Wet op de", "", true), 6);
+        ck_assert_uint_eq(list_end(LIST, "WET OP DE", "", true), 9);
+        ck_assert_uint_eq(list_end(LIST, "WET", "", true), 0);
+}
+END_TEST
+
+/* Words that go on from each other, deeper than brackets may be nested. */
+START_TEST(a_list_of_longer_and_longer_words_is_a_pattern)
+{
+        struct bsl_buf text;
+
+        bsl_buf_init(&text, 1 << 20);
+        bsl_buf_adds(&text, "[l]\n");
+        for (int i = 1; i <= 100; i++)
+                bsl_buf_addf(&text, "%.*s\n", i,
+                             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+        bsl_buf_addc(&text, '\0');
+        for (uint32_t n = 1; n <= 100; n++) {
+                char word[102];
+                snprintf(word, sizeof word, "%.*s.", (int)n, text.s + text.n - 102);
+                ck_assert_uint_eq(list_end(text.s, word, "[.]", false), n + 1);
+                ck_assert_uint_eq(list_end(text.s, word, "", false), n);
+        }
+        bsl_buf_fini(&text);
+}
+END_TEST
+
 START_TEST(faulty_word_files_are_refused)
 {
         static const struct {
@@ -851,6 +914,8 @@ int main(void)
 
         TCase *words = tcase_create("words");
         tcase_add_test(words, words_are_found_whatever_their_case);
+        tcase_add_test(words, a_list_in_a_pattern_is_any_of_its_surfaces);
+        tcase_add_test(words, a_list_of_longer_and_longer_words_is_a_pattern);
         tcase_add_test(words, faulty_word_files_are_refused);
         tcase_add_test(words, a_long_list_is_a_pattern_and_a_gazetteer);
         suite_add_tcase(suite, words);
