@@ -58,7 +58,7 @@ static void put_octets(FILE *out, const uint8_t *v, size_t n)
         fputc('{', out);
         for (size_t i = 0; i < n; i++)
                 fprintf(out, "%u,", v[i]);
-        fputs("},", out);
+        fputc('}', out);
 }
 
 static void put_array(FILE *out, const char *name, const uint32_t *v, size_t n)
@@ -149,8 +149,9 @@ static void put_code(struct freezer *freezer, const struct bsl_tables *tables)
                 put_octets(freezer->out, code->first.bits, sizeof code->first.bits);
                 fputs("},", freezer->out);
                 put_octets(freezer->out, code->cap_id, sizeof code->cap_id);
+                fputc(',', freezer->out);
                 put_octets(freezer->out, code->groups, sizeof code->groups);
-                fprintf(freezer->out, "%u,%d,%d,%d,%d,%d},\n", (unsigned)code->n_groups,
+                fprintf(freezer->out, ",%u,%d,%d,%d,%d,%d},\n", (unsigned)code->n_groups,
                         (int)code->caseless, (int)code->anchored, (int)code->prefixed,
                         (int)code->inner, (int)code->lined);
         }
@@ -205,16 +206,29 @@ static void put_words(struct freezer *freezer, const struct bsl_tables *tables)
 
 /* ---- literals ---- */
 
+static void put_small(FILE *out, const uint16_t *v, size_t n)
+{
+        for (size_t i = 0; i < n; i++)
+                fprintf(out, i % 16 == 15 ? "%u,\n" : "%u,", (unsigned)v[i]);
+        fputs("0};\n", out);
+}
+
 static void put_literals(FILE *out, const struct bsl_literals *literals, const char *kind, int over)
 {
+        size_t pairs = (size_t)literals->n_classes * literals->n_classes;
         char name[64];
 
-        fprintf(out, "static const uint16_t %s_%d_NEXT[] = {\n", kind, over);
-        for (size_t i = 0; i < (size_t)literals->n_states * literals->n_classes; i++)
-                fprintf(out, i % 16 == 15 ? "%u,\n" : "%u,", (unsigned)literals->next[i]);
-        fputs("0};\n", out);
+        snprintf(name, sizeof name, "%s_%d_TRIPLES", kind, over);
+        put_array(out, name, literals->triples, BSL_TRIPLES / 32);
+        fprintf(out, "static const uint16_t %s_%d_PAIRS[] = {\n", kind, over);
+        put_small(out, literals->pairs, pairs);
+        fprintf(out, "static const uint16_t %s_%d_CHILD[] = {\n", kind, over);
+        put_small(out, literals->child, literals->n_nodes + 1u);
+        fprintf(out, "static const uint8_t %s_%d_LABEL[] = ", kind, over);
+        put_octets(out, literals->label, literals->n_nodes + 1u);
+        fputs(";\n", out);
         snprintf(name, sizeof name, "%s_%d_FIRST", kind, over);
-        put_array(out, name, literals->first, literals->n_states);
+        put_array(out, name, literals->first, literals->n_nodes);
         fprintf(out, "static const struct bsl_found %s_%d_FOUND[] = {\n", kind, over);
         for (uint32_t i = 0; i < literals->n_found; i++)
                 fprintf(out, "{%u,%u,%u,%u},\n", (unsigned)literals->found[i].rule,
@@ -223,10 +237,12 @@ static void put_literals(FILE *out, const struct bsl_literals *literals, const c
         fputs("{0, 0, 0, 0}};\n", out);
         fprintf(out, "static const struct bsl_literals %s_%d = {", kind, over);
         put_octets(out, literals->class_of, sizeof literals->class_of);
-        fprintf(out, "%u,%u,%u,%u,%s_%d_NEXT,%s_%d_FIRST,%s_%d_FOUND};\n",
-                (unsigned)literals->n_classes, (unsigned)literals->n_states,
-                (unsigned)literals->n_found, (unsigned)literals->longest, kind, over, kind, over,
-                kind, over);
+        fprintf(out, ",%u,%u,%u,%d", (unsigned)literals->n_classes, (unsigned)literals->n_nodes,
+                (unsigned)literals->n_found, (int)literals->short_ones);
+        static const char *const PARTS[] = {"TRIPLES", "PAIRS", "CHILD", "LABEL", "FIRST", "FOUND"};
+        for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+                fprintf(out, ",%s_%d_%s", kind, over, PARTS[i]);
+        fputs("};\n", out);
 }
 
 static void put_all_literals(FILE *out, const struct bsl_tables *tables)

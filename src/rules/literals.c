@@ -1,25 +1,31 @@
 /*
- * Aho-Corasick over byte classes, with a dense table. See literals.h. An entry
- * is the number of the next state, with a flag where something is found, so
- * that a step of the pass is one load; what it waits for is that load. So
- * entries are small, and states are numbered by their depth: the table of a
- * ruleset is some hundred kilobytes, of which a text touches the first ones.
+ * A tree of the literals, and a table of the triples of bytes that one of them
+ * can start with. See literals.h. Most places of a text are told by the table
+ * alone, which waits for nothing that was read before; the tree is walked from
+ * the others, a few bytes far. What this costs is memory that is not in the
+ * cache: so the nodes are numbered by depth, which puts the children of each
+ * side by side, in a few bytes.
  */
 #include "rules/literals.h"
 
-#define FOUND      0x8000u    /* in an entry of the table: its state finds something */
-#define STATES_MAX 0x8000u    /* numbers that leave room for the flag */
-#define CELLS_MAX  0x4000000u /* of the table: 256 MB */
+#define FOUND      0x8000u    /* in `child`: a literal ends at the node */
+#define NODES_MAX  0x8000u    /* numbers that leave room for the flag */
+#define CELLS_MAX  0x4000000u /* of the dense tree: 256 MB */
 #define WAITS_LAST UINT32_MAX /* of candidates that wait: no other does */
 
-/* An automaton under construction. */
+/* A tree under construction. */
 struct maker {
         struct bsl_literals *made;
-        uint32_t *next;
-        uint32_t *first;
-        uint32_t *fail;
-        uint32_t *order; /* states behind the root by depth */
+        /* dense, its nodes in the order in which they were made */
+        uint16_t *next; /* [node * n_classes + class] */
+        uint32_t *found_at;
+        /* the result */
         struct bsl_found *found;
+        uint32_t *triples;
+        uint16_t *pairs;
+        uint16_t *child;
+        uint8_t *label;
+        uint32_t *first;
 };
 
 static uint8_t fold(uint8_t byte)
@@ -47,94 +53,135 @@ static void set_classes(struct bsl_literals *literals, const struct bsl_literal_
         literals->n_classes = class;
 }
 
-/* While the automaton is built, entries are numbers of states. */
-static uint32_t *edge(const struct maker *maker, uint32_t state, uint32_t class)
+/* ---- triples ---- */
+
+/* The bit of three classes in a row; some share one, which is walked for nothing. */
+static uint32_t triple(uint32_t a, uint32_t b, uint32_t c)
 {
-        return &maker->next[(size_t)state * maker->made->n_classes + class];
+        return (a ^ b << 5 ^ c << 10) % BSL_TRIPLES;
 }
 
-static void add(struct maker *maker, const struct bsl_literal *literal)
+/* Any class may stand behind a literal that is shorter. */
+static void add_triples(struct maker *maker, struct bsl_view text)
+{
+        const uint8_t *class_of = maker->made->class_of;
+        uint32_t all = maker->made->n_classes;
+        uint32_t class[3] = {0};
+        uint32_t end[3] = {all, all, all};
+
+        for (size_t i = 0; i < 3 && i < text.n; i++) {
+                class[i] = class_of[(uint8_t)text.s[i]];
+                end[i] = class[i] + 1;
+        }
+        for (uint32_t b = class[1]; b < end[1]; b++)
+                for (uint32_t c = class[2]; c < end[2]; c++) {
+                        uint32_t bit = triple(class[0], b, c);
+                        maker->triples[bit / 32] |= 1u << bit % 32;
+                }
+}
+
+/* ---- the tree ---- */
+
+/* False when there are too many nodes. */
+static bool add(struct maker *maker, const struct bsl_literal *literal)
 {
         struct bsl_literals *made = maker->made;
         uint32_t size = (uint32_t)literal->text.n;
-        uint32_t state = 0;
+        uint32_t node = 0;
 
         for (uint32_t k = 0; k < size; k++) {
-                uint8_t byte = (uint8_t)literal->text.s[k];
-                uint32_t *to = edge(maker, state, made->class_of[byte]);
+                uint8_t class = made->class_of[(uint8_t)literal->text.s[k]];
+                uint16_t *to = &maker->next[(size_t)node * made->n_classes + class];
+                if (*to == 0 && made->n_nodes == NODES_MAX)
+                        return false;
                 if (*to == 0)
-                        *to = made->n_states++;
-                state = *to;
+                        *to = (uint16_t)made->n_nodes++;
+                node = *to;
         }
         maker->found[made->n_found++] = (struct bsl_found){
-                literal->rule, (uint16_t)size, (uint16_t)literal->kind, maker->first[state]};
-        maker->first[state] = made->n_found;
-        if (size > made->longest)
-                made->longest = size;
+                literal->rule, (uint16_t)size, (uint16_t)literal->kind, maker->found_at[node]};
+        maker->found_at[node] = made->n_found;
+        made->short_ones = made->short_ones || size == 1;
+        add_triples(maker, literal->text);
+        return true;
 }
 
-/* What a shorter literal finds, a longer one that ends with it finds too: the
- * chain of `state` is continued by that of its failure state. */
-static void chain(struct maker *maker, uint32_t state)
+/* Numbers the nodes by depth; `order` takes their numbers in the dense tree. */
+static void number(struct maker *maker, uint16_t *order)
 {
-        uint32_t *to = &maker->first[state];
-
-        while (*to)
-                to = &maker->found[*to - 1].next;
-        *to = maker->first[maker->fail[state]];
-}
-
-/* Breadth first: turns the trie into an automaton without failures. */
-static void link_states(struct maker *maker)
-{
-        uint32_t *queue = maker->order;
         uint32_t classes = maker->made->n_classes;
-        uint32_t head = 0;
-        uint32_t tail = 0;
+        uint32_t n = 1;
 
-        for (uint32_t c = 0; c < classes; c++)
-                if (*edge(maker, 0, c))
-                        queue[tail++] = *edge(maker, 0, c);
-        while (head < tail) {
-                uint32_t state = queue[head++];
-                chain(maker, state);
+        for (uint32_t i = 0; i < maker->made->n_nodes; i++) {
+                const uint16_t *row = &maker->next[(size_t)order[i] * classes];
+                maker->first[i] = maker->found_at[order[i]];
+                maker->child[i] = (uint16_t)(n | (maker->first[i] ? FOUND : 0u));
                 for (uint32_t c = 0; c < classes; c++) {
-                        uint32_t *to = edge(maker, state, c);
-                        uint32_t other = *edge(maker, maker->fail[state], c);
-                        if (*to == 0) {
-                                *to = other;
+                        if (row[c] == 0)
                                 continue;
-                        }
-                        maker->fail[*to] = other;
-                        queue[tail++] = *to;
+                        order[n] = row[c];
+                        maker->label[n] = (uint8_t)c;
+                        n++;
                 }
         }
+        maker->child[maker->made->n_nodes] = (uint16_t)n;
 }
 
-/* Numbers the states by depth. */
-static bool finish(struct maker *maker, struct bsl_arena *arena, uint32_t *number)
+static uint32_t child_of(const struct bsl_literals *literals, uint32_t node, uint32_t class)
+{
+        uint32_t end = literals->child[node + 1] & ~FOUND;
+
+        for (uint32_t at = literals->child[node] & ~FOUND; at < end; at++)
+                if (literals->label[at] == class)
+                        return at;
+        return 0;
+}
+
+/* The nodes that two classes lead to. */
+static void pair_up(struct maker *maker)
+{
+        const struct bsl_literals *made = maker->made;
+
+        for (uint32_t a = 0; a < made->n_classes; a++)
+                for (uint32_t b = 0; b < made->n_classes; b++) {
+                        uint32_t node = child_of(made, 0, a);
+                        node = node ? child_of(made, node, b) : 0;
+                        maker->pairs[a * made->n_classes + b] = (uint16_t)node;
+                }
+}
+
+/* Room for the dense tree, of so many nodes at most. */
+static bool open_tree(struct maker *maker, const struct bsl_literal_list *list, size_t nodes,
+                      struct bsl_arena *arena, struct bsl_arena *scratch)
 {
         struct bsl_literals *made = maker->made;
-        uint32_t classes = made->n_classes;
-        uint32_t n = made->n_states;
-        uint16_t *next = bsl_arena_array(arena, (size_t)n * classes, sizeof *next);
-        uint32_t *first = bsl_arena_array(arena, n, sizeof *first);
 
-        if (!next || !first)
+        if (nodes > CELLS_MAX / made->n_classes)
                 return false;
-        for (uint32_t i = 1; i < n; i++)
-                number[maker->order[i - 1]] = i;
-        for (uint32_t state = 0; state < n; state++) {
-                first[number[state]] = maker->first[state];
-                for (uint32_t c = 0; c < classes; c++) {
-                        uint32_t to = *edge(maker, state, c);
-                        next[number[state] * classes + c] =
-                                (uint16_t)(number[to] | (maker->first[to] ? FOUND : 0u));
-                }
-        }
-        made->next = next;
-        made->first = first;
-        made->found = maker->found;
+        made->n_nodes = 1;
+        maker->next = bsl_arena_array(scratch, nodes * made->n_classes, sizeof *maker->next);
+        maker->found_at = bsl_arena_array(scratch, nodes, sizeof *maker->found_at);
+        made->found = maker->found = bsl_arena_array(arena, list->n + 1u, sizeof *maker->found);
+        made->triples = maker->triples =
+                bsl_arena_array(arena, BSL_TRIPLES / 32, sizeof *maker->triples);
+        return !bsl_arena_failed(arena) && !bsl_arena_failed(scratch);
+}
+
+static bool close_tree(struct maker *maker, struct bsl_arena *arena, struct bsl_arena *scratch)
+{
+        struct bsl_literals *made = maker->made;
+        size_t n = made->n_nodes + 1u;
+        size_t pairs = (size_t)made->n_classes * made->n_classes;
+        uint16_t *order = bsl_arena_array(scratch, n, sizeof *order);
+
+        made->pairs = maker->pairs = bsl_arena_array(arena, pairs, sizeof *maker->pairs);
+        made->child = maker->child = bsl_arena_array(arena, n, sizeof *maker->child);
+        made->label = maker->label = bsl_arena_array(arena, n, sizeof *maker->label);
+        made->first = maker->first = bsl_arena_array(arena, n, sizeof *maker->first);
+        if (bsl_arena_failed(arena) || bsl_arena_failed(scratch))
+                return false;
+        number(maker, order);
+        pair_up(maker);
         return true;
 }
 
@@ -143,35 +190,19 @@ struct bsl_literals *bsl_literals_build(const struct bsl_literal_list *list,
 {
         struct bsl_literals *made = bsl_arena_alloc(arena, sizeof *made);
         struct maker maker = {.made = made};
-        size_t states = 1;
+        size_t nodes = 1;
 
         if (!made)
                 return NULL;
         set_classes(made, list);
         for (uint32_t i = 0; i < list->n; i++)
-                states += list->v[i].text.n;
-        if (states > CELLS_MAX / made->n_classes)
-                return NULL;
-        made->n_states = 1;
-        maker.next = bsl_arena_array(scratch, states * made->n_classes, sizeof *maker.next);
-        maker.first = bsl_arena_array(scratch, states, sizeof *maker.first);
-        maker.fail = bsl_arena_array(scratch, states, sizeof *maker.fail);
-        maker.order = bsl_arena_array(scratch, states, sizeof *maker.order);
-        uint32_t *number = bsl_arena_array(scratch, states, sizeof *number);
-        maker.found = bsl_arena_array(arena, list->n + 1u, sizeof *maker.found);
-        if (bsl_arena_failed(arena) || bsl_arena_failed(scratch))
+                nodes += list->v[i].text.n;
+        if (!open_tree(&maker, list, nodes, arena, scratch))
                 return NULL;
         for (uint32_t i = 0; i < list->n; i++)
-                add(&maker, &list->v[i]);
-        if (made->n_states > STATES_MAX)
-                return NULL;
-        link_states(&maker);
-        return finish(&maker, arena, number) ? made : NULL;
-}
-
-static uint32_t step(const struct bsl_literals *literals, uint32_t state, char byte)
-{
-        return literals->next[state * literals->n_classes + literals->class_of[(uint8_t)byte]];
+                if (!add(&maker, &list->v[i]))
+                        return NULL;
+        return close_tree(&maker, arena, scratch) ? made : NULL;
 }
 
 static bool is_word_byte(char c)
@@ -245,18 +276,14 @@ static bool take_line(struct bsl_search *search, uint32_t rule)
         return add_candidate(search, rule, search->line, 0);
 }
 
-static bool take(struct bsl_search *search, const struct bsl_found *found, uint32_t end)
+static bool take(struct bsl_search *search, const struct bsl_found *found, uint32_t start)
 {
-        uint32_t start = end - found->size;
-
         if (!search->wanted[found->rule])
                 return true;
         if (found->kind == BSL_LITERAL_INNER) {
                 take_inner(search, found->rule, start);
                 return true;
         }
-        if (start >= search->part.end)
-                return true;
         if (found->kind == BSL_LITERAL_LINE)
                 return take_line(search, found->rule);
         return (found->kind == BSL_LITERAL_WORD && start > 0 &&
@@ -264,27 +291,58 @@ static bool take(struct bsl_search *search, const struct bsl_found *found, uint3
                take_start(search, found->rule, start);
 }
 
-static bool take_all(struct bsl_search *search, uint32_t state, uint32_t end)
+/* The literals that end at the node and start at `start`. */
+static bool take_all(struct bsl_search *search, uint32_t node, uint32_t start)
 {
         const struct bsl_literals *literals = search->literals;
-        uint32_t at = literals->first[state];
 
-        for (; at; at = literals->found[at - 1].next)
-                if (!take(search, &literals->found[at - 1], end))
+        if (!(literals->child[node] & FOUND))
+                return true;
+        for (uint32_t at = literals->first[node]; at; at = literals->found[at - 1].next)
+                if (!take(search, &literals->found[at - 1], start))
                         return false;
         return true;
 }
 
-/* Reads on from `state`; false without memory. */
-static bool read_bytes(struct bsl_search *search, uint32_t *state, uint32_t from, uint32_t to)
+/* The literals that start at `start`, where two classes stand; false without memory. */
+static bool walk(struct bsl_search *search, uint32_t start, uint32_t a, uint32_t b)
 {
-        for (uint32_t i = from; i < to; i++) {
-                uint32_t entry = step(search->literals, *state, search->s[i]);
-                *state = entry & ~FOUND;
+        const struct bsl_literals *literals = search->literals;
+        uint32_t node = literals->pairs[a * literals->n_classes + b];
+
+        if (literals->short_ones && !take_all(search, child_of(literals, 0, a), start))
+                return false;
+        for (uint32_t i = start + 2; node; i++) {
+                if (!take_all(search, node, start))
+                        return false;
+                if (i >= search->n)
+                        break;
+                node = child_of(literals, node, literals->class_of[(uint8_t)search->s[i]]);
+        }
+        return true;
+}
+
+/* Behind the end any class would do: nothing is found there. */
+static uint32_t class_at(const struct bsl_search *search, uint32_t i)
+{
+        return i < search->n ? search->literals->class_of[(uint8_t)search->s[i]] : 0;
+}
+
+static bool read_bytes(struct bsl_search *search, struct bsl_span part)
+{
+        const uint32_t *triples = search->literals->triples;
+        uint32_t a = class_at(search, part.start);
+        uint32_t b = class_at(search, part.start + 1);
+
+        for (uint32_t i = part.start; i < part.end; i++) {
+                uint32_t c = class_at(search, i + 2);
+                uint32_t bit = triple(a, b, c);
+                if (triples[bit / 32] >> bit % 32 & 1 && !walk(search, i, a, b))
+                        return false;
                 if (search->s[i] == '\n')
                         search->line = i + 1;
-                if (entry & FOUND && !take_all(search, *state, i + 1))
-                        return false;
+                a = b;
+                b = c;
         }
         return true;
 }
@@ -304,20 +362,12 @@ static void settle_all(struct bsl_search *search, uint32_t first, bool goes_on)
 
 bool bsl_literals_find(struct bsl_search *search, struct bsl_span part)
 {
-        uint32_t longest = search->literals->longest;
-        uint32_t stop = search->n - part.end > longest ? part.end + longest : search->n;
         uint32_t first = search->out->n;
-        uint32_t state = 0;
 
         if (search->literals->n_found == 0)
                 return true;
-        search->part = part;
-        if (!read_bytes(search, &state, part.start, part.end))
+        if (!read_bytes(search, part))
                 return false;
-        uint32_t line = search->line;
-        if (!read_bytes(search, &state, part.end, stop))
-                return false;
-        settle_all(search, first, stop < search->n);
-        search->line = line;
+        settle_all(search, first, part.end < search->n);
         return true;
 }

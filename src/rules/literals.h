@@ -25,7 +25,7 @@ enum bsl_wanted {
         BSL_WANTED_INNER, /* starts count only with an inner literal behind them in their line */
 };
 
-/** One rule that a state finds, and where the rest of them are. */
+/** One rule that a literal is of, and where the rest of them are. */
 struct bsl_found {
         uint32_t rule;
         uint16_t size; /* of the literal */
@@ -33,15 +33,20 @@ struct bsl_found {
         uint32_t next; /* index + 1, or 0 */
 };
 
-/** The automaton; literals.c says how it is walked. */
+enum { BSL_TRIPLES = 65536 /* bits */ };
+
+/** The tree; literals.c says how it is walked. Node 0 is the root. */
 struct bsl_literals {
         uint8_t class_of[256];
         uint32_t n_classes;
-        uint32_t n_states;
+        uint32_t n_nodes;
         uint32_t n_found;
-        uint32_t longest;
-        const uint16_t *next;  /* [state * n_classes + class] */
-        const uint32_t *first; /* of a state: index + 1 into found, or 0 */
+        bool short_ones;         /* some literals are one byte long */
+        const uint32_t *triples; /* a bit for three bytes that a literal may start with */
+        const uint16_t *pairs;   /* [class * n_classes + class]: the node; 0: none */
+        const uint16_t *child;   /* of a node: its first; that of the next node ends the row */
+        const uint8_t *label;    /* of a node: the class that leads to it */
+        const uint32_t *first;   /* of a node: index + 1 into found, or 0 */
         const struct bsl_found *found;
 };
 
@@ -80,14 +85,13 @@ struct bsl_search {
         struct bsl_arena *arena;
         struct bsl_candidates *out;
         /* ---- */
-        struct bsl_span part;
         uint32_t line; /* where the line that is read starts */
 };
 
 /** In `arena`; NULL without memory, or when there are too many literals. */
 struct bsl_literals *bsl_literals_build(const struct bsl_literal_list *list,
                                         struct bsl_arena *arena, struct bsl_arena *scratch);
-/** Adds what the literals that start in `part` tell, ordered by their ends. What still waits at
+/** Adds what the literals that start in `part` tell, ordered by their starts. What still waits at
  *  the end of the part waits no longer: it is tried for nothing, at worst. False without memory. */
 bool bsl_literals_find(struct bsl_search *search, struct bsl_span part);
 

@@ -117,7 +117,7 @@ static bool make_room(struct scan *scan)
         return scan->sorted.v != NULL;
 }
 
-/* By rule, in the order in which they were found: by their ends. Those that still wait are
+/* By rule, in the order in which they were found: by their starts. Those that still wait are
  * none. */
 static void group(struct scan *scan)
 {
@@ -140,22 +140,6 @@ static void group(struct scan *scan)
         scan->sorted.n = at;
 }
 
-/* Within a rule by their starts. Prefixes are a few bytes long, so that one is
- * never moved past more than a few others. */
-static void order(struct bsl_candidates *list)
-{
-        for (uint32_t i = 1; i < list->n; i++) {
-                struct bsl_candidate one = list->v[i];
-                uint32_t to = i;
-                while (to > 0 && list->v[to - 1].rule == one.rule &&
-                       list->v[to - 1].start > one.start) {
-                        list->v[to] = list->v[to - 1];
-                        to--;
-                }
-                list->v[to] = one;
-        }
-}
-
 static void try_candidate(struct scan *scan, const struct bsl_candidate *one)
 {
         if (!take_rule(scan, one->rule))
@@ -171,7 +155,6 @@ static bool try_candidates(struct scan *scan)
         if (bsl_arena_failed(scan->run.scratch) || !make_room(scan))
                 return false;
         group(scan);
-        order(&scan->sorted);
         for (uint32_t i = 0; i < scan->sorted.n; i++)
                 try_candidate(scan, &scan->sorted.v[i]);
         scan->candidates.n = 0;
