@@ -147,7 +147,7 @@ static void put_code(struct freezer *freezer, const struct bsl_tables *tables)
                 fprintf(freezer->out, "%u,SAVED_%u,{%d,", (unsigned)code->text_n, (unsigned)i,
                         (int)code->first.known);
                 put_octets(freezer->out, code->first.bits, sizeof code->first.bits);
-                fputs("},", freezer->out);
+                fprintf(freezer->out, "},%u,", (unsigned)code->needed);
                 put_octets(freezer->out, code->cap_id, sizeof code->cap_id);
                 fputc(',', freezer->out);
                 put_octets(freezer->out, code->groups, sizeof code->groups);

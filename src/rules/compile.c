@@ -180,6 +180,7 @@ static besluit_status compile_text(struct job *job, const struct bsl_buf *text)
                 return job->status;
         bool empty = bsl_regex_is_empty(plain);
         bsl_regex_first(plain, &job->code->first);
+        job->code->needed = bsl_regex_needed(plain);
         bsl_regex_free(plain);
         if (empty)
                 return refuse(job, 0, "the pattern may match nothing", "");

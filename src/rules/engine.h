@@ -61,6 +61,7 @@ struct bsl_code {
         uint32_t text_n;
         const uint32_t *saved; /* the same compiled (src/freeze), or NULL */
         struct bsl_first first;
+        uint8_t needed;                     /* as bsl_regex_needed */
         uint8_t cap_id[BSL_HIT_CAPS];       /* as in a hit */
         uint8_t groups[BSL_GROUPS_MAX + 1]; /* group -> index into cap_id */
         uint32_t n_groups;

@@ -188,6 +188,15 @@ void bsl_regex_first(const struct bsl_regex *regex, struct bsl_first *out)
         }
 }
 
+uint8_t bsl_regex_needed(const struct bsl_regex *regex)
+{
+        uint32_t byte = info(regex, PCRE2_INFO_LASTCODEUNIT);
+        bool letter = (byte | 0x20u) >= 'a' && (byte | 0x20u) <= 'z';
+
+        return info(regex, PCRE2_INFO_LASTCODETYPE) == 1 && byte < 128 && !letter ? (uint8_t)byte
+                                                                                  : 0;
+}
+
 void bsl_regex_names(const struct bsl_regex *regex,
                      void (*each)(void *data, const char *name, uint32_t group), void *data)
 {

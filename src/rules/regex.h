@@ -51,6 +51,8 @@ bool bsl_regex_has_jit(const struct bsl_regex *regex);
 bool bsl_regex_jit_exists(void);
 bool bsl_regex_is_trial(const struct bsl_regex *regex);
 void bsl_regex_first(const struct bsl_regex *regex, struct bsl_first *out);
+/** A byte that stands in every match, where one is known that has no letter case; otherwise 0. */
+uint8_t bsl_regex_needed(const struct bsl_regex *regex);
 /** Calls `each` for every named group. */
 void bsl_regex_names(const struct bsl_regex *regex,
                      void (*each)(void *data, const char *name, uint32_t group), void *data);

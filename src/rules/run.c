@@ -265,8 +265,19 @@ static void run_at_starts(struct bsl_run *run)
         }
 }
 
+/* The library looks for what a match must have only where the end is near: in a long string that
+ * has it nowhere each place would be tried. */
+static bool may_match(const struct bsl_run *run)
+{
+        uint8_t needed = run->rules->engine->tables.code[run->turn->rule].needed;
+
+        return needed == 0 || memchr(run->s, needed, run->n) != NULL;
+}
+
 void bsl_run_search(struct bsl_run *run)
 {
+        if (!may_match(run))
+                return;
         if (run->rules->rules[run->turn->rule].at == BSL_AT_ANYWHERE)
                 run_anywhere(run);
         else
