@@ -60,8 +60,9 @@ static void find_cues(struct bsl_doc *doc, struct cues *out)
 
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
-                if (b->kind != BSL_BLOCK_PARAGRAPH)
-                        continue;
+                if (b->kind != BSL_BLOCK_PARAGRAPH ||
+                    bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, b->first_line))
+                        continue; /* words that announce decisions label no answer */
                 uint32_t end = bsl_cue_end(layout, b->body);
                 struct cue *cue = end ? BSL_PUSH(doc->desk->arena, out) : NULL;
                 if (cue)

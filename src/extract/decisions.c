@@ -338,6 +338,15 @@ static uint32_t section_at(const struct bsl_layout *layout, uint32_t block)
         return low < layout->sections.n && layout->sections.v[low].block == block ? low : BSL_NONE;
 }
 
+/* Whether a numbered point stands there that is no ground of a decision. */
+static bool starts_points(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        return b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, b->first_line);
+}
+
 /* A trigger whose zone holds nothing but another trigger's recitals. */
 static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger)
 {
@@ -351,7 +360,7 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
         uint32_t end = bsl_zone_end(doc, block + 1);
         uint32_t section = end < layout->blocks.n ? section_at(layout, end) : BSL_NONE;
         if (section != BSL_NONE && strcmp(layout->sections.v[section].kind, "decisions") == 0)
-                return true;
+                return !starts_points(layout, block + 1);
         return end == block + 1 || has_inner_trigger(doc, block + 1, end);
 }
 
