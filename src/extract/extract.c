@@ -2,11 +2,11 @@
 #include "extract/extract.h"
 
 besluit_status bsl_extract(const struct bsl_desk *desk, const struct bsl_layout *layout,
-                           struct bsl_hits *hits, struct bsl_facts *out)
+                           const struct bsl_hits *hits, struct bsl_facts *out)
 {
-        struct bsl_late late = {.hits = hits};
+        struct bsl_said said = {.status = BESLUIT_OK};
         struct bsl_doc doc = {
-                .desk = desk, .layout = layout, .hits = hits, .late = &late, .facts = out};
+                .desk = desk, .layout = layout, .hits = hits, .said = &said, .facts = out};
 
         *out = (struct bsl_facts){.document = {.kind = "other"}};
         bsl_extract_dates(&doc);
@@ -30,5 +30,5 @@ besluit_status bsl_extract(const struct bsl_desk *desk, const struct bsl_layout 
         bsl_extract_advisers(&doc);
         bsl_extract_promises(&doc);
         bsl_extract_checks(&doc);
-        return bsl_arena_failed(desk->arena) ? BESLUIT_NOMEM : late.status;
+        return bsl_arena_failed(desk->arena) ? BESLUIT_NOMEM : said.status;
 }

@@ -204,12 +204,11 @@ struct bsl_facts {
         const char **section_kinds; /* by index into layout->sections */
 };
 
-/** The rules `over answer`, which run when their hits are first asked for: most documents answer
- *  nothing. */
-struct bsl_late {
-        struct bsl_hits *hits; /* where their hits are put: those of the document */
-        bool read;
-        besluit_status status; /* of the scan */
+/** What the rules `over answer` find, piece by piece (said.c). */
+struct bsl_said {
+        struct bsl_said_piece *v; /* NULL: nothing was asked for yet */
+        uint32_t n;
+        besluit_status status; /* of what was read */
 };
 
 /** What an extractor reads and writes. */
@@ -217,15 +216,18 @@ struct bsl_doc {
         const struct bsl_desk *desk;
         const struct bsl_layout *layout;
         const struct bsl_hits *hits; /* rules that ran over the flow */
-        struct bsl_late *late;
+        struct bsl_said *said;
         struct bsl_facts *facts;
         const struct bsl_zone_mark *zones; /* one a block and one behind them; decisions.c */
 };
 
-/** All facts of a document. `hits`: of the rules over the flow; those of rules `over answer` are
- *  added when they are needed. Status: BESLUIT_OK, BESLUIT_NOMEM. */
+/** All facts of a document. `hits`: of the rules over the flow. Status: BESLUIT_OK,
+ *  BESLUIT_NOMEM. */
 besluit_status bsl_extract(const struct bsl_desk *desk, const struct bsl_layout *layout,
-                           struct bsl_hits *hits, struct bsl_facts *out);
+                           const struct bsl_hits *hits, struct bsl_facts *out);
+/** The hits of rules `over answer` in the words that `words` starts with, which are taken off:
+ *  call it until `words` is empty. */
+struct bsl_hit_list bsl_said_in(const struct bsl_doc *doc, struct bsl_span *words);
 
 /* ---- the extractors, in the order in which they run (one file each) ------ */
 

@@ -121,22 +121,19 @@ static bool is_general(const struct bsl_doc *doc, const struct bsl_hit *hit)
                bsl_hit_attr(doc->desk->rules, hit, "of");
 }
 
-/* The rules' hits in the words; at the first question they are looked for. */
-static struct bsl_hit_list said_in(const struct bsl_doc *doc, struct bsl_span words)
+/* What ends behind `end` is not said in the words, and what ends in front of `covered` lies inside
+ * what was counted. */
+static void poll_some(const struct bsl_doc *doc, struct votes *votes, const struct plea *plea,
+                      struct bsl_hit_list hits, uint32_t end, uint32_t *covered)
 {
-        struct bsl_late *late = doc->late;
-        const struct bsl_stream *flow = &doc->layout->flow;
-        struct bsl_hits hits;
-
-        if (!late->read) {
-                late->read = true;
-                late->status =
-                        bsl_scan(doc->desk->scanner, doc->desk->rules, BSL_OVER_ANSWER, flow->s,
-                                 flow->n, doc->desk->arena, doc->desk->diags, &hits);
-                if (late->status == BESLUIT_OK)
-                        late->hits->slots[BSL_SLOT_STANCE] = bsl_hits_of(&hits, BSL_SLOT_STANCE);
+        for (uint32_t i = 0; i < hits.n; i++) {
+                const struct bsl_hit *hit = &hits.v[i];
+                if (hit->span.end > end || hit->span.end <= *covered || !counts(doc, hit, plea))
+                        continue;
+                count(doc, votes, hit);
+                if (!is_general(doc, hit))
+                        *covered = hit->span.end;
         }
-        return bsl_hits_in(doc->hits, BSL_SLOT_STANCE, words);
 }
 
 static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words,
@@ -145,17 +142,11 @@ static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_pass
         struct plea plea = plea_of(doc, words, kind);
         uint32_t covered = 0;
 
-        for (uint32_t i = 0; i < words.n; i++) {
-                struct bsl_hit_list hits = said_in(doc, words.v[i]);
-                for (uint32_t j = 0; j < hits.n; j++) {
-                        if (hits.v[j].span.end > words.v[i].end || hits.v[j].span.end <= covered ||
-                            !counts(doc, &hits.v[j], &plea))
-                                continue;
-                        count(doc, votes, &hits.v[j]);
-                        if (!is_general(doc, &hits.v[j]))
-                                covered = hits.v[j].span.end;
+        for (uint32_t i = 0; i < words.n; i++)
+                for (struct bsl_span left = words.v[i]; !bsl_span_empty(left);) {
+                        struct bsl_hit_list hits = bsl_said_in(doc, &left);
+                        poll_some(doc, votes, &plea, hits, words.v[i].end, &covered);
                 }
-        }
 }
 
 bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words)

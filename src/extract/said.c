@@ -1,0 +1,91 @@
+/*
+ * What the rules `over answer` find. They are many, and most of a document is
+ * no answer: so the flow is cut into pieces at line ends, and they run over a
+ * piece when something in it is first asked for. No match goes over a line end.
+ */
+#include "extract/extract.h"
+
+#include <string.h>
+
+enum { PIECE_MIN = 1024 /* bytes: a run over less costs more than it saves */ };
+
+struct bsl_said_piece {
+        struct bsl_span flow;
+        const struct bsl_hits *hits; /* of the flow; NULL: not read yet */
+};
+
+static uint32_t piece_end(const struct bsl_stream *flow, uint32_t from)
+{
+        if (flow->n - from <= PIECE_MIN)
+                return flow->n;
+        const char *start = flow->s + from + PIECE_MIN;
+        const char *end = memchr(start, '\n', flow->n - from - PIECE_MIN);
+
+        return end ? (uint32_t)(end - flow->s) + 1 : flow->n;
+}
+
+static bool cut(const struct bsl_doc *doc)
+{
+        const struct bsl_stream *flow = &doc->layout->flow;
+        struct bsl_said *said = doc->said;
+
+        said->v = bsl_arena_array(doc->desk->arena, flow->n / PIECE_MIN + 1, sizeof *said->v);
+        for (uint32_t at = 0; said->v && at < flow->n; at = said->v[said->n++].flow.end)
+                said->v[said->n].flow = (struct bsl_span){at, piece_end(flow, at)};
+        return said->v != NULL;
+}
+
+static void read_piece(const struct bsl_doc *doc, struct bsl_said_piece *piece)
+{
+        const struct bsl_desk *desk = doc->desk;
+        struct bsl_view words = bsl_flow_view(doc->layout, piece->flow);
+        struct bsl_hits *hits = bsl_arena_alloc(desk->arena, sizeof *hits);
+
+        if (!hits)
+                return;
+        besluit_status status = bsl_scan(desk->scanner, desk->rules, BSL_OVER_ANSWER, words.s,
+                                         (uint32_t)words.n, desk->arena, desk->diags, hits);
+        if (status != BESLUIT_OK) {
+                doc->said->status = status;
+                return;
+        }
+        struct bsl_hit_list found = bsl_hits_of(hits, BSL_SLOT_STANCE);
+        struct bsl_hit *moved = bsl_arena_array(desk->arena, found.n + 1u, sizeof *moved);
+        for (uint32_t i = 0; moved && i < found.n; i++) {
+                moved[i] = found.v[i];
+                bsl_hit_shift(&moved[i], piece->flow.start);
+        }
+        hits->slots[BSL_SLOT_STANCE] = (struct bsl_hit_list){moved, moved ? found.n : 0};
+        piece->hits = hits;
+}
+
+/* The piece that holds a place of the flow. */
+static struct bsl_said_piece *piece_at(const struct bsl_said *said, uint32_t at)
+{
+        uint32_t low = 0;
+        uint32_t high = said->n;
+
+        while (high - low > 1) {
+                uint32_t middle = low + (high - low) / 2;
+                if (said->v[middle].flow.start <= at)
+                        low = middle;
+                else
+                        high = middle;
+        }
+        return &said->v[low];
+}
+
+struct bsl_hit_list bsl_said_in(const struct bsl_doc *doc, struct bsl_span *words)
+{
+        struct bsl_hit_list none = {NULL, 0};
+
+        if (bsl_span_empty(*words) || (!doc->said->v && !cut(doc)))
+                return none;
+        struct bsl_said_piece *piece = piece_at(doc->said, words->start);
+        struct bsl_span here = {words->start,
+                                words->end < piece->flow.end ? words->end : piece->flow.end};
+        if (!piece->hits)
+                read_piece(doc, piece);
+        words->start = here.end;
+        return piece->hits ? bsl_hits_in(piece->hits, BSL_SLOT_STANCE, here) : none;
+}
