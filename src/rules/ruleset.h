@@ -34,7 +34,7 @@ enum bsl_over {
         BSL_OVER_RUN,    /* `run`: the normalised text as it came, lines perhaps lost */
         BSL_OVER_LINE,   /* `line`: the line view, each line's words without marker and markup */
         BSL_OVER_FLOW,   /* `flow`: the reading text, one block a line */
-        BSL_OVER_ANSWER, /* `answer`: the flow, where something may be answered in it */
+        BSL_OVER_ANSWER, /* `answer`: the lines of the flow around what may be an answer */
         BSL_OVER_COUNT
 };
 
