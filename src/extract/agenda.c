@@ -79,7 +79,11 @@ static const struct bsl_hit *trigger_in(const struct bsl_doc *doc, uint32_t bloc
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, b->flow);
+        const struct bsl_hit *line =
+                b->kind == BSL_BLOCK_PARAGRAPH ? bsl_trigger_line(doc, block) : NULL;
 
+        if (line)
+                return line;
         for (uint32_t i = 0; i < hits.n; i++)
                 if ((hits.v[i].span.start == b->body.start ||
                      doc->layout->flow.s[hits.v[i].span.end - 1] == ':') &&
@@ -150,7 +154,10 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
                             const struct bsl_hit *trigger)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct bsl_span front = {layout->blocks.v[block].body.start, trigger->span.start};
+        uint32_t behind = bsl_behind_trigger(doc, block, trigger);
+        uint32_t start = layout->blocks.v[block].body.start;
+        bool all = bsl_trigger_line(doc, block) == trigger;
+        struct bsl_span front = {start, all ? start : trigger->span.start};
         const struct bsl_hit *said = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, front);
         uint32_t end = block + 1;
 
@@ -158,7 +165,7 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
                 item->status = status_of(doc, said);
         struct bsl_zone zone = zone_for(doc, item, trigger);
 
-        bool words = trigger->span.end + 1 < layout->blocks.v[block].body.end;
+        bool words = behind + 1 < layout->blocks.v[block].body.end;
         while (end < item->end_block && !trigger_in(doc, end) &&
                !(states_outcome(doc, end) && (words || end > block + 1)) &&
                (layout->blocks.v[end].kind == BSL_BLOCK_ITEM ||
@@ -166,7 +173,7 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
                !bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[end].body.start))
                 end++;
         read_votes(doc, layout->blocks.v[block].body, &zone.votes);
-        zone.from = trigger->span.end;
+        zone.from = behind;
         zone.first_block = block;
         zone.end_block = end;
         uint32_t before = doc->facts->decisions.n;

@@ -90,6 +90,15 @@ static bool out_of_place(const struct bsl_doc *doc, const struct bsl_hit *trigge
                                !bsl_same(paper, "council_proposal") && !bsl_same(paper, "other");
 }
 
+const struct bsl_hit *bsl_trigger_line(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+
+        return b->first_line == b->last_line && b->kind != BSL_BLOCK_ITEM
+                       ? bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER, b->first_line)
+                       : NULL;
+}
+
 /* The trigger in a block, when decisions stand behind it: the block ends with
  * it, or starts with it. */
 static const struct bsl_hit *trigger_of(const struct bsl_doc *doc, uint32_t block)
@@ -97,13 +106,9 @@ static const struct bsl_hit *trigger_of(const struct bsl_doc *doc, uint32_t bloc
         const struct bsl_block *b = &doc->layout->blocks.v[block];
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, b->flow);
 
-        if (b->first_line == b->last_line && b->kind != BSL_BLOCK_ITEM) {
-                const struct bsl_hit *line =
-                        bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER, b->first_line);
-                if (line)
-                        return line;
-        }
-
+        const struct bsl_hit *line = bsl_trigger_line(doc, block);
+        if (line)
+                return line;
         for (uint32_t i = 0; i < hits.n; i++) {
                 struct bsl_span span = hits.v[i].span;
                 if (out_of_place(doc, &hits.v[i]))
@@ -115,10 +120,8 @@ static const struct bsl_hit *trigger_of(const struct bsl_doc *doc, uint32_t bloc
         return NULL;
 }
 
-/* Where the words behind a trigger start. One that takes its whole line was
- * found in the line view, and nothing of its block is left. */
-static uint32_t behind_trigger(const struct bsl_doc *doc, uint32_t block,
-                               const struct bsl_hit *trigger)
+uint32_t bsl_behind_trigger(const struct bsl_doc *doc, uint32_t block,
+                            const struct bsl_hit *trigger)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
 
@@ -250,7 +253,7 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
         if (trigger) {
                 zone.rule = rules->rules[trigger->rule].id;
                 zone.asked = bsl_same(bsl_hit_attr(rules, trigger, "kind"), "request");
-                zone.from = behind_trigger(doc, block, trigger);
+                zone.from = bsl_behind_trigger(doc, block, trigger);
                 zone.first_block = block;
         }
         bool form = trigger && bsl_same(bsl_hit_attr(rules, trigger, "kind"), "form");
@@ -353,7 +356,7 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
         struct bsl_span rest = bsl_trim(
-                layout, (struct bsl_span){behind_trigger(doc, block, trigger), b->body.end});
+                layout, (struct bsl_span){bsl_behind_trigger(doc, block, trigger), b->body.end});
 
         if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n)
                 return false;

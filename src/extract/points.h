@@ -48,6 +48,11 @@ void bsl_read_agenda_rows(struct bsl_doc *doc);
 
 /** The block behind the zone that starts with block `from`. */
 uint32_t bsl_zone_end(const struct bsl_doc *doc, uint32_t from);
+/** The trigger that takes all of a block's only line, or NULL. It was found in the line view. */
+const struct bsl_hit *bsl_trigger_line(const struct bsl_doc *doc, uint32_t block);
+/** Where the words behind a trigger start: nothing is left of a block that is all trigger. */
+uint32_t bsl_behind_trigger(const struct bsl_doc *doc, uint32_t block,
+                            const struct bsl_hit *trigger);
 /** What a decision's status is before anything is said about it: points of a
  *  proposal are proposed, those of a decision are taken. */
 const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part);

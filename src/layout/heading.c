@@ -162,6 +162,8 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (l->hashes)
                 return !is_code(layout, line);
+        if (layout->agenda && l->flags & BSL_LINE_COLON && l->style == BSL_MARKER_NONE)
+                return false; /* a label inside an item */
         if (l->style == BSL_MARKER_BULLET || l->flags & BSL_LINE_TABLE)
                 return false;
         if (l->flags & BSL_LINE_BOLD)
