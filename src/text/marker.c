@@ -113,6 +113,8 @@ uint32_t bsl_marker_value(struct bsl_view v, enum bsl_marker style)
                 return roman_value(v);
         case BSL_MARKER_DECIMAL: {
                 size_t from = v.n;
+                if (bsl_is_letter((unsigned char)v.s[from - 1])) /* `4.a` */
+                        return (uint32_t)((v.s[from - 1] | 0x20) - 'a' + 1);
                 while (from > 0 && v.s[from - 1] >= '0' && v.s[from - 1] <= '9')
                         from--;
                 return digits_value((struct bsl_view){v.s + from, v.n - from});
@@ -131,7 +133,18 @@ static uint32_t count_digits(const char *s, uint32_t at, uint32_t end)
         return n;
 }
 
-/* `1`, `1.2`, `1\.2\.3` from `at`; fills number, depth and style. */
+/* `4.a`: a letter alone behind the stop, in front of a space or, when small, a stop or bracket. */
+static bool letter_part(const char *s, uint32_t at, uint32_t end)
+{
+        if (at >= end || !((s[at] >= 'a' && s[at] <= 'z') || (s[at] >= 'A' && s[at] <= 'Z')))
+                return false;
+        uint32_t next = at + 1;
+        if (next < end && (s[next] == '.' || s[next] == ')') && s[at] >= 'a')
+                next++;
+        return next == end || s[next] == ' ';
+}
+
+/* `1`, `1.2`, `1\.2\.3`, `4.a` from `at`; fills number, depth and style. */
 static uint32_t read_digits(const char *s, uint32_t at, uint32_t end, struct bsl_line *line)
 {
         uint32_t n = count_digits(s, at, end);
@@ -147,12 +160,17 @@ static uint32_t read_digits(const char *s, uint32_t at, uint32_t end, struct bsl
                         next++;
                 if (next >= end || s[next] != '.')
                         break;
-                n = count_digits(s, next + 1, end);
+                bool letter = letter_part(s, next + 1, end);
+                n = letter ? 1 : count_digits(s, next + 1, end);
                 if (n == 0 || n > 2)
                         break;
                 at = next + 1 + n;
                 line->style = BSL_MARKER_DECIMAL;
                 line->number.end = at;
+                if (letter) {
+                        line->depth++;
+                        break;
+                }
         }
         return at;
 }
