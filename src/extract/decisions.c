@@ -23,6 +23,7 @@ static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
         return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
                kind == BSL_BLOCK_METADATA || bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
                (kind != BSL_BLOCK_ITEM && bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line)) ||
+               bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, line) ||
                (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) && layout->marks[line].label &&
                 bsl_span_empty(layout->blocks.v[block].number));
 }
@@ -178,22 +179,50 @@ static uint32_t next_trigger(const struct bsl_doc *doc, uint32_t from)
         return end;
 }
 
+/* The number of a form, and its title where that stands below it without a label. */
+static void name_form(struct bsl_doc *doc, struct bsl_zone *zone, uint32_t at, uint32_t outcome,
+                      const struct bsl_hit *number)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[at];
+        struct bsl_span cap = bsl_hit_cap(number, BSL_CAP_NUMBER);
+        uint32_t end = b->body.start + bsl_span_len(number->span);
+
+        zone->number.start = b->body.start + cap.start - number->span.start;
+        zone->number.end = zone->number.start + bsl_span_len(cap);
+        if (zone->title.n > 0)
+                return;
+        if (at + 1 == outcome && end + 1 < b->body.end)
+                zone->title = bsl_passage_of(doc, (struct bsl_span){end + 1, b->body.end});
+        else if (at + 2 == outcome)
+                zone->title = bsl_passage_of(doc, b[1].body);
+}
+
 /* In a list whose items are forms: what stands behind the label of the subject,
- * a few blocks above. */
-static struct bsl_passage form_title(struct bsl_doc *doc, uint32_t block)
+ * and the number of the item above it, a few blocks above. Without such a label
+ * the title stands below the number. */
+static void read_form(struct bsl_doc *doc, uint32_t block, struct bsl_zone *zone)
 {
         const struct bsl_layout *layout = doc->layout;
 
         for (uint32_t i = block; i-- > 0 && block - i <= FORM_LABELS;) {
                 const struct bsl_block *b = &layout->blocks.v[i];
+                const struct bsl_hit *number =
+                        bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, b->first_line);
+                if (number) {
+                        name_form(doc, zone, i, block, number);
+                        return;
+                }
                 const struct bsl_hit *hit =
                         bsl_layout_line_hit(layout, BSL_SLOT_LABEL, b->first_line);
-                if (!hit || !bsl_same(bsl_hit_attr(doc->desk->rules, hit, "key"), "subject"))
+                if (trigger_of(doc, i))
+                        return; /* the item above */
+                if (!hit || zone->title.n > 0 ||
+                    !bsl_same(bsl_hit_attr(doc->desk->rules, hit, "key"), "subject"))
                         continue;
-                return bsl_passage_of(doc, (struct bsl_span){bsl_behind_label(layout, b, hit, " :"),
-                                                             b->body.end});
+                zone->title = bsl_passage_of(
+                        doc,
+                        (struct bsl_span){bsl_behind_label(layout, b, hit, " :"), b->body.end});
         }
-        return (struct bsl_passage){NULL, 0};
 }
 
 /* A heading that is a trigger too says who decides. */
@@ -243,7 +272,7 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
         };
 
         if (bsl_same(doc->facts->document.kind, "decision_list"))
-                zone.title = form_title(doc, block);
+                read_form(doc, block, &zone);
         const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
         if (said) {
                 const char *status = bsl_hit_attr(rules, said, "status");

@@ -60,7 +60,8 @@ static const struct bsl_hit *label_at(const struct bsl_layout *layout, uint32_t 
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
 
-        if (layout->agenda && bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line))
+        if (layout->agenda && (bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line) ||
+                               bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, line)))
                 return NULL; /* `Item 4: ...` */
         return hit && !marked(layout, line, hit) && !opens_exchange(layout, line) ? hit : NULL;
 }

@@ -116,7 +116,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         bool asks = length <= QUESTION_MAX && !bsl_span_empty(layout->marks[line].view) &&
                     layout->view.s[layout->marks[line].view.end - 1] == '?';
 
-        if (l->style != BSL_MARKER_NONE || l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS) ||
+        if (l->style != BSL_MARKER_NONE ||
+            l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS | BSL_LINE_SETOUT) ||
             (l->flags & BSL_LINE_STOP && !asks) ||
             l->flags & (BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_HYPHEN))
                 return false;
@@ -400,6 +401,7 @@ static void mark_labels(struct bsl_layout *layout)
                                                : NULL;
                 layout->marks[i].fresh =
                         layout->marks[i].label ||
+                        bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, i) ||
                         (form &&
                          (layout->view.s[form->span.end - 1] == ':' ||
                           (layout->agenda && bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, i))));

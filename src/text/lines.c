@@ -12,6 +12,7 @@
 enum {
         MARKDOWN_EVIDENCE = 3, /* marks that make a text Markdown */
         GLUED_MAX = 120,       /* a bold title that is glued to its text */
+        COLUMN_GAP = 3,        /* spaces between cells */
 };
 
 static struct bsl_span trimmed(const char *s, struct bsl_span a)
@@ -136,9 +137,11 @@ static void read_inside(const char *s, struct bsl_line *line)
                 if (c < 0x80) {
                         uppers += c >= 'A' && c <= 'Z';
                         lowers += c >= 'a' && c <= 'z';
-                        if (c == ' ' && i + 2 < line->body.end && s[i + 1] == ' ' &&
-                            s[i + 2] == ' ')
-                                line->flags |= BSL_LINE_COLUMNS;
+                        while (c == ' ' && i + len < line->body.end && s[i + len] == ' ')
+                                len++;
+                        if (len >= COLUMN_GAP && i + len < line->body.end)
+                                line->flags |=
+                                        s[i + len] == ':' ? BSL_LINE_SETOUT : BSL_LINE_COLUMNS;
                         continue;
                 }
                 uint32_t code = bsl_utf8_at(s + i, s + line->body.end, &len);

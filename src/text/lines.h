@@ -24,6 +24,7 @@ enum bsl_line_flag {
         BSL_LINE_COLUMNS = 1 << 11, /* three or more spaces inside it */
         BSL_LINE_COMMA = 1 << 12,   /* ends with ',' */
         BSL_LINE_STAR = 1 << 13,    /* emphasis starts it and does not end with it */
+        BSL_LINE_SETOUT = 1 << 14,  /* three or more spaces in front of a colon */
 };
 
 /** How a list marker or heading number is written. */
