@@ -149,6 +149,19 @@ static bool states_outcome(const struct bsl_doc *doc, uint32_t block)
                bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, b->body);
 }
 
+/* `b. Title` behind `a. Title` and what was decided on that: the next item inside the item. */
+static bool next_sub(const struct bsl_doc *doc, const struct item *item, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        const struct bsl_block *sub =
+                item->sub == BSL_NONE ? NULL : &doc->layout->blocks.v[item->sub];
+        const char *flow = doc->layout->flow.s;
+
+        return sub && b->kind == BSL_BLOCK_ITEM && bsl_span_len(b->number) == 1 &&
+               bsl_span_len(sub->number) == 1 &&
+               flow[b->number.start] == flow[sub->number.start] + 1;
+}
+
 /* Points behind a trigger, to the next trigger, outcome or end of the item. */
 static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t block,
                             const struct bsl_hit *trigger)
@@ -167,6 +180,7 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
 
         bool words = behind + 1 < layout->blocks.v[block].body.end;
         while (end < item->end_block && !trigger_in(doc, end) &&
+               !(words && next_sub(doc, item, end)) &&
                !(states_outcome(doc, end) && (words || end > block + 1)) &&
                (layout->blocks.v[end].kind == BSL_BLOCK_ITEM ||
                 !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, layout->blocks.v[end].body.start)) &&

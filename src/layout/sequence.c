@@ -219,6 +219,9 @@ static int32_t vote_below(const struct bsl_layout *layout, uint32_t line)
         if (layout->marks[next].run == layout->marks[line].run)
                 return -3; /* one under the other */
         const struct bsl_line *below = &layout->lines.v[next];
+        if (layout->agenda && below->style == BSL_MARKER_LOWER &&
+            !bsl_line_has(layout, line, BSL_LINE_COLON | BSL_LINE_STOP))
+                return 1; /* a group of items that letters number */
         bool text = below->style == BSL_MARKER_NONE && !(below->flags & BSL_LINE_LOWER);
         bool blank = next > line + 1;
         if (bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, next) ||
