@@ -14,8 +14,6 @@ enum {
         TITLE_MAX = 100,    /* a plain short line */
         MARKED_MAX = 220,   /* a line that Markdown calls a heading */
         NUMBERED_MAX = 160, /* a numbered title */
-        OUTCOME_WORDS = 2,  /* `As proposed.` below an item */
-        MORE_MAX = 2,       /* lines that a heading may run on */
         TEXT_MIN = 40,      /* what counts as text below a heading */
         QUESTION_MAX = 60,  /* a title that asks: `What does it cost?` */
         TITLE_LINES = 25,   /* where a document's own title stands */
@@ -324,60 +322,6 @@ static bool taken(const struct bsl_layout *layout, uint32_t line, uint32_t only)
                 !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line));
 }
 
-/* The rest of a title: the line right below starts small, has no stop and
- * nothing below it. */
-static bool ends_title(const struct bsl_layout *layout, uint32_t line, uint32_t next)
-{
-        return next == line + 1 && bsl_line_has(layout, next, BSL_LINE_LOWER) &&
-               !bsl_line_has(layout, next, BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA) &&
-               layout->lines.v[next].style == BSL_MARKER_NONE && next + 1 < layout->lines.n &&
-               bsl_line_has(layout, next + 1, BSL_LINE_BLANK);
-}
-
-static uint32_t words_on(const struct bsl_layout *layout, uint32_t line)
-{
-        struct bsl_span view = layout->marks[line].view;
-        uint32_t words = 1;
-
-        for (uint32_t i = view.start; i < view.end; i++)
-                words += layout->view.s[i] == ' ';
-        return words;
-}
-
-/* A title that fills its line goes on below until it ends. */
-static void run_on(struct bsl_layout *layout, uint32_t line)
-{
-        uint32_t at = line;
-
-        if (!layout->wrap || layout->lines.v[line].hashes)
-                return;
-        for (uint32_t i = 0; i < MORE_MAX; i++) {
-                const struct bsl_line *l = &layout->lines.v[at];
-                uint32_t next = bsl_layout_next(layout, at);
-                bool open = !(l->flags & (BSL_LINE_STOP | BSL_LINE_COLON)) &&
-                            bsl_line_length(layout, at) * 10 >= layout->wrap * 8;
-                if (ends_title(layout, at, next))
-                        open = true;
-                if (!open || next == BSL_NONE || (next > at + 1 && !layout->agenda) ||
-                    (next > at + 1 && !bsl_line_has(layout, next, BSL_LINE_LOWER)) ||
-                    layout->marks[next].role != BSL_ROLE_BODY ||
-                    layout->lines.v[next].style != BSL_MARKER_NONE ||
-                    bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, next) ||
-                    bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, next))
-                        return;
-                if (layout->agenda && bsl_line_has(layout, next, BSL_LINE_STOP) &&
-                    bsl_line_has(layout, next, BSL_LINE_UPPER) &&
-                    words_on(layout, next) <= OUTCOME_WORDS)
-                        return; /* what was decided on it */
-                bool full = bsl_line_length(layout, next) * 10 >= layout->wrap * 8;
-                if (full && !layout->agenda && !bsl_line_has(layout, next, BSL_LINE_LOWER))
-                        return; /* a new sentence at full width is text */
-                layout->marks[next].heading_more = true;
-                layout->marks[next].role = BSL_ROLE_HEADING;
-                at = next;
-        }
-}
-
 static void mark_labels(struct bsl_layout *layout)
 {
         for (uint32_t i = 0; i < layout->lines.n; i++) {
@@ -433,7 +377,7 @@ static void mark_heading(const struct bsl_desk *desk, struct bsl_layout *layout,
         layout->marks[line].heading = true;
         layout->marks[line].role = BSL_ROLE_HEADING;
         split_number(desk, layout, line);
-        run_on(layout, line);
+        bsl_run_title_on(layout, line);
 }
 
 /* Lists of names and papers are full of short lines that stand alone. */

@@ -30,6 +30,8 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
                         struct bsl_layout *layout);
 /** heading.c: which lines are headings. */
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout);
+/** run_on.c: takes the lines below a heading to which it goes on. */
+void bsl_run_title_on(struct bsl_layout *layout, uint32_t line);
 /** coded.c: items of an agenda with the numbers of their papers; before other headings. */
 void bsl_mark_coded_items(struct bsl_layout *layout);
 /** part.c: where a new document starts inside the file. */
