@@ -205,6 +205,14 @@ static bool is_next_sentence(const struct points *p, const struct bsl_block *blo
                says_to_do(p->doc, block->body);
 }
 
+/* Nothing but what stands in front of a decision: the date of the meeting. */
+static bool only_leads_in(const struct bsl_doc *doc, const struct bsl_block *block)
+{
+        const struct bsl_hit *leadin = bsl_hits_at(doc->hits, BSL_SLOT_LEADIN, block->body.start);
+
+        return leadin && leadin->span.end >= block->body.end;
+}
+
 /* A paragraph below a point: part of it while the list goes on or the point
  * has no words yet; else the list is over. */
 static bool add_paragraph(struct points *p, const struct bsl_block *block, uint32_t index)
@@ -219,6 +227,8 @@ static bool add_paragraph(struct points *p, const struct bsl_block *block, uint3
                 return true;
         }
 
+        if (p->depth == 0 && p->added == 0 && only_leads_in(p->doc, block))
+                return true;
         if (p->depth == 0) {
                 uint32_t from =
                         block->body.start > p->zone->from ? block->body.start : p->zone->from;
@@ -432,8 +442,9 @@ static uint32_t start_of(const struct bsl_decision *d)
         return d->words.n ? d->words.v[0].start : 0;
 }
 
-/* Whether the words in front of a list order somebody to do what it says: then
- * that, and not the verb of a point, is what is decided. */
+/* What the words in front of a list do. When they order somebody to do what it
+ * says, that is decided, and not the verb of a point; else it is the action of
+ * the points without a verb: `to adopt the following regulations:`. */
 static const char *lead_action(const struct bsl_doc *doc, uint32_t first)
 {
         const struct bsl_decisions *list = &doc->facts->decisions;
@@ -451,25 +462,33 @@ static const char *lead_action(const struct bsl_doc *doc, uint32_t first)
         if (last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "request"))
                 return "commission";
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, lead);
+        const char *verb = NULL;
         for (uint32_t i = 0; i < hits.n; i++) {
+                if (hits.v[i].span.end + LEAD_GAP < at || hits.v[i].span.end >= at ||
+                    doc->layout->flow.s[hits.v[i].span.end] != ':')
+                        continue;
                 const char *value = bsl_hit_attr(doc->desk->rules, &hits.v[i], "value");
-                if (hits.v[i].span.end + LEAD_GAP >= at && hits.v[i].span.end < at &&
-                    doc->layout->flow.s[hits.v[i].span.end] == ':' && bsl_same(value, "commission"))
+                if (bsl_same(value, "commission"))
                         return value;
+                if (!last || hits.v[i].span.start > last->span.end)
+                        verb = value; /* not the verb that announces: `proposes:` */
         }
-        return NULL;
+        return verb;
 }
 
 void bsl_set_actions(struct bsl_doc *doc, uint32_t first)
 {
         struct bsl_decisions *list = &doc->facts->decisions;
         const char *lead = lead_action(doc, first);
+        bool orders = bsl_same(lead, "commission");
 
         for (uint32_t i = first; i < list->n; i++) {
                 struct bsl_decision *d = &list->v[i];
-                d->action = lead ? lead : action_in(doc, d->words);
+                d->action = orders ? lead : action_in(doc, d->words);
                 if (!d->action && d->parent != BSL_NONE)
                         d->action = list->v[d->parent].action;
+                if (!d->action && !bsl_span_empty(d->number))
+                        d->action = lead;
                 if (!d->action)
                         d->action = "other";
         }
