@@ -17,6 +17,7 @@ enum {
         WIDE_GAP = 3,    /* spaces behind a number that set it apart */
         PLAIN_REACH = 8, /* lines of a point whose number has no stop */
         START_MAX = 30,  /* a run may start at 4 or 19, not at 365 */
+        FULL_MIN = 40,   /* bytes of a full line where lines show no width */
 };
 
 struct open_runs {
@@ -364,6 +365,27 @@ static void drop_raised_digits(struct bsl_layout *layout)
         }
 }
 
+/* `J. Smit`: a letter that nothing counts with, in the value of a label, or at
+ * the start of a full line's rest, is the initial of a name. */
+static bool is_initial(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        uint32_t run = layout->marks[line].run;
+        uint32_t full = layout->wrap ? layout->wrap * 7 / 10 : FULL_MIN;
+
+        if ((l->style != BSL_MARKER_CAPITAL && l->style != BSL_MARKER_ROMAN) || l->closer != '.' ||
+            bsl_span_len(l->number) != 1 || bsl_span_empty(l->body) || l->hashes)
+                return false;
+        if (layout->marks[line].role == BSL_ROLE_METADATA)
+                return true;
+        return layout->marks[line].role == BSL_ROLE_BODY && line > 0 &&
+               (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
+               layout->marks[line - 1].role == BSL_ROLE_BODY &&
+               !bsl_line_has(layout, line - 1,
+                             BSL_LINE_BLANK | BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA) &&
+               bsl_line_length(layout, line - 1) >= full;
+}
+
 /* A number that nothing counts with was a word of its line: it goes back. */
 static void give_back(struct bsl_layout *layout)
 {
@@ -373,10 +395,13 @@ static void give_back(struct bsl_layout *layout)
                 bool bare =
                         bare_number(line) || (line->style == BSL_MARKER_LOWER && line->closer == 0);
                 bool counted = run != BSL_NONE && (layout->numberings.v[run].count > 1 || !bare);
-                if (counted || bsl_span_empty(line->number) || line->hashes || line->bulleted ||
+                bool initial = is_initial(layout, i);
+                if (counted && !initial)
+                        continue;
+                if (bsl_span_empty(line->number) || line->hashes || line->bulleted ||
                     line->marker.end > line->body.start)
                         continue;
-                if (layout->marks[i].role != BSL_ROLE_BODY)
+                if (layout->marks[i].role != BSL_ROLE_BODY && !initial)
                         continue;
                 line->body.start = line->marker.start;
                 line->marker = (struct bsl_span){0, 0};
