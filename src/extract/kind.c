@@ -25,11 +25,23 @@ static bool weak(const struct bsl_layout *layout, const struct bsl_hit *hit)
         return bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes");
 }
 
+/* A point of a list, whose number or bullet counts on: `2. Permit`, an annex. */
+static bool is_listed(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        uint32_t run = layout->marks[line].run;
+
+        if (l->hashes || layout->marks[line].heading)
+                return false;
+        return l->style == BSL_MARKER_BULLET || (l->style == BSL_MARKER_NUMBER && run != BSL_NONE &&
+                                                 layout->numberings.v[run].count > 1);
+}
+
 /* A word inside a sentence that was broken over lines names nothing: a line in
  * lower case counts only when the name is all of it. */
 static bool counts(const struct bsl_layout *layout, const struct bsl_hit *hit, uint32_t line)
 {
-        if (!bsl_layout_attr(layout, hit, "value"))
+        if (!bsl_layout_attr(layout, hit, "value") || is_listed(layout, line))
                 return false;
         return hit->span.start != layout->marks[line].view.start ||
                !bsl_line_has(layout, line, BSL_LINE_LOWER) ||
@@ -213,6 +225,16 @@ static bool proposes(const struct bsl_doc *doc)
         return false;
 }
 
+/* A paper that is addressed to the council, also when the college signs it below. */
+static bool to_council(const struct bsl_doc *doc, struct verdict named)
+{
+        const char *kind = doc->facts->document.kind;
+
+        return bsl_same(kind, "council_letter") ||
+               (bsl_same(kind, "college_decision") &&
+                bsl_same(bsl_layout_attr(doc->layout, named.hit, "value"), "council_letter"));
+}
+
 /* A paper to the council with the council's decision below it. */
 static bool brings_draft(const struct bsl_doc *doc, struct verdict named)
 {
@@ -245,7 +267,7 @@ void bsl_extract_kind(struct bsl_doc *doc)
                         label_kind(doc, named.hit);
         }
         if (named.hit && weak(doc->layout, named.hit) &&
-            ((bsl_same(d->kind, "council_letter") && proposes(doc)) || brings_draft(doc, named))) {
+            ((to_council(doc, named) && proposes(doc)) || brings_draft(doc, named))) {
                 d->kind = "council_proposal";
                 d->kind_label = NULL;
                 d->body = "council";
