@@ -28,6 +28,21 @@ struct tree {
         uint32_t level;               /* of the innermost open section, 0 for none */
 };
 
+/* Titles `1`, `2` below chapters that are numbered alike, whose own numbers go
+ * on behind them: a make of their own. */
+static bool inside_alike(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t run = layout->marks[line].run;
+        uint32_t outer = run == BSL_NONE ? BSL_NONE : layout->numberings.v[run].parent;
+
+        if (outer == BSL_NONE || bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line))
+                return false;
+        const struct bsl_numbering *r = &layout->numberings.v[run];
+        const struct bsl_numbering *o = &layout->numberings.v[outer];
+        return o->style == r->style && o->depth == r->depth && o->votes > (int32_t)o->count &&
+               o->last > r->last && bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, o->last);
+}
+
 static uint32_t make_key(const struct bsl_layout *layout, const struct bsl_block *block)
 {
         const struct bsl_line *line = &layout->lines.v[block->first_line];
@@ -41,7 +56,8 @@ static uint32_t make_key(const struct bsl_layout *layout, const struct bsl_block
                 return 0x40000u +
                        (unsigned char)layout->view.s[layout->marks[block->first_line].view.start];
         if (style)
-                return 0x10000u * line->depth + 0x8000u + style;
+                return 0x10000u * line->depth + 0x8000u + style +
+                       (inside_alike(layout, block->first_line) ? 0x800000u : 0);
         return (line->flags & BSL_LINE_BOLD ? 2u : 1u) + (line->flags & BSL_LINE_ITALIC ? 4u : 0);
 }
 

@@ -131,6 +131,12 @@ static bool stands_apart(const struct bsl_layout *layout, uint32_t line)
         return line > 0 && bsl_line_has(layout, line - 1, BSL_LINE_BLANK);
 }
 
+/* The line is the name of a section. */
+static bool is_named(const struct bsl_layout *layout, uint32_t line)
+{
+        return bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) != NULL;
+}
+
 /* The run around `depth` that expects the number too, when the line looks like
  * its members and not like those of the inner one; else `depth`. */
 static uint32_t better_run(const char *s, const struct bsl_layout *layout,
@@ -139,12 +145,17 @@ static uint32_t better_run(const char *s, const struct bsl_layout *layout,
         const struct bsl_line *l = &layout->lines.v[line];
         const struct bsl_numbering *inner = &layout->numberings.v[open->v[depth]];
 
-        if (!stands_apart(layout, line) || stands_apart(layout, inner->last) || l->hashes)
+        bool named = is_named(layout, line) && !is_named(layout, inner->last);
+        bool apart = stands_apart(layout, line) && !stands_apart(layout, inner->last);
+
+        if ((!named && !apart) || l->hashes)
                 return depth;
         for (uint32_t i = depth; i-- > 0;) {
                 const struct bsl_numbering *outer = &layout->numberings.v[open->v[i]];
                 bool gap = false;
-                if (goes_on(s, layout, outer, l, &gap) && !gap && stands_apart(layout, outer->last))
+                if (goes_on(s, layout, outer, l, &gap) && !gap &&
+                    ((apart && stands_apart(layout, outer->last)) ||
+                     (named && is_named(layout, outer->last))))
                         return i;
         }
         return depth;
@@ -174,7 +185,7 @@ static void place(const struct bsl_desk *desk, const char *s, struct bsl_layout 
                 join(s, layout, open->v[with_gap], line, true);
                 return;
         }
-        if (is_bare(l) && l->value != 1)
+        if (is_bare(l) && l->value != 1 && !is_named(layout, line))
                 return; /* a capital or a count: nothing counts up to it */
         if (l->value <= START_MAX)
                 open_run(desk, layout, open, line);
@@ -186,6 +197,7 @@ static bool stands_free(const struct bsl_layout *layout, uint32_t line)
         if (line == 0 || bsl_line_has(layout, line - 1, BSL_LINE_BLANK))
                 return true;
         return bsl_line_has(layout, line - 1, BSL_LINE_STOP | BSL_LINE_COLON) ||
+               is_named(layout, line - 1) ||
                bsl_line_length(layout, line - 1) * 4 < layout->wrap * 3;
 }
 
