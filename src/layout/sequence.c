@@ -17,7 +17,9 @@ enum {
         WIDE_GAP = 3,    /* spaces behind a number that set it apart */
         PLAIN_REACH = 8, /* lines of a point whose number has no stop */
         START_MAX = 30,  /* a run may start at 4 or 19, not at 365 */
-        FULL_MIN = 40,   /* bytes of a full line where lines show no width */
+        LONE_MIN = 20,   /* bytes of a line that a number alone stands above */
+        ARGUMENT_VOTE = 3,
+        FULL_MIN = 40, /* bytes of a full line where lines show no width */
 };
 
 struct open_runs {
@@ -258,13 +260,45 @@ static int32_t vote_above(const struct bsl_layout *layout, uint32_t line)
                        : 0;
 }
 
+/* `1. The plan fits.` on a line of its own right above its explanation, below a
+ * heading of arguments: the title of one, although it is a sentence. */
+static int32_t vote_argument(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t first = layout->numberings.v[layout->marks[line].run].first;
+        uint32_t above = first - (first > 1 && bsl_line_has(layout, first - 1, BSL_LINE_BLANK));
+        const struct bsl_hit *section =
+                above ? bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, above - 1) : NULL;
+        const char *kind = bsl_layout_attr(layout, section, "kind");
+        uint32_t next = bsl_layout_next(layout, line);
+
+        if (!kind || (strcmp(kind, "arguments") != 0 && strcmp(kind, "caveats") != 0) ||
+            layout->lines.v[line].style == BSL_MARKER_DECIMAL || next != line + 1 ||
+            !bsl_line_has(layout, line, BSL_LINE_STOP) ||
+            (layout->wrap && bsl_line_length(layout, line) * 10 >= layout->wrap * 8))
+                return 0;
+        return layout->lines.v[next].style == BSL_MARKER_NONE &&
+                               bsl_line_has(layout, next, BSL_LINE_UPPER)
+                       ? ARGUMENT_VOTE
+                       : 0;
+}
+
+/* `1.1` alone right above a title or sentence; a number alone may be a cell. */
+static bool numbers_below(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = line + 1;
+
+        return layout->lines.v[line].style == BSL_MARKER_DECIMAL && !layout->shattered &&
+               below < layout->lines.n && bsl_line_has(layout, below, BSL_LINE_UPPER) &&
+               bsl_line_length(layout, below) >= LONE_MIN;
+}
+
 /* A number alone on its line belongs to the text below it. */
 static void join_lone_numbers(struct bsl_layout *layout)
 {
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 struct bsl_line *line = &layout->lines.v[i];
                 if (layout->marks[i].role != BSL_ROLE_BODY || bsl_span_empty(line->number) ||
-                    !bsl_span_empty(line->body) || line->closer == 0)
+                    !bsl_span_empty(line->body) || (line->closer == 0 && !numbers_below(layout, i)))
                         continue;
                 uint32_t below = bsl_layout_next(layout, i);
                 if (below == BSL_NONE || below > i + 2 ||
@@ -446,7 +480,8 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
                 uint32_t run = layout->marks[i].run;
                 if (run == BSL_NONE)
                         continue;
-                layout->numberings.v[run].votes += vote_shape(layout, i) + vote_below(layout, i);
+                layout->numberings.v[run].votes +=
+                        vote_shape(layout, i) + vote_below(layout, i) + vote_argument(layout, i);
                 if (layout->numberings.v[run].first == i)
                         layout->numberings.v[run].votes += vote_above(layout, i);
         }
