@@ -94,7 +94,7 @@ static bool open_line(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_line *l = &layout->lines.v[line];
 
         if (l->style == BSL_MARKER_DECIMAL ||
-            (l->closer && (l->style == BSL_MARKER_NUMBER ||
+            (l->closer && (l->style == BSL_MARKER_NUMBER || l->style == BSL_MARKER_LOWER ||
                            (l->style == BSL_MARKER_ROMAN && bsl_span_len(l->number) > 1))))
                 return false; /* a point of a list */
 
