@@ -265,6 +265,8 @@ void bsl_extract_kind(struct bsl_doc *doc)
                 judge_opening(doc, named.hit != NULL);
                 if (named.hit && d->kind == before)
                         label_kind(doc, named.hit);
+                else if (!bsl_same(d->kind, before))
+                        d->kind_label = NULL; /* the word for what it encloses */
         }
         if (named.hit && weak(doc->layout, named.hit) &&
             ((to_council(doc, named) && proposes(doc)) || brings_draft(doc, named))) {

@@ -441,4 +441,5 @@ void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
         bsl_mark_coded_items(layout);
         find_headings(desk, layout, only);
         find_chapters(desk, layout, only);
+        bsl_mark_enclosed_titles(layout);
 }

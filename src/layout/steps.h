@@ -34,6 +34,8 @@ void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout);
 void bsl_run_title_on(struct bsl_layout *layout, uint32_t line);
 /** coded.c: items of an agenda with the numbers of their papers; before other headings. */
 void bsl_mark_coded_items(struct bsl_layout *layout);
+/** enclosed.c: the title of a regulation above its articles; behind other headings. */
+void bsl_mark_enclosed_titles(struct bsl_layout *layout);
 /** part.c: where a new document starts inside the file. */
 void bsl_step_parts(const struct bsl_desk *desk, struct bsl_layout *layout);
 /** block.c: lines to blocks, and the flow. */
