@@ -358,6 +358,13 @@ static uint32_t take(struct bsl_layout *layout, uint32_t line)
         return take_label(layout, line);
 }
 
+static bool names_subject(const struct bsl_layout *layout, uint32_t line)
+{
+        const char *key = bsl_layout_attr(layout, label_at(layout, line), "key");
+
+        return key && strcmp(key, "subject") == 0;
+}
+
 /* A label alone, without a colon, above a sentence, where the labels above it
  * have theirs and their values on their lines: a title. */
 static bool is_odd_label(const struct bsl_layout *layout, uint32_t line, uint32_t inline_labels)
@@ -366,9 +373,20 @@ static bool is_odd_label(const struct bsl_layout *layout, uint32_t line, uint32_
         const struct bsl_hit *label = label_at(layout, line);
 
         return inline_labels >= STACK_MIN && below == line + 1 && !has_colon(layout, label) &&
-               label_only(layout, line) && !label_at(layout, below) &&
-               bsl_line_has(layout, below, BSL_LINE_STOP) &&
+               !names_subject(layout, line) && label_only(layout, line) &&
+               !label_at(layout, below) && bsl_line_has(layout, below, BSL_LINE_STOP) &&
                bsl_line_length(layout, below) >= SENTENCE_MIN;
+}
+
+/* `DECISION` above the label of the subject: the title of the paper. */
+static bool titles_decision(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+        const struct bsl_hit *label = below == BSL_NONE ? NULL : label_at(layout, below);
+
+        return label && has_colon(layout, label) && names_subject(layout, below) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line);
 }
 
 static void read_head(struct bsl_layout *layout, uint32_t from)
@@ -379,6 +397,8 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
 
         for (uint32_t i = from; i < end; i++) {
                 if (layout->marks[i].role != BSL_ROLE_BODY)
+                        continue;
+                if (i > from && titles_decision(layout, i))
                         continue;
                 if (i > from && ends_head(layout, i)) {
                         if (!is_text(layout, i))
