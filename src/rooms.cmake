@@ -34,8 +34,8 @@ besluit_room(frozen
         LIBS bsl_base bsl_rules)
 
 besluit_room(layout
-        SOURCES block.c closing.c coded.c columns.c enclosed.c furniture.c head.c heading.c hyphen.c layout.c markup.c notes.c
-                part.c run_on.c section.c sequence.c titles.c unfold.c view.c
+        SOURCES block.c closing.c coded.c columns.c enclosed.c furniture.c head.c heading.c hyphen.c labels.c layout.c
+                markup.c notes.c part.c run_on.c section.c sequence.c titles.c unfold.c view.c
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract

@@ -120,6 +120,7 @@ besluit_status bsl_layout_read(const struct bsl_desk *desk, struct bsl_text *tex
             bsl_scan(desk->scanner, desk->rules, BSL_OVER_LINE, out->view.s, out->view.n,
                      desk->arena, desk->diags, &out->hits) != BESLUIT_OK)
                 return BESLUIT_NOMEM;
+        bsl_step_labels(desk, out);
         bsl_step_furniture(desk, text, out);
         bsl_step_head(desk, out);
         bsl_step_closing(desk, text, out);

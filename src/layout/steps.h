@@ -14,6 +14,8 @@ void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct 
 /** view.c: the line view, one line's words a line. */
 void bsl_step_view(const struct bsl_desk *desk, const struct bsl_text *text,
                    struct bsl_layout *layout);
+/** labels.c: labels of an exchange that are names of sections here. */
+void bsl_step_labels(const struct bsl_desk *desk, struct bsl_layout *layout);
 /** furniture.c: page numbers, running heads, letterheads, stray links. */
 void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text,
                         struct bsl_layout *layout);

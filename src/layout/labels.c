@@ -1,0 +1,62 @@
+/*
+ * Labels of an exchange that are names of sections elsewhere: `Considerations`
+ * answers a view in one document and opens a decision's grounds in the next.
+ * Such a label stands at least twice, and one that is common as a section's name
+ * only where views have labels too; else its hits are dropped, before any line
+ * is read as a label. Place: behind the rules of the line view.
+ */
+#include "layout/steps.h"
+
+#include <string.h>
+
+enum { TWICE = 2 };
+
+static bool has_value(const char *value, const char *wanted)
+{
+        return value && strcmp(value, wanted) == 0;
+}
+
+struct tally {
+        uint32_t twice;  /* hits of labels that must stand twice */
+        uint32_t paired; /* the same of those that views must have labels for */
+        uint32_t views;  /* labels of views */
+};
+
+static struct tally count(const struct bsl_ruleset *rules, struct bsl_hit_list hits)
+{
+        struct tally tally = {0, 0, 0};
+
+        for (uint32_t i = 0; i < hits.n; i++) {
+                const char *weak = bsl_hit_attr(rules, &hits.v[i], "weak");
+                tally.twice += has_value(weak, "twice");
+                tally.paired += has_value(weak, "paired");
+                tally.views += has_value(bsl_hit_attr(rules, &hits.v[i], "side"), "remark");
+        }
+        return tally;
+}
+
+static bool is_name(const struct bsl_ruleset *rules, const struct bsl_hit *hit,
+                    const struct tally *tally)
+{
+        const char *weak = bsl_hit_attr(rules, hit, "weak");
+
+        if (has_value(weak, "twice"))
+                return tally->twice < TWICE;
+        return has_value(weak, "paired") && (tally->paired < TWICE || tally->views < TWICE);
+}
+
+void bsl_step_labels(const struct bsl_desk *desk, struct bsl_layout *layout)
+{
+        struct bsl_hit_list *hits = &layout->hits.slots[BSL_SLOT_EXCHANGE];
+        struct tally tally = count(desk->rules, *hits);
+        struct bsl_hit *kept = NULL;
+        uint32_t n = 0;
+
+        if (tally.twice + tally.paired > 0)
+                kept = bsl_arena_array(desk->arena, hits->n, sizeof *kept);
+        for (uint32_t i = 0; kept && i < hits->n; i++)
+                if (!is_name(desk->rules, &hits->v[i], &tally))
+                        kept[n++] = hits->v[i];
+        if (kept)
+                *hits = (struct bsl_hit_list){kept, n};
+}
