@@ -107,6 +107,13 @@ static bool is_stub(const struct bsl_layout *layout, const struct bsl_block *b)
                !strchr(".?!:;)", bsl_last_byte(layout, b->body));
 }
 
+/* Where the words of a block of the stretch start: `1. Question` is its label. */
+static uint32_t behind_label(const struct bsl_stretch *stretch, uint32_t block,
+                             const struct bsl_block *b)
+{
+        return block == stretch->first_block ? stretch->from : b->body.start;
+}
+
 /* Splits a stretch at the items of its first numbering run, and at blocks that
  * say which numbers they answer. A paragraph behind the last item of a list
  * speaks of the whole list. */
@@ -130,7 +137,9 @@ static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
                         read_values(layout->flow.s, bsl_hit_cap(&hit, BSL_CAP_NUMBER),
                                     &out->v[out->n - 1]);
                         out->refers = true;
-                } else if (point && add_point(out, b->number, value_of(layout, b), b->body)) {
+                } else if (point &&
+                           add_point(out, b->number, value_of(layout, b),
+                                     (struct bsl_span){behind_label(stretch, i, b), b->body.end})) {
                         run = b->run;
                 } else if (out->n > 1 && !out->refers && i + 1 == stretch->end_block &&
                            b->kind == BSL_BLOCK_PARAGRAPH && is_tail(layout, b)) {
