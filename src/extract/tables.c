@@ -8,7 +8,12 @@
 
 #include <string.h>
 
-enum { CELLS_MAX = 12, DIGITS_MAX = 3, ROWS_MIN = 2 };
+enum {
+        CELLS_MAX = 12,
+        DIGITS_MAX = 3,
+        ROWS_MIN = 2,
+        NAME_MAX = 60, /* bytes of a cell that names a column */
+};
 
 struct row {
         struct bsl_span cells[CELLS_MAX];
@@ -31,13 +36,31 @@ static void read_row(const struct bsl_layout *layout, uint32_t block, struct row
         }
 }
 
+/* The longest column name that `span` starts with: its end, or 0. */
+static uint32_t name_end(const struct bsl_doc *doc, const struct bsl_words *names,
+                         struct bsl_span span, const char **side)
+{
+        size_t n = 0;
+        const struct bsl_word *name =
+                bsl_words_longest(names, bsl_flow_view(doc->layout, span), &n);
+        uint32_t end = span.start + (uint32_t)n;
+
+        if (!name || (end < span.end && !strchr(" :", doc->layout->flow.s[end])))
+                return 0;
+        *side = bsl_word_value(names, name);
+        return end;
+}
+
+/* `Reaction of the municipality of X` is a reaction: behind the name of a column
+ * may stand whose it is. */
 static const char *side_of(const struct bsl_doc *doc, struct bsl_span cell)
 {
-        const struct bsl_words *words = bsl_words_find(doc->desk->rules, "column");
+        const struct bsl_words *names = bsl_words_find(doc->desk->rules, "column");
+        const char *side = NULL;
 
-        while (!bsl_span_empty(cell) && doc->layout->flow.s[cell.end - 1] == ':')
-                cell.end--;
-        return words ? bsl_words_value(words, bsl_flow_view(doc->layout, cell)) : NULL;
+        if (!names || bsl_span_len(cell) > NAME_MAX || !name_end(doc, names, cell, &side))
+                return NULL;
+        return side;
 }
 
 /* What kind of remark a column of that name holds; NULL for other columns. */
@@ -57,16 +80,22 @@ struct columns {
 static struct columns read_head(const struct bsl_doc *doc, const struct row *row)
 {
         struct columns columns = {BSL_NONE, BSL_NONE, NULL};
+        uint32_t second = BSL_NONE;
 
         for (uint32_t i = 0; i < row->n; i++) {
                 const char *side = side_of(doc, row->cells[i]);
                 if (bsl_same(side, "answer") && columns.answer == BSL_NONE)
                         columns.answer = i;
+                else if (bsl_same(side, "answer") && second == BSL_NONE)
+                        second = i;
                 if (!kind_of(side) || columns.remark != BSL_NONE)
                         continue;
                 columns.remark = i;
                 columns.kind = kind_of(side);
         }
+        /* `Reaction | Answer`: what answers in one table is put in the next */
+        if (columns.remark == BSL_NONE && second != BSL_NONE)
+                columns = (struct columns){columns.answer, second, "view"};
         return columns;
 }
 
@@ -94,21 +123,6 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
 }
 
 /* ---- rows whose borders are lost ------------------------------------------- */
-
-/* The longest column name that `span` starts with: its end, or 0. */
-static uint32_t name_end(const struct bsl_doc *doc, const struct bsl_words *names,
-                         struct bsl_span span, const char **side)
-{
-        size_t n = 0;
-        const struct bsl_word *name =
-                bsl_words_longest(names, bsl_flow_view(doc->layout, span), &n);
-        uint32_t end = span.start + (uint32_t)n;
-
-        if (!name || (end < span.end && !strchr(" :", doc->layout->flow.s[end])))
-                return 0;
-        *side = bsl_word_value(names, name);
-        return end;
-}
 
 struct head {
         const char *kind; /* of the remarks; NULL until their name was read */
