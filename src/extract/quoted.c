@@ -120,15 +120,81 @@ static void read_sections(struct bsl_doc *doc, opening *opens, const char *rule)
         }
 }
 
+/* ---- paragraphs of a letter ------------------------------------------------- */
+
+static bool opens_asked(const struct bsl_doc *doc, uint32_t block)
+{
+        return doc->layout->blocks.v[block].kind == BSL_BLOCK_PARAGRAPH && asked_end(doc, block);
+}
+
+/* Where the answer to the paragraph ends: in front of the next that says what was
+ * asked. Behind the last of them the letter goes on to something else, so that its
+ * answer is its own paragraph's, or the next. */
+static uint32_t answer_end(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+        uint32_t own = block + 1 + (asked_end(doc, block) >= b->body.end);
+        uint32_t end = block + 1;
+
+        while (end < layout->blocks.n && layout->blocks.v[end].part == b->part &&
+               (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
+                layout->blocks.v[end].kind == BSL_BLOCK_ITEM) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, layout->blocks.v[end].first_line)) {
+                if (opens_asked(doc, end))
+                        return end;
+                end++;
+        }
+        return own < end ? own : end;
+}
+
+static struct bsl_span answer_to(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+
+        return (struct bsl_span){asked_end(doc, block), v[answer_end(doc, block) - 1].body.end};
+}
+
+/* `You advise us to ... We follow this.`, paragraph by paragraph. */
+static void read_paragraphs(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t asked = 0;
+        uint32_t stands = 0;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                if (!opens_asked(doc, i))
+                        continue;
+                asked++;
+                stands += bsl_takes_stand(doc, answer_to(doc, i));
+        }
+        if (stands < SECTIONS_MIN || stands * 10 < asked * 6)
+                return;
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                if (!opens_asked(doc, i))
+                        continue;
+                struct bsl_span answer = answer_to(doc, i);
+                struct bsl_span words = {layout->blocks.v[i].body.start, answer.start};
+                bsl_add_exchange(doc, "recommendation", "layout.asked", i,
+                                 bsl_passage_of(doc, words),
+                                 bsl_passage_range(doc, answer.start, answer.end));
+        }
+}
+
+/* A form without numbered grounds of its own, nor words to another body. */
+static bool may_answer(const struct bsl_doc *doc)
+{
+        const char *kind = doc->facts->document.kind;
+
+        return !bsl_same(kind, "college_note") && !bsl_same(kind, "college_decision") &&
+               !bsl_same(kind, "council_proposal") && !bsl_same(kind, "council_decision");
+}
+
 /* Whether the numbered titles of the document may be what it answers: it says that
  * it answers advice, and its form has no numbered grounds of its own. */
 static bool answers_titles(const struct bsl_doc *doc)
 {
-        const char *kind = doc->facts->document.kind;
-
-        return bsl_same(bsl_reply_kind(doc), "recommendation") && !bsl_same(kind, "college_note") &&
-               !bsl_same(kind, "college_decision") && !bsl_same(kind, "council_proposal") &&
-               !bsl_same(kind, "council_decision");
+        return bsl_same(bsl_reply_kind(doc), "recommendation") && may_answer(doc);
 }
 
 /* The words behind the recommendation's number that opens a title: an advice, when
@@ -206,6 +272,8 @@ void bsl_extract_quoted(struct bsl_doc *doc)
                 read_sections(doc, asked_end, "layout.asked");
         if (doc->facts->recommendations.n == 0)
                 read_sections(doc, named_end, "layout.named");
+        if (doc->facts->recommendations.n == 0 && may_answer(doc))
+                read_paragraphs(doc);
         if (doc->facts->recommendations.n == 0)
                 read_advice_titles(doc);
 }
