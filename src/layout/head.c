@@ -441,6 +441,7 @@ void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
         for (uint32_t i = 1; i < layout->lines.n; i++)
                 if ((layout->marks[i].role == BSL_ROLE_BODY ||
                      layout->marks[i].role == BSL_ROLE_LETTERHEAD) &&
+                    !bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, i) &&
                     (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
                      bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, i) ||
                      bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, i)))
