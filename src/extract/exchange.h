@@ -79,6 +79,8 @@ void bsl_extract_quoted(struct bsl_doc *doc);
 struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind, const char *rule,
                                             uint32_t block, struct bsl_passage words,
                                             struct bsl_passage answer);
+/** The points of a motion and the account below them (motions.c). */
+void bsl_extract_motions(struct bsl_doc *doc);
 /** Recommendations or questions that are listed and not answered (listed.c). */
 void bsl_extract_listed(struct bsl_doc *doc);
 /** The end of the label, known or not, that `body` starts with; or 0 (alternation.c). */

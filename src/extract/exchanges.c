@@ -396,6 +396,8 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_quoted(doc);
         if (doc->facts->recommendations.n == 0)
+                bsl_extract_motions(doc);
+        if (doc->facts->recommendations.n == 0)
                 bsl_extract_listed(doc);
         take_back_asked(doc);
         take_back_proposed(doc);

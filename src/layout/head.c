@@ -52,7 +52,7 @@ static bool marked(const struct bsl_layout *layout, uint32_t line, const struct 
  * several labels of such exchanges. */
 static bool opens_exchange(const struct bsl_layout *layout, uint32_t line)
 {
-        return bsl_hits_of(&layout->hits, BSL_SLOT_EXCHANGE).n >= EXCHANGE_MIN &&
+        return layout->exchanges >= EXCHANGE_MIN &&
                bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
 }
 

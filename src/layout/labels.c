@@ -59,4 +59,7 @@ void bsl_step_labels(const struct bsl_desk *desk, struct bsl_layout *layout)
                         kept[n++] = hits->v[i];
         if (kept)
                 *hits = (struct bsl_hit_list){kept, n};
+        for (uint32_t i = 0; i < hits->n; i++)
+                layout->exchanges +=
+                        !has_value(bsl_hit_attr(desk->rules, &hits->v[i], "side"), "end");
 }

@@ -138,10 +138,11 @@ struct bsl_layout {
         struct bsl_parts parts;
         uint32_t wrap; /* the usual length of a full line; 0 when lines are not wrapped */
         bool markdown;
-        bool unfolded;  /* line ends had been lost and were found again */
-        bool shattered; /* mostly short lines: a table that lost its columns */
-        bool answered;  /* a label of an answer stands in it */
-        bool agenda;    /* it calls itself a decision list: its numbered lines are headings */
+        bool unfolded;      /* line ends had been lost and were found again */
+        bool shattered;     /* mostly short lines: a table that lost its columns */
+        uint32_t exchanges; /* labels of remarks and answers in it */
+        bool answered;      /* a label of an answer stands in it */
+        bool agenda;        /* it calls itself a decision list: its numbered lines are headings */
 };
 
 /** What the steps work with. Borrowed; one document. */
