@@ -52,6 +52,9 @@ struct bsl_exchange {
         const struct bsl_hit *answer_label;
         const struct bsl_exchange_mark *stance_label; /* a conclusion behind the answer */
         uint32_t label_block;                         /* of the remark's label, where it has one */
+        const struct bsl_hit *number_label;           /* the label whose number the remark has */
+        uint32_t number_block;
+        bool number_above;      /* it stands alone on its line, above labels without number */
         uint32_t heading;       /* block of the heading that it stands below, or BSL_NONE */
         struct bsl_span title;  /* the label's own words, above those of the remark */
         bool answers_labelled;  /* answers have labels in this document */

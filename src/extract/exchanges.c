@@ -250,6 +250,21 @@ static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         }
 }
 
+/* `View 3` alone on its line numbers what stands below it under labels that have
+ * no number: `Summary`. */
+static void take_number(const struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
+                        struct bsl_exchange *x)
+{
+        bool alone = mark->from >= doc->layout->blocks.v[mark->block].body.end;
+        bool numbered = !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER));
+
+        if (!numbered && x->number_label && x->number_above)
+                return;
+        x->number_label = mark->label;
+        x->number_block = mark->block;
+        x->number_above = numbered && alone;
+}
+
 static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
@@ -261,6 +276,7 @@ static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         x->remark_label = mark->label;
         x->label_block = mark->block;
         x->remark_labelled = true;
+        take_number(doc, mark, x);
         if (mark->from < b->body.end)
                 extend(&x->remark, mark->from, b, mark->block);
         else
@@ -274,6 +290,7 @@ static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark
         clear(x);
         x->ended = false;
         x->heading = mark->block;
+        x->number_label = NULL;
         x->remark_labelled = false;
         x->numbered = false;
 }

@@ -219,11 +219,11 @@ static struct bsl_span label_number(const struct bsl_doc *doc, const struct bsl_
 {
         struct bsl_span cap = {0, 0};
 
-        if (x->remark_label)
-                cap = bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER);
+        if (x->number_label)
+                cap = bsl_hit_cap(x->number_label, BSL_CAP_NUMBER);
         if (bsl_span_empty(cap))
                 return cap;
-        const struct bsl_block *b = &doc->layout->blocks.v[x->label_block];
+        const struct bsl_block *b = &doc->layout->blocks.v[x->number_block];
         return (struct bsl_span){bsl_view_to_flow(doc->layout, b, cap.start),
                                  bsl_view_to_flow(doc->layout, b, cap.end)};
 }
