@@ -21,7 +21,12 @@ enum {
 
 static const struct bsl_hit *label_of(const struct bsl_layout *layout, uint32_t block)
 {
-        return bsl_layout_line_hit(layout, BSL_SLOT_LABEL, layout->blocks.v[block].first_line);
+        uint32_t line = layout->blocks.v[block].first_line;
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
+
+        if (!hit && layout->blocks.v[block].kind == BSL_BLOCK_METADATA && layout->marks[line].fresh)
+                hit = bsl_layout_line_hit(layout, BSL_SLOT_LABELLIKE, line);
+        return hit;
 }
 
 static const char *printed_label(struct bsl_doc *doc, const char *s, struct bsl_span span)

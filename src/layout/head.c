@@ -56,7 +56,7 @@ static bool opens_exchange(const struct bsl_layout *layout, uint32_t line)
                bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
 }
 
-static const struct bsl_hit *label_at(const struct bsl_layout *layout, uint32_t line)
+static const struct bsl_hit *known_label(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
 
@@ -64,6 +64,56 @@ static const struct bsl_hit *label_at(const struct bsl_layout *layout, uint32_t 
                                bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, line)))
                 return NULL; /* `Item 4: ...` */
         return hit && !marked(layout, line, hit) && !opens_exchange(layout, line) ? hit : NULL;
+}
+
+static bool known_with_colon(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit =
+                line < layout->lines.n && layout->marks[line].role == BSL_ROLE_BODY
+                        ? known_label(layout, line)
+                        : NULL;
+
+        return hit && has_colon(layout, hit);
+}
+
+/* A label with a colon was taken there. */
+static bool taken_with_colon(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_mark *mark = &layout->marks[line];
+
+        return mark->role == BSL_ROLE_METADATA && mark->fresh &&
+               bsl_layout_line_hit(layout, BSL_SLOT_LABELLIKE, line);
+}
+
+/* Words with a colon that no rule knows are a label right beside one that has its
+ * colon and its value, or with a blank line between, where such stand on both sides. */
+static const struct bsl_hit *like_label(const struct bsl_layout *layout, uint32_t line)
+{
+        static const uint8_t others[] = {BSL_SLOT_SECTION, BSL_SLOT_TRIGGER,    BSL_SLOT_EXCHANGE,
+                                         BSL_SLOT_RECITAL, BSL_SLOT_ATTACHMENT, BSL_SLOT_ROLE,
+                                         BSL_SLOT_KIND};
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABELLIKE, line);
+
+        if (!hit || layout->agenda || layout->lines.v[line].style != BSL_MARKER_NONE ||
+            bsl_line_has(layout, line, BSL_LINE_STOP) || bsl_line_length(layout, line) > NEAR_MAX)
+                return NULL;
+        for (size_t i = 0; i < sizeof others; i++)
+                if (bsl_layout_line_hit(layout, others[i], line))
+                        return NULL;
+        uint32_t above = bsl_layout_previous(layout, line);
+        uint32_t below = bsl_layout_next(layout, line);
+        bool up = above != BSL_NONE && taken_with_colon(layout, above);
+        bool down = below != BSL_NONE && known_with_colon(layout, below);
+        bool beside = (up && above + 1 == line) || (down && below == line + 1);
+        return beside || (up && down) ? hit : NULL;
+}
+
+static const struct bsl_hit *label_at(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = known_label(layout, line);
+
+        return hit || bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line) ? hit
+                                                                       : like_label(layout, line);
 }
 
 static bool label_only(const struct bsl_layout *layout, uint32_t line)
