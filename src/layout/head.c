@@ -174,11 +174,13 @@ static bool ends_head(const struct bsl_layout *layout, uint32_t line)
         return is_text(layout, line);
 }
 
-/* Labels one under the other without values: how many lines they take. */
+/* Labels one under the other without values: how many lines they take. With a line
+ * between each two of them they have their values below. */
 static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, uint32_t *labels)
 {
         uint32_t last = line;
         uint32_t gap = 0;
+        uint32_t between = 0; /* the labels with other lines in front of them */
 
         *labels = 0;
         for (uint32_t i = line; i < layout->lines.n && gap <= COLUMN_GAP; i++) {
@@ -189,13 +191,14 @@ static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, ui
                 }
                 if (label_only(layout, i)) {
                         (*labels)++;
+                        between += gap > 0;
                         last = i;
                         gap = 0;
                 } else {
                         gap++;
                 }
         }
-        return *labels >= COLUMN_MIN ? last - line + 1 : 0;
+        return *labels >= COLUMN_MIN && between + 1 < *labels ? last - line + 1 : 0;
 }
 
 /* Whether the value that `line` holds goes on in `next`: it fills its line, or
@@ -218,6 +221,16 @@ static bool addressee(const struct bsl_layout *layout, uint32_t line)
         return value && weak && strcmp(value, "council_letter") == 0;
 }
 
+/* A line with a label right above and one right below is a value, also when it reads
+ * as the name of a section. */
+static bool between_labels(const struct bsl_layout *layout, uint32_t label, uint32_t line)
+{
+        return line == label + 1 && line + 1 < layout->lines.n &&
+               layout->marks[line + 1].role == BSL_ROLE_BODY && label_only(layout, line + 1) &&
+               layout->lines.v[line].style == BSL_MARKER_NONE &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line);
+}
+
 /* The value of a label that stands alone: the lines below it. The addressee,
  * printed beside them, is none of it. */
 static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
@@ -236,7 +249,7 @@ static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
                         continue;
                 }
                 if (layout->marks[i].role != BSL_ROLE_BODY || label_at(layout, i) ||
-                    ends_head(layout, i) ||
+                    (ends_head(layout, i) && !between_labels(layout, line, i)) ||
                     (any && (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
                              !goes_on(layout, taken, i))))
                         break;
