@@ -247,9 +247,10 @@ static uint32_t read_block(struct bsl_doc *doc, uint32_t index, bool in_head)
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *block = &layout->blocks.v[index];
 
-        if (block->kind == BSL_BLOCK_TABLE && in_head)
-                inside_block(doc, index, false);
-        else if (running_head(doc, index))
+        if (block->kind == BSL_BLOCK_TABLE && in_head) {
+                if (!bsl_read_bars(doc, index))
+                        inside_block(doc, index, false);
+        } else if (running_head(doc, index))
                 inside_block(doc, index, false);
         if (block->kind != BSL_BLOCK_METADATA)
                 return index;
@@ -262,7 +263,7 @@ static uint32_t read_block(struct bsl_doc *doc, uint32_t index, bool in_head)
         if (hit)
                 add_pair(doc, hit, index,
                          (struct bsl_span){
-                                 bsl_behind_label(layout, &layout->blocks.v[index], hit, " :."),
+                                 bsl_behind_label(layout, &layout->blocks.v[index], hit, " :.|"),
                                  block->body.end});
         inside_block(doc, index, true);
         return index;

@@ -19,5 +19,8 @@ const struct bsl_date *bsl_date_in(const struct bsl_doc *doc, struct bsl_span wo
 /** rows.c: reads the row of labels in `block` with the values below it. Returns
  *  the last block that was read. */
 uint32_t bsl_read_row(struct bsl_doc *doc, uint32_t block);
+/** rows.c: reads labels and values by turns between the bars of `block`; false when
+ *  it is no such row. */
+bool bsl_read_bars(struct bsl_doc *doc, uint32_t block);
 
 #endif

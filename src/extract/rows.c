@@ -1,9 +1,18 @@
 /*
  * Rows of labels over rows of values: each label's value is what stands below
- * it, on one line or several. Layout marked the rows (layout/columns.c).
+ * it, on one line or several. Layout marked the rows (layout/columns.c). And rows
+ * between bars, whose cells are labels and values by turns.
  */
 #include "extract/columns.h"
 #include "extract/head.h"
+
+#include <string.h>
+
+enum {
+        BARS_MAX = 6,  /* cells of a row between bars */
+        LABEL_MAX = 40, /* bytes of a label that no list knows */
+        PAIRS_MAX = 400,
+};
 
 /* The first place of `flow` that stands at `text` or behind it. Within a block the text is read
  * in its order. */
@@ -104,4 +113,114 @@ uint32_t bsl_read_row(struct bsl_doc *doc, uint32_t block)
         for (uint32_t i = 0; i < labels.n; i++)
                 add_pair(doc, block, &labels, &row, i);
         return block + 1;
+}
+
+/* ---- rows between bars -------------------------------------------------------- */
+
+/* The cells of the block, trimmed; 0 when it is no row of pairs. */
+static uint32_t bar_cells(const struct bsl_layout *layout, uint32_t block,
+                          struct bsl_span cells[BARS_MAX])
+{
+        const char *s = layout->flow.s;
+        struct bsl_span row = layout->blocks.v[block].body;
+        uint32_t n = 0;
+
+        if (layout->blocks.v[block].kind != BSL_BLOCK_TABLE || bsl_span_empty(row) ||
+            s[row.start] != '|' || s[row.end - 1] != '|')
+                return 0;
+        for (uint32_t at = row.start + 1; at < row.end;) {
+                const char *bar = memchr(s + at, '|', row.end - at);
+                uint32_t end = bar ? (uint32_t)(bar - s) : row.end;
+                if (n == BARS_MAX)
+                        return 0;
+                cells[n++] = bsl_trim(layout, (struct bsl_span){at, end});
+                at = end + 1;
+        }
+        return n % 2 == 0 ? n : 0;
+}
+
+/* The field that a cell names, or NULL; its colon is no part of it. */
+static const char *bar_key(const struct bsl_layout *layout, struct bsl_span *cell)
+{
+        const struct bsl_words *words = bsl_words_find(layout->rules, "head_label");
+        const char *s = layout->flow.s;
+
+        while (cell->end > cell->start && strchr(" :", s[cell->end - 1]))
+                cell->end--;
+        return words && !bsl_span_empty(*cell) ? bsl_words_value(words, bsl_view_of(s, *cell))
+                                               : NULL;
+}
+
+/* The block is a row whose first cell is a label that the list knows. */
+static bool known_row(const struct bsl_layout *layout, uint32_t block)
+{
+        struct bsl_span cells[BARS_MAX];
+
+        return block < layout->blocks.n && bar_cells(layout, block, cells) > 0 &&
+               bar_key(layout, &cells[0]);
+}
+
+/* A row that the list knows stands above or below, `reach` blocks away at most. */
+static bool beside_known(const struct bsl_layout *layout, uint32_t block, uint32_t reach)
+{
+        for (uint32_t i = 1; i <= reach; i++)
+                if ((block >= i && known_row(layout, block - i)) || known_row(layout, block + i))
+                        return true;
+        return false;
+}
+
+/* The first cell is a label: the list knows it, or it is the first of two cells. One row
+ * alone is none of a head; the rule below the first may stand between two of them. */
+static bool opens_pair(const struct bsl_layout *layout, uint32_t block, struct bsl_span label,
+                       uint32_t n)
+{
+        char first = layout->flow.s[label.start];
+
+        if (bar_key(layout, &label))
+                return beside_known(layout, block, 2);
+        return n == 2 && !bsl_span_empty(label) && bsl_span_len(label) <= LABEL_MAX &&
+               first != '-' && first != ':' && beside_known(layout, block, 1);
+}
+
+static void add_bar_pair(struct bsl_doc *doc, uint32_t block, const char *key,
+                         struct bsl_span label, struct bsl_span value)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_span *whole = bsl_arena_array(doc->desk->arena, 2, sizeof *whole);
+        struct bsl_pair *pair = whole ? BSL_PUSH(doc->desk->arena, &doc->facts->pairs) : NULL;
+        uint32_t n = bsl_span_empty(value) ? 0 : 1;
+
+        if (!pair)
+                return;
+        whole[0] = label;
+        whole[1] = value;
+        *pair = (struct bsl_pair){
+                .label = bsl_arena_copy(doc->desk->arena, layout->flow.s + label.start,
+                                        bsl_span_len(label)),
+                .key = !key || bsl_same(key, "none") ? NULL : key,
+                .rule = "layout.columns",
+                .value = {whole + 1, n},
+                .whole = {whole, n + 1},
+                .part = layout->blocks.v[block].part,
+        };
+}
+
+bool bsl_read_bars(struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_span cells[BARS_MAX];
+        uint32_t n = bar_cells(layout, block, cells);
+        uint32_t pairs = 0;
+
+        if (n == 0 || !opens_pair(layout, block, cells[0], n))
+                return false;
+        for (uint32_t i = 0; i < n && doc->facts->pairs.n < PAIRS_MAX; i += 2) {
+                const char *key = bar_key(layout, &cells[i]);
+                bool labels = n > 2 && bar_key(layout, &cells[i + 1]);
+                if ((!key && i > 0) || labels) /* a row of labels, or of more values */
+                        return pairs > 0;
+                add_bar_pair(doc, block, key, cells[i], cells[i + 1]);
+                pairs++;
+        }
+        return pairs > 0;
 }
