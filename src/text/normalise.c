@@ -175,8 +175,11 @@ static void control(struct pass *pass)
                 bsl_writer_change(pass->out, "  ", 2, at);
         else
                 bsl_writer_change(pass->out, c == '\r' || c == '\v' ? "\n" : " ", 1, at);
-        if (c == '\r' && pass->at < pass->n && pass->s[pass->at] == '\n')
-                pass->at++; /* deleted: belongs to the line end that was just written */
+        uint32_t feed = pass->at; /* CR CR LF: CR LF that somebody wrote as text once more */
+        if (c == '\r' && feed + 1 < pass->n && pass->s[feed] == '\r')
+                feed++;
+        if (c == '\r' && feed < pass->n && pass->s[feed] == '\n')
+                pass->at = feed + 1; /* deleted: belongs to the line end that was just written */
 }
 
 bool bsl_normalise(struct bsl_arena *arena, const char *s, uint32_t n, struct bsl_writer *out,
