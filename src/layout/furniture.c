@@ -18,6 +18,8 @@ enum {
         HEAD_FLOOR = 25, /* lines that a document's own head may take */
         HEAD_AGAIN_MAX = 8,
         TABLE_BITS = 12, /* hash table of repeated lines, per 4096 lines */
+        SENTENCE_MIN = 50, /* bytes of a line that may break a sentence off */
+        ADDRESS_MAX = 160, /* bytes of a line of an address, with all there is to it */
 };
 
 /* A line with its digits made equal, so that `Page 2 of 9` is `Page 3 of 9`. */
@@ -281,6 +283,20 @@ static bool stands_apart(const struct bsl_layout *layout, uint32_t line)
                bsl_line_length(layout, line - 1) * 2 < layout->wrap;
 }
 
+/* The line above is a full one of a sentence that goes on here, or the line is as long as
+ * none of an address: words that an address may open with too. */
+static bool in_sentence(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t full = layout->wrap ? layout->wrap * 7 / 10 : SENTENCE_MIN;
+
+        if (bsl_line_length(layout, line) > ADDRESS_MAX)
+                return true;
+        return line > 0 && layout->marks[line - 1].role == BSL_ROLE_BODY &&
+               !bsl_line_has(layout, line - 1, BSL_LINE_BLANK | BSL_LINE_STOP | BSL_LINE_COLON) &&
+               bsl_line_length(layout, line - 1) >= full &&
+               bsl_line_length(layout, line - 1) >= SENTENCE_MIN;
+}
+
 /* Labels and values of the head, printed again on the next page without a
  * page mark: several short lines in a row, two of them labels, in mid-text. */
 static uint32_t head_again(const struct bsl_layout *layout, const char *s,
@@ -329,7 +345,8 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                 if (is_page_mark(layout, text->s, i) || glued_head(layout, text->s, &repeats, i))
                         layout->marks[i].role = BSL_ROLE_FURNITURE;
                 else if (!bsl_line_has(layout, i, BSL_LINE_BLANK) &&
-                         bsl_layout_line_hit(layout, BSL_SLOT_LETTERHEAD, i))
+                         bsl_layout_line_hit(layout, BSL_SLOT_LETTERHEAD, i) &&
+                         !in_sentence(layout, i))
                         layout->marks[i].role = BSL_ROLE_LETTERHEAD;
                 else if (places && i > REACH && stands_apart(layout, i) &&
                          bsl_words_get(places, bsl_view_of(layout->view.s, layout->marks[i].view)))
