@@ -167,6 +167,9 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
                 return line == b->last + 1 || layout->marks[b->last].label == false;
         if (bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, b->last))
                 return false; /* what it announces stands below it */
+        if (ended(layout, b->last) && (bsl_layout_whole_hit(layout, BSL_SLOT_DATELINE, line) ||
+                                       bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line)))
+                return false; /* place and date, or an article, below the last sentence */
         if (line > b->last + 1)
                 return goes_on_over_gap(layout, b->last, line);
         if (names_exchange(layout, b->last, line))

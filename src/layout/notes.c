@@ -357,6 +357,20 @@ static bool take_foot(const struct bsl_desk *desk, const char *s, struct bsl_lay
 
 /* ---- numbers in front of their text ---------------------------------------------- */
 
+/* The text begins again without a blank line: a heading, a list, or what stands below a
+ * line that ended its sentence early. */
+static bool begins_text(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+
+        if (bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) ||
+            bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line) ||
+            (l->style == BSL_MARKER_NUMBER && l->closer))
+                return true;
+        return layout->wrap && bsl_line_has(layout, line - 1, BSL_LINE_STOP) &&
+               bsl_line_length(layout, line - 1) * 10 < layout->wrap * 8;
+}
+
 static uint32_t note_end(const struct bsl_layout *layout, const char *s, uint32_t line)
 {
         uint32_t last = line;
@@ -364,7 +378,7 @@ static uint32_t note_end(const struct bsl_layout *layout, const char *s, uint32_
 
         for (uint32_t i = line + 1; i < layout->lines.n && i <= line + NOTE_LINES; i++) {
                 if (layout->marks[i].role != BSL_ROLE_BODY ||
-                    note_number(s, &layout->lines.v[i], &number) ||
+                    note_number(s, &layout->lines.v[i], &number) || begins_text(layout, i) ||
                     bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i))
                         break;
                 last = i;
