@@ -230,7 +230,7 @@ static bool bare_number(const char *s, uint32_t next, uint32_t end, const struct
         bool wide = words >= next + WIDE_GAP;
         if (words >= end || (wide && more_gaps(s, words, end)))
                 return false;
-        uint32_t code = bsl_utf8_at(s + (wide ? words : next + 1), s + end, &len);
+        uint32_t code = bsl_utf8_at(s + words, s + end, &len);
         return code == EURO || (code < 0x80 && bsl_is_upper((unsigned char)code));
 }
 
