@@ -186,8 +186,10 @@ static void spread(const struct bsl_layout *layout, const char *s, const struct 
                 }
                 bool name = line > REACH && layout->lines.v[line].style == BSL_MARKER_NONE &&
                             bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line);
+                bool first = from <= REACH && step > 0; /* the document's own head */
                 bool head = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) ||
-                            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line);
+                            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) ||
+                            (first && bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line));
                 if (head || !(repeated(layout, s, repeats, line) || name))
                         return;
                 layout->marks[line].role = BSL_ROLE_FURNITURE;
@@ -297,6 +299,30 @@ static bool in_sentence(const struct bsl_layout *layout, uint32_t line)
                bsl_line_length(layout, line - 1) >= SENTENCE_MIN;
 }
 
+/* The last page ends where the text does: what was furniture on the pages before stands
+ * there once more. */
+static void mark_last_foot(const struct bsl_desk *desk, struct bsl_layout *layout, const char *s,
+                           const struct repeats *repeats)
+{
+        bool *known = bsl_arena_array(desk->arena, repeats->mask + 1, sizeof *known);
+        uint32_t taken = 0;
+
+        if (!known)
+                return;
+        for (uint32_t i = 0; i < layout->lines.n; i++)
+                if (layout->marks[i].role == BSL_ROLE_FURNITURE && may_run(layout, i))
+                        known[slot_of(repeats, line_key(s, layout->lines.v[i].span))] = true;
+        for (uint32_t i = layout->lines.n; i-- > 0 && taken < REACH;) {
+                if (bsl_line_has(layout, i, BSL_LINE_BLANK))
+                        continue;
+                if (!repeated(layout, s, repeats, i) ||
+                    !known[slot_of(repeats, line_key(s, layout->lines.v[i].span))])
+                        return;
+                layout->marks[i].role = BSL_ROLE_FURNITURE;
+                taken++;
+        }
+}
+
 /* Labels and values of the head, printed again on the next page without a
  * page mark: several short lines in a row, two of them labels, in mid-text. */
 static uint32_t head_again(const struct bsl_layout *layout, const char *s,
@@ -363,6 +389,7 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                         layout->marks[i].role = BSL_ROLE_FURNITURE;
                 }
         }
+        mark_last_foot(desk, layout, text->s, &repeats);
         if (layout->wrap)
                 mark_heads_again(layout, text->s, &repeats);
 }
