@@ -70,6 +70,9 @@ struct bsl_exchange {
  *  needed is missing. */
 /** Sides of labels that their words leave open (sides.c). */
 void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
+/** What stands below a heading, as a kind of remark: what its words say, else what the
+ *  document says that it answers; NULL where neither says anything (sides.c). */
+const char *bsl_kind_above(const struct bsl_doc *doc, uint32_t heading);
 /** Rows of a table whose columns say which is which (tables.c). */
 void bsl_extract_tables(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with

@@ -248,7 +248,7 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                 .section = layout->blocks.v[block].section,
         };
         if (!r->kind)
-                r->kind = is_question(doc, words) ? "question" : bsl_reply_kind(doc);
+                r->kind = is_question(doc, words) ? "question" : bsl_kind_above(doc, x->heading);
         if (!r->kind)
                 r->kind = "view";
         if (block != BSL_NONE && layout->blocks.v[block].kind == BSL_BLOCK_HEADING)
