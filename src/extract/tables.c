@@ -4,6 +4,7 @@
  * borders are lost (`No. Recommendation Reaction` above rows that start with
  * their number) the answer starts with the first sentence that takes a stand.
  */
+#include "extract/columns.h"
 #include "extract/exchange.h"
 
 #include <string.h>
@@ -265,6 +266,56 @@ static void read_flat(struct bsl_doc *doc)
         }
 }
 
+/* ---- rows in columns that wide gaps part -------------------------------------- */
+
+static struct bsl_passage words_of(const struct bsl_table_row *row, uint32_t column)
+{
+        return (struct bsl_passage){row->v[column].v, row->v[column].n};
+}
+
+static void add_columns(struct bsl_doc *doc, uint32_t block,
+                        const struct bsl_exchange_columns *columns, struct bsl_table_row *row)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        struct bsl_text_spans *remark = &row->v[columns->remark];
+
+        if (remark->n == 0 || row->v[columns->answer].n == 0)
+                return;
+        if (remark->v[0].start < b->body.start && remark->v[0].end > b->body.start)
+                remark->v[0].start = b->body.start; /* behind the number of the point */
+        struct bsl_recommendation *r =
+                bsl_add_exchange(doc, columns->kind, "layout.columns", block,
+                                 words_of(row, columns->remark), words_of(row, columns->answer));
+        if (!r)
+                return;
+        r->number = b->number;
+        if (columns->number != BSL_NONE && row->v[columns->number].n)
+                r->number = row->v[columns->number].v[0];
+}
+
+/* Rows that layout marked (layout/columns.c). */
+static void read_columns(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_exchange_columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
+        struct bsl_cells head;
+        struct bsl_table_row row;
+        bool below = false;
+
+        for (uint32_t i = 0; !layout->agenda && i < layout->blocks.n; i++) {
+                uint32_t line = layout->blocks.v[i].first_line;
+                if (layout->marks[line].role != BSL_ROLE_TABLE) {
+                        below = false;
+                } else if (layout->marks[line].labels) {
+                        bsl_cells_read(layout, line, &head);
+                        below = bsl_exchange_columns(layout, &head, &columns);
+                } else if (below) {
+                        bsl_read_cells(doc, i, &head, &row);
+                        add_columns(doc, i, &columns, &row);
+                }
+        }
+}
+
 void bsl_extract_tables(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -284,6 +335,8 @@ void bsl_extract_tables(struct bsl_doc *doc)
                         add_row(doc, i, &row, &columns);
                 inside = true;
         }
+        if (doc->facts->recommendations.n == 0)
+                read_columns(doc);
         if (doc->facts->recommendations.n == 0)
                 read_flat(doc);
 }

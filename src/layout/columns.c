@@ -9,6 +9,8 @@ enum {
         GAP = 2,       /* spaces that part two cells */
         SLACK = 3,     /* characters that a cell may stand beside its label */
         VALUE_MAX = 4, /* lines of values below a row of labels */
+        NAME_MAX = 60, /* bytes of a cell that names a column */
+        ROWS_MIN = 2,  /* rows that make a table of exchanges */
 };
 
 /* Characters, not bytes, between `from` and `to`. */
@@ -297,5 +299,143 @@ void bsl_mark_agenda_rows(struct bsl_layout *layout)
                 layout->marks[i].labels = head;
                 layout->marks[i].fresh = head || fresh;
                 agenda.ended = head || bsl_line_has(layout, i, BSL_LINE_STOP);
+        }
+}
+
+/* ---- exchanges in columns -------------------------------------------------- */
+
+/* What a column holds whose name starts the cell: `Reaction of the municipality`. */
+static const char *side_of(const struct bsl_layout *layout, struct bsl_span cell)
+{
+        const struct bsl_words *words = bsl_words_find(layout->rules, "column");
+        struct bsl_view v = bsl_view_of(layout->view.text, cell);
+        size_t n = 0;
+        const struct bsl_word *word =
+                words && v.n <= NAME_MAX ? bsl_words_longest(words, v, &n) : NULL;
+
+        if (!word || (n < v.n && v.s[n] != ' ' && v.s[n] != ':'))
+                return NULL;
+        return bsl_word_value(words, word);
+}
+
+bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
+                          struct bsl_exchange_columns *out)
+{
+        *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, "view"};
+        for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
+                const char *side = side_of(layout, head->v[i]);
+                bool answer = side && strcmp(side, "answer") == 0;
+                if (side && strcmp(side, "number") == 0 && out->number == BSL_NONE)
+                        out->number = i;
+                else if (answer && out->answer == BSL_NONE)
+                        out->answer = i;
+                else if (answer && out->remark == BSL_NONE) { /* `Reaction | Answer` */
+                        out->remark = out->answer;
+                        out->answer = i;
+                } else if (side && !answer && out->remark == BSL_NONE &&
+                           (strcmp(side, "remark") == 0 || strcmp(side, "question") == 0 ||
+                            strcmp(side, "recommendation") == 0)) {
+                        out->remark = i;
+                        out->kind = strcmp(side, "remark") == 0 ? "view" : side;
+                }
+        }
+        return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
+}
+
+struct exchange_rows {
+        struct bsl_cells head;
+        struct bsl_exchange_columns columns;
+        bool apart;    /* a blank line stands above */
+        uint32_t rows; /* that the tables above have: a page may part them */
+};
+
+/* Whether one of the cells starts where column `wanted` does. */
+static bool has_cell(const struct exchange_rows *rows, const struct bsl_cells *cells,
+                     const uint32_t of[BSL_CELLS_MAX], uint32_t wanted)
+{
+        uint32_t column = rows->head.column[wanted];
+
+        for (uint32_t i = 0; i < cells->n; i++)
+                if (of[i] == wanted)
+                        return cells->column[i] <= column + SLACK &&
+                               column <= cells->column[i] + SLACK;
+        return false;
+}
+
+/* Whether the line stands in the columns; `fresh` when a row starts with it: at a
+ * number, or in the first column behind a blank line. */
+static bool in_exchange(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                        uint32_t line, bool *fresh)
+{
+        uint32_t of[BSL_CELLS_MAX];
+        struct bsl_cells cells;
+        const struct bsl_line *l = &layout->lines.v[line];
+
+        struct bsl_exchange_columns again;
+
+        bsl_cells_read(layout, line, &cells);
+        if (bsl_exchange_columns(layout, &cells, &again))
+                return false;
+        bsl_cells_below(layout, line, &rows->head, &cells);
+        if (layout->marks[line].role != BSL_ROLE_BODY || cells.n == 0 ||
+            cells.column[0] + SLACK < rows->head.column[0] ||
+            !keeps_columns(&rows->head, &cells, layout->view.text, of))
+                return false;
+        bool first = of[0] == 0 && has_cell(rows, &cells, of, rows->columns.remark) &&
+                     has_cell(rows, &cells, of, rows->columns.answer);
+        *fresh = first &&
+                 (rows->columns.number == 0 || rows->apart || l->style == BSL_MARKER_NUMBER);
+        return *fresh || !rows->apart;
+}
+
+/* Marks the head at `line` and the rows below it when there are two or more; the
+ * last line of them. */
+static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct exchange_rows *rows)
+{
+        uint32_t last = line;
+        uint32_t starts = 0;
+
+        for (uint32_t pass = 0; pass < 2; pass++) {
+                rows->apart = true;
+                for (uint32_t i = line + 1; i < layout->lines.n && (pass == 0 || i <= last); i++) {
+                        bool fresh = false;
+                        if (bsl_line_has(layout, i, BSL_LINE_BLANK) ||
+                            layout->marks[i].role == BSL_ROLE_FURNITURE) {
+                                rows->apart = true;
+                                continue;
+                        }
+                        if (!in_exchange(layout, rows, i, &fresh))
+                                break;
+                        rows->apart = false;
+                        if (pass == 0) {
+                                starts += fresh;
+                                last = i;
+                                continue;
+                        }
+                        layout->marks[i].role = BSL_ROLE_TABLE;
+                        layout->marks[i].fresh = fresh;
+                }
+                if (rows->rows + starts < ROWS_MIN || starts == 0)
+                        return line;
+        }
+        rows->rows += starts;
+        layout->marks[line].role = BSL_ROLE_TABLE;
+        layout->marks[line].labels = true;
+        layout->marks[line].fresh = true;
+        return last;
+}
+
+void bsl_mark_exchange_rows(struct bsl_layout *layout)
+{
+        struct exchange_rows rows = {.rows = 0};
+
+        for (uint32_t i = 0; !layout->agenda && i < layout->lines.n; i++) {
+                if (layout->marks[i].role != BSL_ROLE_BODY ||
+                    !bsl_line_has(layout, i, BSL_LINE_COLUMNS) ||
+                    bsl_line_has(layout, i, BSL_LINE_TABLE))
+                        continue;
+                bsl_cells_read(layout, i, &rows.head);
+                if (bsl_exchange_columns(layout, &rows.head, &rows.columns))
+                        i = take_exchange(layout, i, &rows);
         }
 }

@@ -46,6 +46,22 @@ bool bsl_agenda_columns(const struct bsl_layout *layout, const struct bsl_cells 
  *  a block of its own. */
 void bsl_mark_agenda_rows(struct bsl_layout *layout);
 
+/** Where a table of exchanges has what, as indices into its head row; BSL_NONE: nowhere. */
+struct bsl_exchange_columns {
+        uint32_t number;
+        uint32_t remark;
+        uint32_t answer;
+        const char *kind; /* of the remarks */
+};
+
+/** Reads the head row; false when it is none. */
+bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
+                          struct bsl_exchange_columns *out);
+
+/** Marks the head row and the rows of remarks and answers in columns as table, each
+ *  row a block of its own. */
+void bsl_mark_exchange_rows(struct bsl_layout *layout);
+
 /** Marks rows of labels and the values below them as head. */
 void bsl_mark_rows(struct bsl_layout *layout);
 

@@ -498,6 +498,7 @@ void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
         (void)desk;
         layout->agenda = is_agenda(layout);
         bsl_mark_agenda_rows(layout);
+        bsl_mark_exchange_rows(layout);
         bsl_mark_rows(layout);
         read_head(layout, 0);
         /* a second document in the file brings a head of its own */
