@@ -6,6 +6,8 @@
  */
 #include "extract/exchange.h"
 
+#include <string.h>
+
 enum { SKIP_MAX = 8 /* blocks between the points and the account: formula, movers */ };
 
 /* A document that reports; a motion's own points are its decisions. */
@@ -40,20 +42,29 @@ static struct bsl_passage account_below(struct bsl_doc *doc, uint32_t last)
         while (end < layout->blocks.n && v[end].part == v[last].part &&
                (v[end].kind == BSL_BLOCK_PARAGRAPH || v[end].kind == BSL_BLOCK_ITEM) &&
                !bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, v[end].first_line) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, v[end].first_line) &&
                !bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, v[end].first_line))
                 end++;
+        if (end < layout->blocks.n && end > first + 1 &&
+            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, v[end].first_line) &&
+            !strchr(".?!", layout->flow.s[v[end - 1].body.end - 1]))
+                end--; /* the title of the next motion */
         return bsl_passage_blocks(doc, first, end);
 }
 
-/* The block of the last of the decisions in a row that one motion asks. */
+/* The block of the last of the points that one motion asks, one right below the other. */
 static uint32_t last_point(const struct bsl_doc *doc, uint32_t first, uint32_t *end)
 {
         const struct bsl_decisions *list = &doc->facts->decisions;
         uint32_t block = BSL_NONE;
 
         for (*end = first; *end < list->n && list->v[*end].asked; (*end)++) {
-                uint32_t at = bsl_passage_extent(list->v[*end].words).end;
-                block = at > 0 ? bsl_block_at(doc->layout, at - 1) : block;
+                struct bsl_span own = bsl_passage_extent(list->v[*end].words);
+                if (bsl_span_empty(own))
+                        continue;
+                if (block != BSL_NONE && bsl_block_at(doc->layout, own.start) > block + 1)
+                        break; /* of another motion */
+                block = bsl_block_at(doc->layout, own.end - 1);
         }
         return block;
 }
@@ -79,7 +90,7 @@ void bsl_extract_motions(struct bsl_doc *doc)
         const struct bsl_decisions *list = &doc->facts->decisions;
         uint32_t end = 0;
 
-        for (uint32_t i = 0; reports(doc) && i < list->n; i = end + 1) {
+        for (uint32_t i = 0; reports(doc) && i<list->n; i = end> i ? end : i + 1) {
                 uint32_t block = last_point(doc, i, &end);
                 if (block == BSL_NONE)
                         continue;
