@@ -39,22 +39,6 @@ static const char *status_of(const struct bsl_doc *doc, const struct bsl_hit *hi
         return bsl_hit_attr(doc->desk->rules, hit, "status");
 }
 
-/* Votes in a block: `For: 32 (...) Against: 3 (...)`, `17V - 5T`. */
-static bool read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_votes *votes)
-{
-        const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_VOTES, span);
-
-        if (!hit)
-                return false;
-        *votes = (struct bsl_votes){
-                .printed = true,
-                .in_favour = bsl_number_in(doc->layout, bsl_hit_cap(hit, BSL_CAP_VALUE)),
-                .against = bsl_number_in(doc->layout, bsl_hit_cap(hit, BSL_CAP_NUMBER)),
-                .words = bsl_passage_of(doc, hit->span),
-        };
-        return true;
-}
-
 static struct bsl_zone zone_for(const struct bsl_doc *doc, const struct item *item,
                                 const struct bsl_hit *hit)
 {
@@ -122,24 +106,6 @@ void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first)
         }
 }
 
-/* Votes that stand behind a point's words go to `votes`, from the last of its
- * sentences on. */
-static void cut_votes(struct bsl_doc *doc, uint32_t first)
-{
-        for (uint32_t i = first; i < doc->facts->decisions.n; i++) {
-                struct bsl_decision *d = &doc->facts->decisions.v[i];
-                struct bsl_span words = bsl_passage_extent(d->words);
-                const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_VOTES, words);
-                struct bsl_votes votes;
-                if (!hit || hit->span.start == words.start || hit->span.end + 1 < words.end ||
-                    !read_votes(doc, words, &votes))
-                        continue;
-                if (!d->votes.printed)
-                        d->votes = votes;
-                d->words = bsl_passage_range(doc, words.start, hit->span.start);
-        }
-}
-
 /* A paragraph that says what became of something: no point of the list above. */
 static bool states_outcome(const struct bsl_doc *doc, uint32_t block)
 {
@@ -186,14 +152,14 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
                 !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, layout->blocks.v[end].body.start)) &&
                !bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[end].body.start))
                 end++;
-        read_votes(doc, layout->blocks.v[block].body, &zone.votes);
+        bsl_read_votes(doc, layout->blocks.v[block].body, &zone.votes);
         zone.from = behind;
         zone.first_block = block;
         zone.end_block = end;
         uint32_t before = doc->facts->decisions.n;
         uint32_t added = bsl_add_points(doc, &zone);
         bsl_set_outcomes(doc, before);
-        cut_votes(doc, before);
+        bsl_cut_votes(doc, before);
         if (!item->status && bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "request")) {
                 item->asked_first = before;
                 item->asked_end = doc->facts->decisions.n;
@@ -227,6 +193,7 @@ static void add_outcome(struct bsl_doc *doc, struct item *item, struct bsl_span 
                 .section = zone.section,
                 .parent = BSL_NONE,
         };
+        item->votes = (struct bsl_votes){0}; /* they are on this one */
         item->added++;
         bsl_set_actions(doc, doc->facts->decisions.n - 1);
 }
@@ -259,6 +226,7 @@ static bool settles_request(struct bsl_doc *doc, struct item *item, const struct
                 doc->facts->decisions.v[i].status = status_of(doc, hit);
         if (item->votes.printed)
                 doc->facts->decisions.v[item->asked_first].votes = item->votes;
+        item->votes = (struct bsl_votes){0};
         item->asked_end = item->asked_first;
         return true;
 }
@@ -298,22 +266,30 @@ static uint32_t take_back(struct bsl_doc *doc, struct item *item, uint32_t first
         return at;
 }
 
+/* Where the votes on an outcome stand: behind the one above it, in front of the one below. */
+static struct bsl_span votes_reach(const struct bsl_block *block, struct bsl_hit_list hits,
+                                   uint32_t index, uint32_t from, uint32_t sentence_end)
+{
+        for (uint32_t i = index + 1; i < hits.n; i++)
+                if (hits.v[i].span.start >= sentence_end)
+                        return (struct bsl_span){from, hits.v[i].span.start};
+        return (struct bsl_span){from, block->body.end};
+}
+
 static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_OUTCOME, b->body);
-        struct bsl_votes votes;
         uint32_t first = doc->facts->decisions.n;
         uint32_t done = b->body.start;
 
-        if (read_votes(doc, b->body, &votes))
-                item->votes = votes;
         for (uint32_t i = 0; i < hits.n; i++) {
                 const struct bsl_hit *hit = &hits.v[i];
                 if (hit->span.start < done)
                         continue;
                 struct bsl_span sentence = bsl_sentence_at(layout, b->body, hit->span.start);
+                bsl_read_votes(doc, votes_reach(b, hits, i, done, sentence.end), &item->votes);
                 bool alone = hit->span.start == b->body.start && hit->span.end + 1 >= b->body.end;
                 if (settles_request(doc, item, hit)) {
                         done = sentence.end;
@@ -347,7 +323,7 @@ static bool late_votes(struct bsl_doc *doc, const struct item *item, uint32_t bl
         struct bsl_votes votes;
 
         if (item->added == 0 || bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, b->body) ||
-            !read_votes(doc, b->body, &votes))
+            !bsl_read_votes(doc, b->body, &votes))
                 return false;
         struct bsl_decision *d = &doc->facts->decisions.v[doc->facts->decisions.n - 1];
         while (d->parent != BSL_NONE)

@@ -41,6 +41,12 @@ void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first);
 /** agenda.c: the outcomes of a decision list without any heading. */
 void bsl_read_loose_agenda(struct bsl_doc *doc);
 
+/** agenda_votes.c: votes in a stretch of the flow: `For: 32 (...) Against: 3 (...)`, `17V - 5T`. */
+bool bsl_read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_votes *votes);
+/** agenda_votes.c: votes behind the words of the decisions from `first` on go to `votes`, from the
+ *  last of their sentences on. */
+void bsl_cut_votes(struct bsl_doc *doc, uint32_t first);
+
 /** agenda_rows.c: the decisions of an agenda in columns. */
 void bsl_read_agenda_rows(struct bsl_doc *doc);
 
