@@ -56,13 +56,19 @@ static bool opens_exchange(const struct bsl_layout *layout, uint32_t line)
                bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
 }
 
+/* `Item 4: ...`, or the number of an item alone. */
+static bool opens_item(const struct bsl_layout *layout, uint32_t line)
+{
+        return layout->agenda && (bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line) ||
+                                  bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, line));
+}
+
 static const struct bsl_hit *known_label(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
 
-        if (layout->agenda && (bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line) ||
-                               bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, line)))
-                return NULL; /* `Item 4: ...` */
+        if (opens_item(layout, line))
+                return NULL;
         return hit && !marked(layout, line, hit) && !opens_exchange(layout, line) ? hit : NULL;
 }
 
@@ -162,7 +168,7 @@ static bool ends_head(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line) ||
             bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) ||
-            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line))
+            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) || opens_item(layout, line))
                 return true;
         if (label_at(layout, line))
                 return false;
