@@ -209,6 +209,12 @@ static bool is_motion(const struct bsl_doc *doc, const struct bsl_hit *hit)
         return bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "motion");
 }
 
+/* What somebody says that became of something, elsewhere or before. */
+static bool is_told(const struct bsl_doc *doc, const struct bsl_hit *hit)
+{
+        return bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "told");
+}
+
 static bool request_below(const struct bsl_doc *doc, const struct item *item, uint32_t block)
 {
         const struct bsl_hit *trigger =
@@ -291,7 +297,7 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                 struct bsl_span sentence = bsl_sentence_at(layout, b->body, hit->span.start);
                 bsl_read_votes(doc, votes_reach(b, hits, i, done, sentence.end), &item->votes);
                 bool alone = hit->span.start == b->body.start && hit->span.end + 1 >= b->body.end;
-                if (settles_request(doc, item, hit)) {
+                if (is_told(doc, hit) || settles_request(doc, item, hit)) {
                         done = sentence.end;
                         continue;
                 }
