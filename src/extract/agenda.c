@@ -12,8 +12,7 @@
 #include <string.h>
 
 enum {
-        TITLE_MAX = 160, /* bytes of an item's title that is no heading */
-        CODE_MAX = 4,    /* and of its number */
+        CODE_MAX = 4, /* bytes of an item's number that is alone in its cell */
 };
 
 struct item {
@@ -58,8 +57,7 @@ static struct bsl_zone zone_for(const struct bsl_doc *doc, const struct item *it
         };
 }
 
-/* The block's trigger (`besluit:` and its like), or NULL. */
-static const struct bsl_hit *trigger_in(const struct bsl_doc *doc, uint32_t block)
+const struct bsl_hit *bsl_agenda_trigger(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, b->flow);
@@ -145,8 +143,8 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
         struct bsl_zone zone = zone_for(doc, item, trigger);
 
         bool words = behind + 1 < layout->blocks.v[block].body.end;
-        while (end < item->end_block && !trigger_in(doc, end) &&
-               !(words && next_sub(doc, item, end)) &&
+        while (end < item->end_block && !bsl_agenda_trigger(doc, end) &&
+               !bsl_heads_outcome(doc, end) && !(words && next_sub(doc, item, end)) &&
                !(states_outcome(doc, end) && (words || end > block + 1)) &&
                (layout->blocks.v[end].kind == BSL_BLOCK_ITEM ||
                 !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, layout->blocks.v[end].body.start)) &&
@@ -218,7 +216,7 @@ static bool is_told(const struct bsl_doc *doc, const struct bsl_hit *hit)
 static bool request_below(const struct bsl_doc *doc, const struct item *item, uint32_t block)
 {
         const struct bsl_hit *trigger =
-                block + 1 < item->end_block ? trigger_in(doc, block + 1) : NULL;
+                block + 1 < item->end_block ? bsl_agenda_trigger(doc, block + 1) : NULL;
 
         return trigger && bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "request");
 }
@@ -253,7 +251,7 @@ static void look_ahead(const struct bsl_doc *doc, struct item *item)
                 bool asked = asked_in(doc, i) != NULL;
                 if (asked)
                         item->last_asked = i;
-                if (asked || trigger_in(doc, i))
+                if (asked || bsl_agenda_trigger(doc, i))
                         item->last_points = i;
         }
 }
@@ -375,9 +373,7 @@ static void retitle(struct bsl_doc *doc, struct item *item, uint32_t block)
         struct bsl_span words = b->body;
         bool digits = false;
 
-        if (item->section != BSL_NONE || b->kind != BSL_BLOCK_PARAGRAPH ||
-            bsl_span_len(words) > TITLE_MAX || bsl_span_empty(words) ||
-            strchr(".:;", bsl_last_byte(layout, words)))
+        if (item->section != BSL_NONE || block == 0 || !bsl_may_be_title(doc, block))
                 return;
         if (bsl_span_len(words) <= CODE_MAX) { /* `D.1`, in a cell of its own */
                 item->number = words;
@@ -401,7 +397,7 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                 const struct bsl_block *b = &layout->blocks.v[i];
                 if (b->kind != BSL_BLOCK_PARAGRAPH && b->kind != BSL_BLOCK_ITEM)
                         continue;
-                const struct bsl_hit *trigger = trigger_in(doc, i);
+                const struct bsl_hit *trigger = bsl_agenda_trigger(doc, i);
                 uint32_t before = doc->facts->decisions.n;
                 if (trigger) {
                         uint32_t block = i;
@@ -465,6 +461,8 @@ void bsl_extract_agenda(struct bsl_doc *doc)
                 };
                 read_item(doc, &item);
         }
+        if (doc->facts->decisions.n == 0 && bsl_has_titles(doc))
+                bsl_read_loose_agenda(doc);
 }
 
 void bsl_read_loose_agenda(struct bsl_doc *doc)

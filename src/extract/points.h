@@ -41,6 +41,17 @@ void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first);
 /** agenda.c: the outcomes of a decision list without any heading. */
 void bsl_read_loose_agenda(struct bsl_doc *doc);
 
+/** agenda.c: the block's trigger (`besluit:` and its like), or NULL. */
+const struct bsl_hit *bsl_agenda_trigger(const struct bsl_doc *doc, uint32_t block);
+
+/** agenda_titles.c: a short line that ends in nothing. */
+bool bsl_may_be_title(const struct bsl_doc *doc, uint32_t block);
+/** agenda_titles.c: in a list without headings: a title, for what was decided stands right below.
+ */
+bool bsl_heads_outcome(const struct bsl_doc *doc, uint32_t block);
+/** agenda_titles.c: titles without numbers, each above its outcome, and no forms. */
+bool bsl_has_titles(const struct bsl_doc *doc);
+
 /** agenda_votes.c: votes in a stretch of the flow: `For: 32 (...) Against: 3 (...)`, `17V - 5T`. */
 bool bsl_read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_votes *votes);
 /** agenda_votes.c: votes behind the words of the decisions from `first` on go to `votes`, from the

@@ -322,6 +322,17 @@ static bool taken(const struct bsl_layout *layout, uint32_t line, uint32_t only)
                 !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line));
 }
 
+/* A sentence that says what a body does: it goes on with no title above it. */
+static bool states_outcome(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line);
+        uint32_t above = bsl_layout_previous(layout, line);
+
+        return above != BSL_NONE && is(bsl_layout_attr(layout, hit, "kind"), "outcome") &&
+               !bsl_line_has(layout, above,
+                             BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_LOWER);
+}
+
 static void mark_labels(struct bsl_layout *layout)
 {
         for (uint32_t i = 0; i < layout->lines.n; i++) {
@@ -346,6 +357,7 @@ static void mark_labels(struct bsl_layout *layout)
                 layout->marks[i].fresh =
                         layout->marks[i].label ||
                         bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, i) ||
+                        (layout->agenda && states_outcome(layout, i)) ||
                         (form &&
                          (layout->view.s[form->span.end - 1] == ':' ||
                           (layout->agenda && bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, i))));
