@@ -507,9 +507,10 @@ void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
         bsl_mark_exchange_rows(layout);
         bsl_mark_rows(layout);
         read_head(layout, 0);
-        /* a second document in the file brings a head of its own */
+        /* a second document in the file brings a head of its own; an item of an agenda does not */
         for (uint32_t i = 1; i < layout->lines.n; i++)
-                if ((layout->marks[i].role == BSL_ROLE_BODY ||
+                if (!(layout->agenda && !bsl_span_empty(layout->lines.v[i].number)) &&
+                    (layout->marks[i].role == BSL_ROLE_BODY ||
                      layout->marks[i].role == BSL_ROLE_LETTERHEAD) &&
                     !bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, i) &&
                     (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||

@@ -161,7 +161,8 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (l->hashes)
                 return !is_code(layout, line);
-        if (layout->agenda && l->flags & BSL_LINE_COLON && l->style == BSL_MARKER_NONE)
+        if (layout->agenda && l->style == BSL_MARKER_NONE &&
+            (l->flags & BSL_LINE_COLON || bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line)))
                 return false; /* a label inside an item */
         if (l->style == BSL_MARKER_BULLET || l->flags & BSL_LINE_TABLE)
                 return false;

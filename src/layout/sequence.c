@@ -254,10 +254,14 @@ static int32_t vote_above(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *section = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, above);
         const char *kind = bsl_layout_attr(layout, section, "kind");
         bool list = kind && (strcmp(kind, "decisions") == 0 || strcmp(kind, "attachments") == 0);
-        return list || bsl_line_has(layout, above, BSL_LINE_COLON) ||
-                               bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, above)
-                       ? -6
-                       : 0;
+        if (list || bsl_line_has(layout, above, BSL_LINE_COLON))
+                return -6;
+        /* an item of an agenda stands apart from what was decided on the one above */
+        const struct bsl_hit *trigger =
+                layout->agenda && stands_apart(layout, line)
+                        ? bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, above)
+                        : bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, above);
+        return trigger ? -6 : 0;
 }
 
 /* `1. The plan fits.` on a line of its own right above its explanation, below a
