@@ -263,13 +263,15 @@ static void drop_item_subject(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
         uint32_t subjects = 0;
+        bool columns = false; /* a row of labels: the head of the table of items */
 
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
-                const struct bsl_hit *hit =
-                        bsl_layout_line_hit(layout, BSL_SLOT_LABEL, layout->blocks.v[i].first_line);
+                uint32_t line = layout->blocks.v[i].first_line;
+                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
                 subjects += hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "key"), "subject");
+                columns |= layout->marks[line].labels;
         }
-        if (subjects > 1)
+        if (subjects > 1 || columns)
                 doc->facts->document.subject = (struct bsl_value){0};
 }
 
