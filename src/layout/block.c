@@ -14,8 +14,9 @@
 #include <string.h>
 
 enum {
-        FRONT_MIN = 4,  /* bytes of a word that two lines share at their start */
-        WORD_ROOM = 16, /* bytes of a long word: what would have fitted was not put there */
+        FRONT_MIN = 4,   /* bytes of a word that two lines share at their start */
+        LISTED_MAX = 70, /* bytes of an attachment's name in lines of no known width */
+        WORD_ROOM = 16,  /* bytes of a long word: what would have fitted was not put there */
 };
 
 struct builder {
@@ -146,6 +147,16 @@ static bool names_exchange(const struct bsl_layout *layout, uint32_t last, uint3
                !bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, last);
 }
 
+/* Names of attachments one under the other: each line had room for the next word. */
+static bool lists_another(const struct bsl_layout *layout, uint32_t last, uint32_t line)
+{
+        return layout->marks[line].listed && layout->marks[last].listed && !layout->unfolded &&
+               layout->lines.v[last].style == BSL_MARKER_NONE &&
+               bsl_line_has(layout, line, BSL_LINE_UPPER) && line_ends_early(layout, last) &&
+               bsl_line_length(layout, last) < LISTED_MAX &&
+               !bsl_line_has(layout, last, BSL_LINE_COMMA | BSL_LINE_HYPHEN);
+}
+
 static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
 {
         const struct bsl_layout *layout = b->layout;
@@ -172,7 +183,7 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
                 return false; /* place and date, or an article, below the last sentence */
         if (line > b->last + 1)
                 return goes_on_over_gap(layout, b->last, line);
-        if (names_exchange(layout, b->last, line))
+        if (names_exchange(layout, b->last, line) || lists_another(layout, b->last, line))
                 return false;
         if (bsl_line_has(layout, b->last, BSL_LINE_COLON))
                 return bsl_line_has(layout, line, BSL_LINE_LOWER) || full_line(layout, b->last);

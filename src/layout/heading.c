@@ -191,7 +191,9 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         uint32_t run = layout->marks[line].run;
         if (run != BSL_NONE && layout->numberings.v[run].votes < 0)
                 return false;
-        if (bsl_line_has(layout, line, BSL_LINE_LOWER))
+        if (bsl_line_has(layout, line, BSL_LINE_LOWER) &&
+            !(is(bsl_layout_attr(layout, hit, "kind"), "attachments") &&
+              bsl_line_has(layout, line, BSL_LINE_COLON)))
                 return false;
         if (layout->agenda &&
             (is(bsl_layout_attr(layout, hit, "kind"), "decisions") || below_label(layout, line)))
@@ -404,6 +406,7 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
         const char *kind = NULL; /* of the section that the line stands in */
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
+                layout->marks[i].listed = is(kind, "attachments");
                 if (layout->marks[i].heading_more || taken(layout, i, only))
                         continue;
                 bool groups = layout->agenda && bsl_line_has(layout, i, BSL_LINE_CAPITALS);

@@ -42,6 +42,7 @@ struct bsl_mark {
         bool item;            /* its marker is meant as a list marker */
         bool label;           /* it starts with a label of the exchange or a trigger */
         bool fresh;           /* a new block starts here whatever stands above */
+        bool listed;          /* it stands below a heading of attachments */
         bool labels;          /* a row of labels, whose values stand below it */
         uint32_t run;         /* index of its numbering run, or BSL_NONE */
         uint32_t block;       /* the block that it belongs to, or BSL_NONE */
