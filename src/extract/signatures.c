@@ -214,6 +214,13 @@ static bool gap_behind(const struct bsl_doc *doc, struct bsl_span word, uint32_t
                        WIDE_GAP;
 }
 
+/* `(wnd.)`: a word in brackets written small says how somebody signs. */
+static bool is_remark(const char *s, struct bsl_span word)
+{
+        return word.end > word.start + 2 && s[word.start] == '(' && s[word.end - 1] == ')' &&
+               bsl_is_lower((unsigned char)s[word.start + 1]);
+}
+
 /* The names in a piece between roles. False where it turns into text. */
 static bool read_names(const struct bsl_doc *doc, struct row *row, struct bsl_span span)
 {
@@ -223,6 +230,10 @@ static bool read_names(const struct bsl_doc *doc, struct row *row, struct bsl_sp
         for (uint32_t at = span.start; at < span.end;) {
                 struct bsl_span word = word_at(s, at, span.end);
                 at = word.end + 1;
+                if (is_remark(s, word)) {
+                        finish(doc, row, &name);
+                        continue;
+                }
                 if (s[word.start] == '(' && bsl_span_empty(name.span))
                         word.start++; /* `(A. Jansen)` */
                 bool closed = !bsl_span_empty(word) && s[word.end - 1] == ')' &&
