@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum {
+        ROOM_SURE = 6,      /* bytes more than a word that were left on a line on purpose */
         WRAP_SAMPLE = 20,   /* lines that make a sample worth a wrap width */
         WRAP_LONGEST = 250, /* lines longer than this were not wrapped */
         WRAP_SHORTEST = 45,
@@ -89,6 +90,22 @@ static uint32_t usual_length(const struct bsl_layout *layout)
         while (width > WRAP_SHORTEST && above + counts[width] < n / 8)
                 above += counts[width--];
         return width;
+}
+
+bool bsl_line_filled(const struct bsl_layout *layout, uint32_t line, uint32_t next)
+{
+        uint32_t length = bsl_line_length(layout, line);
+        uint32_t word = 0;
+
+        if (length * 10 < layout->wrap * 8)
+                return false;
+        if (next == BSL_NONE || !bsl_line_has(layout, next, BSL_LINE_UPPER) ||
+            !bsl_line_has(layout, next, BSL_LINE_STOP))
+                return true; /* a title in large type is broken early: a small letter goes on */
+        struct bsl_span view = layout->marks[next].view;
+        while (view.start + word < view.end && layout->view.s[view.start + word] != ' ')
+                word++;
+        return length + word + ROOM_SURE >= layout->wrap;
 }
 
 /* A table that a converter printed one cell a line: most lines are short. */

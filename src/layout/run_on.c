@@ -36,7 +36,7 @@ static bool left_open(const struct bsl_layout *layout, uint32_t line, uint32_t n
                 return false;
         return ends_title(layout, line, next) ||
                (!bsl_line_has(layout, line, BSL_LINE_STOP | BSL_LINE_COLON) &&
-                bsl_line_length(layout, line) * 10 >= layout->wrap * 8);
+                bsl_line_filled(layout, line, next));
 }
 
 /* An item of an agenda in capitals, the line below it too. */

@@ -60,6 +60,10 @@ static inline bool bsl_line_has(const struct bsl_layout *layout, uint32_t line, 
         return (layout->lines.v[line].flags & flags) != 0;
 }
 
+/** Whether the line ends because it is full; not when the first word of a sentence that
+ * stands in `next` had room on it. */
+bool bsl_line_filled(const struct bsl_layout *layout, uint32_t line, uint32_t next);
+
 static inline uint32_t bsl_line_length(const struct bsl_layout *layout, uint32_t line)
 {
         return bsl_span_len(layout->lines.v[line].span);

@@ -15,6 +15,7 @@ enum {
         WIDE_GAP = 3,          /* spaces that set a number apart */
         BARE_DIGITS_MAX = 2,   /* of a number without a stop behind it */
         DEPTH_MAX = 6,
+        SECOND_LETTER_MAX = 'f', /* `p.3` is a page */
         EURO = 0x20AC,
 };
 
@@ -175,6 +176,27 @@ static uint32_t read_digits(const char *s, uint32_t at, uint32_t end, struct bsl
         return at;
 }
 
+/* `I.1`, `a.2`: a number below a letter or Roman numeral, with words behind it; where
+ * it ends, or `at`. */
+static uint32_t read_second(const char *s, uint32_t at, uint32_t end, struct bsl_line *line)
+{
+        bool roman = line->style == BSL_MARKER_ROMAN &&
+                     bsl_is_upper((unsigned char)s[line->number.start]);
+        bool letter = line->style != BSL_MARKER_ROMAN &&
+                      (s[line->number.start] | 0x20) <= SECOND_LETTER_MAX;
+
+        if ((!roman && !letter) || at >= end || s[at] != '.')
+                return at;
+        uint32_t n = count_digits(s, at + 1, end);
+        uint32_t after = at + 1 + n;
+        if (n == 0 || n > 2 || after + 1 >= end || (s[after] != ' ' && s[after] != '.'))
+                return at;
+        line->style = BSL_MARKER_DECIMAL;
+        line->depth = 2;
+        line->number.end = after;
+        return after;
+}
+
 /* One letter or a Roman numeral from `at`. */
 static uint32_t read_letters(const char *s, uint32_t at, uint32_t end, struct bsl_line *line)
 {
@@ -196,7 +218,7 @@ static uint32_t read_letters(const char *s, uint32_t at, uint32_t end, struct bs
                 n = 1;
         line->depth = 1;
         line->number = (struct bsl_span){at, at + n};
-        return at + n;
+        return read_second(s, at + n, end, line);
 }
 
 static void forget(struct bsl_line *line, struct bsl_span body, uint8_t style)
