@@ -68,13 +68,26 @@ static bool beside_chapters(const struct tree *tree, const struct bsl_block *blo
                bsl_layout_whole_hit(tree->layout, BSL_SLOT_SECTION, block->first_line);
 }
 
+/* The first numbered chapter, by its name, behind decisions whose heading has no
+ * number: none of theirs. */
+static bool beside_decisions(const struct tree *tree, const struct bsl_block *block, uint32_t key)
+{
+        const struct bsl_layout *layout = tree->layout;
+        const struct bsl_line *line = &layout->lines.v[block->first_line];
+
+        return key >= 0x8000u && line->depth == 1 && tree->level == 1 && tree->n_makes == 1 &&
+               tree->makes[0].key < 0x8000u &&
+               strcmp(layout->sections.v[tree->open[1]].kind, "decisions") == 0 &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, block->first_line);
+}
+
 static uint32_t level_of(struct tree *tree, const struct bsl_block *block, uint32_t key)
 {
         for (uint32_t i = 0; i < tree->n_makes; i++)
                 if (tree->makes[i].key == key)
                         return tree->makes[i].level;
         uint32_t level = tree->level < DEPTH_MAX ? tree->level + 1 : DEPTH_MAX;
-        if (beside_chapters(tree, block, key))
+        if (beside_chapters(tree, block, key) || beside_decisions(tree, block, key))
                 level = tree->makes[0].level;
         if (tree->n_makes < MAKES_MAX)
                 tree->makes[tree->n_makes++] = (struct make){key, level};
