@@ -94,6 +94,19 @@ json_t *bsl_emit_document(struct bsl_emit *e)
 
 /* ---- parts and sections --------------------------------------------------- */
 
+/* A paper to the council that only its whole shows to be a proposal: the words
+ * to whom it is sent made its part a letter. */
+static const char *part_kind(const struct bsl_emit *e, uint32_t index)
+{
+        const struct bsl_document *d = &e->known->facts->document;
+        const char *kind = e->at.layout->parts.v[index].kind;
+
+        if (index == 0 && kind && strcmp(kind, "letter") == 0 && d->kind && !d->kind_label &&
+            strcmp(d->kind, "council_proposal") == 0)
+                return "proposal";
+        return kind ? kind : "other";
+}
+
 json_t *bsl_emit_parts(struct bsl_emit *e)
 {
         const struct bsl_layout *layout = e->at.layout;
@@ -111,7 +124,7 @@ json_t *bsl_emit_parts(struct bsl_emit *e)
                         continue;
                 json_t *object = json_object();
                 bsl_emit_set(e, object, "id", json_integer(i + 1));
-                bsl_emit_put(e, object, "kind", part->kind ? part->kind : "other");
+                bsl_emit_put(e, object, "kind", part_kind(e, i));
                 bsl_emit_set(e, object, "title", json_null());
                 bsl_emit_put_text_span(e, object, "spans",
                                        (struct bsl_span){layout->lines.v[first].span.start,
