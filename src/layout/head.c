@@ -18,6 +18,7 @@ enum {
         STACK_MIN = 2,    /* labels in a row whose values follow */
         NUMBER_DIGITS = 4,
         NUMBER_MAX = 40,
+        HANG_MIN = 12, /* blanks in front of a value below another */
         SCRAP_MAX = 3, /* bytes of a line that is no word */
         SENTENCE_MIN = 40,
         NEAR_MAX = 100, /* bytes of a line that is label and value */
@@ -160,11 +161,24 @@ static bool is_text(const struct bsl_layout *layout, uint32_t line)
         return full == TEXT_LINES || (!layout->wrap && full > 0);
 }
 
+/* `1. ...` behind the label of the attachments, or `2. ...` in the column of the
+ * values, right below the first of them. */
+static bool hangs(const struct bsl_layout *layout, uint32_t line)
+{
+        if (line == 0 || bsl_line_has(layout, line - 1, BSL_LINE_BLANK) ||
+            layout->lines.v[line].style != BSL_MARKER_NUMBER)
+                return false;
+        if (layout->lines.v[line].value > 1)
+                return layout->lines.v[line].indent >= HANG_MIN;
+        const char *key = bsl_layout_attr(layout, label_at(layout, line - 1), "key");
+        return key && strcmp(key, "attachments") == 0 && label_only(layout, line - 1);
+}
+
 /* A line that no head holds: a salutation, a recital, a known heading with a
  * number, or the first of several full lines. */
 static bool ends_head(const struct bsl_layout *layout, uint32_t line)
 {
-        if (layout->marks[line].role != BSL_ROLE_BODY)
+        if (layout->marks[line].role != BSL_ROLE_BODY || hangs(layout, line))
                 return false;
         if (bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line) ||
             bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) ||
@@ -255,7 +269,7 @@ static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
                         continue;
                 }
                 if (layout->marks[i].role != BSL_ROLE_BODY || label_at(layout, i) ||
-                    (ends_head(layout, i) && !between_labels(layout, line, i)) ||
+                    (ends_head(layout, i) && !between_labels(layout, line, i)) || hangs(layout, i) ||
                     (any && (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
                              !goes_on(layout, taken, i))))
                         break;
