@@ -13,7 +13,8 @@
 enum {
         NEAR = 40,        /* bytes between an amount and the word for its kind */
         HEAD_REACH = 400, /* and between a table's scale and its first amount: its head */
-        ROW_REACH = 100   /* and between two amounts of it: the words of a row */
+        ROW_REACH = 100,  /* and between two amounts of it: the words of a row */
+        NUMBER_MAX = 40   /* bytes of a number, and more */
 };
 
 struct reader {
@@ -66,13 +67,29 @@ static int64_t scale_of(struct reader *reader, struct bsl_span span)
         return reader->scale;
 }
 
+/* The digits that a scan took for letters; false when there are none. */
+static bool mend_digits(struct bsl_view view, char out[NUMBER_MAX])
+{
+        bool changed = false;
+
+        for (size_t i = 0; i < view.n; i++) {
+                char c = view.s[i];
+                out[i] = c == 'O' || c == 'o' ? '0' : c == 'l' || c == 'I' ? '1' : c;
+                changed |= out[i] != c;
+        }
+        return changed;
+}
+
 static bool number_of(const struct reader *reader, struct bsl_view view, int64_t unit,
                       int64_t *cents)
 {
         const char *value = reader->numbers ? bsl_words_value(reader->numbers, view) : NULL;
+        char mended[NUMBER_MAX];
 
         if (value)
                 view = (struct bsl_view){value, strlen(value)};
+        else if (view.n < NUMBER_MAX && mend_digits(view, mended))
+                view.s = mended;
         return view.n > 0 && bsl_value_cents(view, unit, cents);
 }
 
