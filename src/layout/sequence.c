@@ -381,6 +381,28 @@ static bool bare_number(const struct bsl_line *line)
         return is_bare(line) && line->style == BSL_MARKER_NUMBER && !bsl_span_empty(line->body);
 }
 
+/* `l.` or `I.` in front of `2.`: the first number of a list, as a scan reads it. */
+static void mend_first_numbers(struct bsl_layout *layout, const char *s)
+{
+        struct bsl_line *first = NULL;
+        uint32_t before = 0; /* the value of the marker in front of it */
+
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                struct bsl_line *line = &layout->lines.v[i];
+                if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)
+                        continue;
+                char c = bsl_span_len(line->number) == 1 ? s[line->number.start] : '\0';
+                if (first && line->style == BSL_MARKER_NUMBER && line->value == 2 &&
+                    line->closer == first->closer && line->depth == first->depth) {
+                        first->style = BSL_MARKER_NUMBER;
+                        first->value = 1;
+                }
+                bool letter = c == 'l' && before + 1 != line->value;
+                first = line->closer && (letter || c == 'I') && !line->hashes ? line : NULL;
+                before = line->value;
+        }
+}
+
 /* A letter alone, close between lines of text: a speck that a scanner read. */
 static bool is_speck(const struct bsl_layout *layout, uint32_t line)
 {
@@ -468,6 +490,7 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
 
         join_lone_numbers(layout);
         find_plain_points(layout, text->s);
+        mend_first_numbers(layout, text->s);
         drop_raised_digits(layout);
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_line *line = &layout->lines.v[i];
