@@ -157,6 +157,16 @@ static bool lists_another(const struct bsl_layout *layout, uint32_t last, uint32
                !bsl_line_has(layout, last, BSL_LINE_COMMA | BSL_LINE_HYPHEN);
 }
 
+/* Further out than the marker of the item above it, with a capital: no rest of it. */
+static bool leaves_item(const struct builder *b, uint32_t line)
+{
+        const struct bsl_layout *layout = b->layout;
+        const struct bsl_block *block = &layout->blocks.v[b->open];
+
+        return block->kind == BSL_BLOCK_ITEM && layout->lines.v[line].indent < block->indent &&
+               bsl_line_has(layout, line, BSL_LINE_UPPER) && !full_line(layout, b->last);
+}
+
 static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
 {
         const struct bsl_layout *layout = b->layout;
@@ -183,7 +193,8 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
                 return false; /* place and date, or an article, below the last sentence */
         if (line > b->last + 1)
                 return goes_on_over_gap(layout, b->last, line);
-        if (names_exchange(layout, b->last, line) || lists_another(layout, b->last, line))
+        if (names_exchange(layout, b->last, line) || lists_another(layout, b->last, line) ||
+            leaves_item(b, line))
                 return false;
         if (bsl_line_has(layout, b->last, BSL_LINE_COLON))
                 return bsl_line_has(layout, line, BSL_LINE_LOWER) || full_line(layout, b->last);

@@ -264,6 +264,14 @@ static bool second_below(const struct bsl_folded *text, uint32_t at)
         return false;
 }
 
+/* The last sign in front of `at`, over blanks. */
+static char sign_before(const struct bsl_folded *text, uint32_t at, uint32_t from)
+{
+        while (at > from && text->s[at - 1] == ' ')
+                at--;
+        return at > from ? text->s[at - 1] : '\0';
+}
+
 /* Points that follow each other on one line of any text: `... adopt. 2. The
  * ...` behind a line that starts with 1, or behind `decides: 1.`. */
 static void cut_following(struct bsl_folded *text)
@@ -293,7 +301,7 @@ static void cut_following(struct bsl_folded *text)
                         value = inline_number(text, i, end, &after);
                         bool next = value && value == expected && ends_point(text, i);
                         bool start = value == 1 && i > at + 2 &&
-                                     (text->s[i - 2] == ':' ||
+                                     (sign_before(text, i, first) == ':' ||
                                       (text->s[i - 2] == '.' && second_below(text, i)));
                         if (!next && !start)
                                 continue;
