@@ -4,6 +4,7 @@
  */
 #include "extract/cues.h"
 #include "extract/values.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -109,12 +110,23 @@ static const char *id_of(struct bsl_doc *doc, const struct bsl_hit *hit, const c
         return bsl_same(kind, "gdpr") ? "32016R0679" : number;
 }
 
+/* The number itself, or what of it stands in front of a sign that no number holds. */
+static bool begins(const char *own, const char *id)
+{
+        size_t n = strlen(id);
+
+        if (!own || strncmp(own, id, n) != 0)
+                return false;
+        unsigned char next = (unsigned char)own[n];
+        return !bsl_is_letter(next) && !bsl_is_digit(next);
+}
+
 static bool is_own(const struct bsl_doc *doc, const char *id)
 {
         const struct bsl_document *document = &doc->facts->document;
 
-        return bsl_same(id, document->registration_number.text) ||
-               bsl_same(id, document->case_number.text);
+        return begins(document->registration_number.text, id) ||
+               begins(document->case_number.text, id);
 }
 
 static void take_document(struct bsl_doc *doc, const struct bsl_hit *hit)
