@@ -101,6 +101,20 @@ static void label_kind(struct bsl_doc *doc, const struct bsl_hit *hit)
                 d->body = bsl_layout_attr(doc->layout, hit, "body");
 }
 
+/* Words that announce a decision or are its grounds stand behind it: what comes at the
+ * end signs. */
+static bool decides_below(const struct bsl_layout *layout, const struct bsl_hit *head)
+{
+        static const uint8_t slots[] = {BSL_SLOT_TRIGGER, BSL_SLOT_RECITAL};
+
+        for (size_t i = 0; i < sizeof slots; i++) {
+                struct bsl_hit_list hits = bsl_hits_of(&layout->hits, slots[i]);
+                if (hits.n > 0 && hits.v[hits.n - 1].span.end > head->span.end)
+                        return true;
+        }
+        return false;
+}
+
 /* A document that does not name itself. */
 static void judge_opening(struct bsl_doc *doc, bool named)
 {
@@ -114,7 +128,7 @@ static void judge_opening(struct bsl_doc *doc, bool named)
         if (letter && !(head && head->span.start < letter->span.start)) {
                 d->kind = bsl_layout_attr(layout, letter, "kind");
                 d->kind_rule = layout->rules->rules[letter->rule].id;
-        } else if (head && decides) {
+        } else if (head && decides && decides_below(layout, head)) {
                 d->body = bsl_layout_attr(layout, head, "body");
                 d->kind = bsl_same(d->body, "council") ? "council_decision" : "college_decision";
                 d->kind_rule = layout->rules->rules[head->rule].id;
