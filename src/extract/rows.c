@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-        BARS_MAX = 6,  /* cells of a row between bars */
+        BARS_MAX = 6,   /* cells of a row between bars */
         LABEL_MAX = 40, /* bytes of a label that no list knows */
         PAIRS_MAX = 400,
 };

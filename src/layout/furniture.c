@@ -17,7 +17,7 @@ enum {
         PAGE_LINES = 15, /* two heads of pages stand so far apart, and more */
         HEAD_FLOOR = 25, /* lines that a document's own head may take */
         HEAD_AGAIN_MAX = 8,
-        TABLE_BITS = 12, /* hash table of repeated lines, per 4096 lines */
+        TABLE_BITS = 12,   /* hash table of repeated lines, per 4096 lines */
         SENTENCE_MIN = 50, /* bytes of a line that may break a sentence off */
         ADDRESS_MAX = 160, /* bytes of a line of an address, with all there is to it */
 };

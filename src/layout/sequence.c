@@ -64,6 +64,17 @@ static bool same_prefix(const char *s, const struct bsl_line *a, const struct bs
         return true;
 }
 
+/* `2a` behind `1` or `2`, `2b` behind `2a`. */
+static bool suffix_goes_on(const struct bsl_layout *layout, const struct bsl_numbering *run,
+                           const struct bsl_line *line)
+{
+        uint8_t last = layout->lines.v[run->last].suffix;
+
+        if (line->value == run->value)
+                return line->suffix == last + 1;
+        return line->suffix == 1 && line->value == run->value + 1;
+}
+
 /* Whether the open run expects this line's number; `gap` when some are missing. */
 static bool goes_on(const char *s, const struct bsl_layout *layout, const struct bsl_numbering *run,
                     const struct bsl_line *line, bool *gap)
@@ -75,6 +86,10 @@ static bool goes_on(const char *s, const struct bsl_layout *layout, const struct
             !same_prefix(s, &layout->lines.v[run->last], line)) {
                 *gap = false;
                 return value == 1 && line->hashes > 0; /* 2.3 -> 3.1 of the same headings */
+        }
+        if (line->suffix) {
+                *gap = false;
+                return suffix_goes_on(layout, run, line);
         }
         *gap = value != run->value + 1;
         return value > run->value && value <= run->value + 1 + GAP_MAX;
@@ -187,7 +202,7 @@ static void place(const struct bsl_desk *desk, const char *s, struct bsl_layout 
                 join(s, layout, open->v[with_gap], line, true);
                 return;
         }
-        if (is_bare(l) && l->value != 1 && !is_named(layout, line))
+        if ((is_bare(l) && l->value != 1 && !is_named(layout, line)) || l->suffix > 1)
                 return; /* a capital or a count: nothing counts up to it */
         if (l->value <= START_MAX)
                 open_run(desk, layout, open, line);

@@ -49,6 +49,7 @@ struct bsl_line {
         uint8_t style;  /* enum bsl_marker */
         uint8_t depth;  /* parts of a decimal number, else 1 */
         uint8_t hashes; /* Markdown heading level, 0 for none */
+        uint8_t suffix; /* 1 for the "a" of "2a", 0 for none; the value is that of the number */
         bool bulleted;  /* a bullet stands before the number ("- 1.") */
         char closer;    /* '.', ')' or 0 behind the number */
 };

@@ -12,6 +12,7 @@
 
 enum {
         NUMBER_DIGITS_MAX = 3, /* "2021" at a line start is a year, not a point */
+        SUFFIX_LAST = 'h',     /* of the letters behind a number */
         WIDE_GAP = 3,          /* spaces that set a number apart */
         BARE_DIGITS_MAX = 2,   /* of a number without a stop behind it */
         DEPTH_MAX = 6,
@@ -197,6 +198,20 @@ static uint32_t read_second(const char *s, uint32_t at, uint32_t end, struct bsl
         return after;
 }
 
+/* `2a.`: a small letter between the number and its stop. */
+static uint32_t read_suffix(const char *s, uint32_t at, uint32_t end, struct bsl_line *line)
+{
+        bool letter = line->style == BSL_MARKER_NUMBER && at + 2 < end && s[at] >= 'a' &&
+                      s[at] <= SUFFIX_LAST && (s[at + 1] == '.' || s[at + 1] == ')') &&
+                      s[at + 2] == ' ';
+
+        if (!letter)
+                return at;
+        line->suffix = (uint8_t)(s[at] - 'a' + 1);
+        line->number.end = at + 1;
+        return at + 1;
+}
+
 /* One letter or a Roman numeral from `at`. */
 static uint32_t read_letters(const char *s, uint32_t at, uint32_t end, struct bsl_line *line)
 {
@@ -226,6 +241,7 @@ static void forget(struct bsl_line *line, struct bsl_span body, uint8_t style)
         line->number = (struct bsl_span){0, 0};
         line->style = style;
         line->depth = 0;
+        line->suffix = 0;
         line->closer = 0;
         line->body = body;
 }
@@ -313,8 +329,8 @@ static bool read_number(const char *s, struct bsl_line *line)
         uint32_t from = bracket ? at + 1 : at;
         uint32_t after = read_digits(s, from, body.end, line);
 
-        if (after == from)
-                after = read_letters(s, from, body.end, line);
+        after = after == from ? read_letters(s, from, body.end, line)
+                              : read_suffix(s, after, body.end, line);
         if (after == from || !read_closer(s, &after, body.end, line, bracket)) {
                 forget(line, body, style);
                 return false;
@@ -332,5 +348,7 @@ void bsl_marker_read(const char *text, struct bsl_line *line)
         if (line->hashes == 0)
                 read_bullet(text, line);
         read_number(text, line);
-        line->value = bsl_marker_value(bsl_view_of(text, line->number), line->style);
+        struct bsl_span number = line->number;
+        number.end -= line->suffix > 0;
+        line->value = bsl_marker_value(bsl_view_of(text, number), line->style);
 }
