@@ -194,8 +194,8 @@ static bool ends_head(const struct bsl_layout *layout, uint32_t line)
         return is_text(layout, line);
 }
 
-/* Labels one under the other without values: how many lines they take. With a line
- * between each two of them they have their values below. */
+/* Labels one under the other without values: how many lines they take. Where other lines
+ * stand between most of them they have their values below. */
 static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, uint32_t *labels)
 {
         uint32_t last = line;
@@ -218,7 +218,7 @@ static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, ui
                         gap++;
                 }
         }
-        return *labels >= COLUMN_MIN && between + 1 < *labels ? last - line + 1 : 0;
+        return *labels >= COLUMN_MIN && between * 2 < *labels ? last - line + 1 : 0;
 }
 
 /* Whether the value that `line` holds goes on in `next`: it fills its line, or
