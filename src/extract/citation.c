@@ -109,6 +109,22 @@ static void give(const struct bsl_citer *citer, const struct bsl_article *from,
         *to = law;
 }
 
+/* As printed, with digits for the letters that a scan reads for them in front of digits
+ * and between them. */
+static const char *article_number(const struct bsl_citer *citer, struct bsl_view article)
+{
+        char *number = bsl_arena_copy(citer->doc->desk->arena, article.s, article.n);
+
+        if (!number)
+                return NULL;
+        if (number[0] == 'l' || number[0] == 'I')
+                number[0] = '1';
+        for (size_t i = 0; i < article.n; i++)
+                if (number[i] == 'O')
+                        number[i] = '0';
+        return number;
+}
+
 /* The number at the end of an article and what stands in front of it ("3." of
  * 3.12); false when it ends in a letter. */
 static bool last_number(struct bsl_view article, struct bsl_view *prefix, int32_t *number)
@@ -160,9 +176,6 @@ void bsl_citation_give(const struct bsl_citer *citer, const struct bsl_citation 
                         give_between(citer, article - 1, article,
                                      (struct bsl_span){article[-1].span.start, article->span.end},
                                      law);
-                give(citer, article, span,
-                     bsl_arena_copy(citer->doc->desk->arena, article->article.s,
-                                    article->article.n),
-                     law);
+                give(citer, article, span, article_number(citer, article->article), law);
         }
 }
