@@ -34,16 +34,17 @@ besluit_room(frozen
         LIBS bsl_base bsl_rules)
 
 besluit_room(layout
-        SOURCES block.c closing.c coded.c columns.c enclosed.c furniture.c head.c heading.c hyphen.c labels.c layout.c
-                markup.c notes.c part.c run_on.c section.c sequence.c titles.c unfold.c view.c
+        SOURCES block.c closing.c coded.c columns.c enclosed.c furniture.c head.c head_labels.c heading.c hyphen.c
+                labels.c layout.c markup.c notes.c numbers.c part.c run_on.c section.c sequence.c titles.c unfold.c
+                view.c
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract
         SOURCES advisers.c agenda.c agenda_rows.c agenda_titles.c agenda_votes.c alternation.c amounts.c attachments.c
                 checks.c citation.c cues.c dates.c decisions.c documents.c exchanges.c extract.c footnotes.c
                 gazetteer.c head.c kind.c laws.c listed.c motions.c municipality.c organisations.c pairs.c passage.c
-                points.c promises.c quoted.c rows.c said.c signatures.c
-                section_kinds.c sides.c stances.c tables.c title.c typed.c unannounced.c values.c
+                points.c promises.c quoted.c rows.c said.c section_kinds.c sides.c signatures.c stances.c tables.c
+                title.c typed.c unannounced.c values.c
         LIBS bsl_base bsl_text bsl_rules bsl_layout)
 
 # The schema as it is published, and what of it is compiled when a program starts.

@@ -4,129 +4,24 @@
  * Here it is only settled which lines are head; extract/head.c reads them.
  */
 #include "layout/columns.h"
+#include "layout/head_labels.h"
 #include "layout/steps.h"
 
 #include <string.h>
 
 enum {
-        HEAD_MAX = 60,    /* lines that a head may take */
-        VALUE_MAX = 3,    /* lines of one value below its label */
-        COLUMN_MIN = 4,   /* labels in a row that make a column */
-        COLUMN_GAP = 2,   /* lines between them that no rule knows */
-        TEXT_LINES = 3,   /* full lines in a row that are text, not head */
-        EXCHANGE_MIN = 4, /* labels of remarks and answers */
-        STACK_MIN = 2,    /* labels in a row whose values follow */
+        HEAD_MAX = 60,  /* lines that a head may take */
+        VALUE_MAX = 3,  /* lines of one value below its label */
+        COLUMN_MIN = 4, /* labels in a row that make a column */
+        COLUMN_GAP = 2, /* lines between them that no rule knows */
+        TEXT_LINES = 3, /* full lines in a row that are text, not head */
+        STACK_MIN = 2,  /* labels in a row whose values follow */
         NUMBER_DIGITS = 4,
         NUMBER_MAX = 40,
         HANG_MIN = 12, /* blanks in front of a value below another */
         SCRAP_MAX = 3, /* bytes of a line that is no word */
         SENTENCE_MIN = 40,
-        NEAR_MAX = 100, /* bytes of a line that is label and value */
 };
-
-/* A label with its colon is one wherever it stands; without, it may be a word
- * of a sentence. */
-static bool has_colon(const struct bsl_layout *layout, const struct bsl_hit *hit)
-{
-        const char *s = layout->view.s;
-
-        return s[hit->span.end - 1] == ':' || s[hit->span.end] == ':';
-}
-
-/* A marker in front makes it a point or, when it is a capital, a name: the
- * line view left the initial out. */
-static bool marked(const struct bsl_layout *layout, uint32_t line, const struct bsl_hit *hit)
-{
-        switch (layout->lines.v[line].style) {
-        case BSL_MARKER_CAPITAL:
-        case BSL_MARKER_ROMAN:
-        case BSL_MARKER_DECIMAL:
-                return true;
-        case BSL_MARKER_NUMBER:
-                return !has_colon(layout, hit);
-        default:
-                return false;
-        }
-}
-
-/* A word alone on its line that opens what somebody put, in a document that has
- * several labels of such exchanges. */
-static bool opens_exchange(const struct bsl_layout *layout, uint32_t line)
-{
-        return layout->exchanges >= EXCHANGE_MIN &&
-               bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
-}
-
-/* `Item 4: ...`, or the number of an item alone. */
-static bool opens_item(const struct bsl_layout *layout, uint32_t line)
-{
-        return layout->agenda && (bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line) ||
-                                  bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, line));
-}
-
-static const struct bsl_hit *known_label(const struct bsl_layout *layout, uint32_t line)
-{
-        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
-
-        if (opens_item(layout, line))
-                return NULL;
-        return hit && !marked(layout, line, hit) && !opens_exchange(layout, line) ? hit : NULL;
-}
-
-static bool known_with_colon(const struct bsl_layout *layout, uint32_t line)
-{
-        const struct bsl_hit *hit =
-                line < layout->lines.n && layout->marks[line].role == BSL_ROLE_BODY
-                        ? known_label(layout, line)
-                        : NULL;
-
-        return hit && has_colon(layout, hit);
-}
-
-/* A label with a colon was taken there. */
-static bool taken_with_colon(const struct bsl_layout *layout, uint32_t line)
-{
-        const struct bsl_mark *mark = &layout->marks[line];
-
-        return mark->role == BSL_ROLE_METADATA && mark->fresh &&
-               bsl_layout_line_hit(layout, BSL_SLOT_LABELLIKE, line);
-}
-
-/* Words with a colon that no rule knows are a label right beside one that has its
- * colon and its value, or with a blank line between, where such stand on both sides. */
-static const struct bsl_hit *like_label(const struct bsl_layout *layout, uint32_t line)
-{
-        static const uint8_t others[] = {BSL_SLOT_SECTION, BSL_SLOT_TRIGGER,    BSL_SLOT_EXCHANGE,
-                                         BSL_SLOT_RECITAL, BSL_SLOT_ATTACHMENT, BSL_SLOT_ROLE,
-                                         BSL_SLOT_KIND};
-        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABELLIKE, line);
-
-        if (!hit || layout->agenda || layout->lines.v[line].style != BSL_MARKER_NONE ||
-            bsl_line_has(layout, line, BSL_LINE_STOP) || bsl_line_length(layout, line) > NEAR_MAX)
-                return NULL;
-        for (size_t i = 0; i < sizeof others; i++)
-                if (bsl_layout_line_hit(layout, others[i], line))
-                        return NULL;
-        uint32_t above = bsl_layout_previous(layout, line);
-        uint32_t below = bsl_layout_next(layout, line);
-        bool up = above != BSL_NONE && taken_with_colon(layout, above);
-        bool down = below != BSL_NONE && known_with_colon(layout, below);
-        bool beside = (up && above + 1 == line) || (down && below == line + 1);
-        return beside || (up && down) ? hit : NULL;
-}
-
-static const struct bsl_hit *label_at(const struct bsl_layout *layout, uint32_t line)
-{
-        const struct bsl_hit *hit = known_label(layout, line);
-
-        return hit || bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line) ? hit
-                                                                       : like_label(layout, line);
-}
-
-static bool label_only(const struct bsl_layout *layout, uint32_t line)
-{
-        return label_at(layout, line) && bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, line);
-}
 
 static bool is_digit(char c)
 {
@@ -153,7 +48,7 @@ static bool is_text(const struct bsl_layout *layout, uint32_t line)
         uint32_t full = 0;
         uint32_t enough = layout->wrap ? layout->wrap * 8 / 10 : 160;
 
-        if (label_at(layout, line))
+        if (bsl_label_at(layout, line))
                 return false;
         while (line + full < layout->lines.n && full < TEXT_LINES &&
                bsl_line_length(layout, line + full) >= enough)
@@ -170,8 +65,8 @@ static bool hangs(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (layout->lines.v[line].value > 1)
                 return layout->lines.v[line].indent >= HANG_MIN;
-        const char *key = bsl_layout_attr(layout, label_at(layout, line - 1), "key");
-        return key && strcmp(key, "attachments") == 0 && label_only(layout, line - 1);
+        const char *key = bsl_layout_attr(layout, bsl_label_at(layout, line - 1), "key");
+        return key && strcmp(key, "attachments") == 0 && bsl_label_alone(layout, line - 1);
 }
 
 /* A line that no head holds: a salutation, a recital, a known heading with a
@@ -182,9 +77,9 @@ static bool ends_head(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line) ||
             bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) ||
-            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) || opens_item(layout, line))
+            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) || bsl_opens_item(layout, line))
                 return true;
-        if (label_at(layout, line))
+        if (bsl_label_at(layout, line))
                 return false;
         if (bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) ||
             layout->lines.v[line].style == BSL_MARKER_NUMBER ||
@@ -209,7 +104,7 @@ static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, ui
                                 break;
                         continue;
                 }
-                if (label_only(layout, i)) {
+                if (bsl_label_alone(layout, i)) {
                         (*labels)++;
                         between += gap > 0;
                         last = i;
@@ -246,7 +141,7 @@ static bool addressee(const struct bsl_layout *layout, uint32_t line)
 static bool between_labels(const struct bsl_layout *layout, uint32_t label, uint32_t line)
 {
         return line == label + 1 && line + 1 < layout->lines.n &&
-               layout->marks[line + 1].role == BSL_ROLE_BODY && label_only(layout, line + 1) &&
+               layout->marks[line + 1].role == BSL_ROLE_BODY && bsl_label_alone(layout, line + 1) &&
                layout->lines.v[line].style == BSL_MARKER_NONE &&
                !bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line);
 }
@@ -268,8 +163,9 @@ static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
                         layout->marks[i].role = BSL_ROLE_LETTERHEAD;
                         continue;
                 }
-                if (layout->marks[i].role != BSL_ROLE_BODY || label_at(layout, i) ||
-                    (ends_head(layout, i) && !between_labels(layout, line, i)) || hangs(layout, i) ||
+                if (layout->marks[i].role != BSL_ROLE_BODY || bsl_label_at(layout, i) ||
+                    (ends_head(layout, i) && !between_labels(layout, line, i)) ||
+                    hangs(layout, i) ||
                     (any && (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
                              !goes_on(layout, taken, i))))
                         break;
@@ -309,7 +205,7 @@ static uint32_t take_rest(struct bsl_layout *layout, uint32_t line)
                 uint32_t next = rest_line(layout, at);
                 bool full = layout->wrap && bsl_line_length(layout, at) * 10 >= layout->wrap * 8;
                 if (next >= layout->lines.n || !(full || goes_small(layout, at, next)) ||
-                    layout->marks[next].role != BSL_ROLE_BODY || label_at(layout, next) ||
+                    layout->marks[next].role != BSL_ROLE_BODY || bsl_label_at(layout, next) ||
                     bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, next) ||
                     bsl_layout_whole_hit(layout, BSL_SLOT_KIND, next) || ends_head(layout, next))
                         break;
@@ -323,7 +219,7 @@ static uint32_t take_label(struct bsl_layout *layout, uint32_t line)
 {
         layout->marks[line].role = BSL_ROLE_METADATA;
         layout->marks[line].fresh = true;
-        if (label_only(layout, line))
+        if (bsl_label_alone(layout, line))
                 return take_value(layout, line);
         return take_rest(layout, line);
 }
@@ -345,7 +241,7 @@ static uint32_t values_apart(const struct bsl_layout *layout, uint32_t at, uint3
         if (at >= layout->lines.n || !bsl_line_has(layout, at, BSL_LINE_BLANK))
                 return 0;
         while (at + 1 + n < layout->lines.n && !bsl_line_has(layout, at + 1 + n, BSL_LINE_BLANK) &&
-               !label_at(layout, at + 1 + n))
+               !bsl_label_at(layout, at + 1 + n))
                 n++;
         return n == labels ? 1 : 0;
 }
@@ -379,7 +275,7 @@ static uint32_t stack_length(const struct bsl_layout *layout, uint32_t line, uin
         for (uint32_t i = line; i < layout->lines.n; i++) {
                 if (layout->marks[i].role == BSL_ROLE_BLANK)
                         continue;
-                if (layout->marks[i].role != BSL_ROLE_BODY || !label_only(layout, i))
+                if (layout->marks[i].role != BSL_ROLE_BODY || !bsl_label_alone(layout, i))
                         break;
                 n++;
                 *end = i + 1;
@@ -400,9 +296,9 @@ static uint32_t take_stack(struct bsl_layout *layout, uint32_t line, uint32_t la
                 if (i >= end) {
                         bool extra = bare_number(layout, i) ||
                                      bsl_layout_line_hit(layout, BSL_SLOT_DATELINE, i);
-                        if (layout->marks[i].role != BSL_ROLE_BODY || label_at(layout, i) ||
+                        if (layout->marks[i].role != BSL_ROLE_BODY || bsl_label_at(layout, i) ||
                             (values >= labels && !extra) || (!extra && ends_head(layout, i)) ||
-                            bsl_line_length(layout, i) > NEAR_MAX)
+                            bsl_line_length(layout, i) > BSL_LABEL_LINE_MAX)
                                 break;
                         values++;
                 }
@@ -419,12 +315,12 @@ static bool in_company(const struct bsl_layout *layout, uint32_t line)
         uint32_t above = bsl_layout_previous(layout, line);
         uint32_t below = bsl_layout_next(layout, line);
 
-        if (bsl_line_length(layout, line) > NEAR_MAX)
+        if (bsl_line_length(layout, line) > BSL_LABEL_LINE_MAX)
                 return false;
-        return (above != BSL_NONE && label_at(layout, above) &&
-                bsl_line_length(layout, above) <= NEAR_MAX) ||
-               (below != BSL_NONE && label_at(layout, below) &&
-                bsl_line_length(layout, below) <= NEAR_MAX);
+        return (above != BSL_NONE && bsl_label_at(layout, above) &&
+                bsl_line_length(layout, above) <= BSL_LABEL_LINE_MAX) ||
+               (below != BSL_NONE && bsl_label_at(layout, below) &&
+                bsl_line_length(layout, below) <= BSL_LABEL_LINE_MAX);
 }
 
 static uint32_t take(struct bsl_layout *layout, uint32_t line)
@@ -443,7 +339,7 @@ static uint32_t take(struct bsl_layout *layout, uint32_t line)
 
 static bool names_subject(const struct bsl_layout *layout, uint32_t line)
 {
-        const char *key = bsl_layout_attr(layout, label_at(layout, line), "key");
+        const char *key = bsl_layout_attr(layout, bsl_label_at(layout, line), "key");
 
         return key && strcmp(key, "subject") == 0;
 }
@@ -453,11 +349,12 @@ static bool names_subject(const struct bsl_layout *layout, uint32_t line)
 static bool is_odd_label(const struct bsl_layout *layout, uint32_t line, uint32_t inline_labels)
 {
         uint32_t below = bsl_layout_next(layout, line);
-        const struct bsl_hit *label = label_at(layout, line);
+        const struct bsl_hit *label = bsl_label_at(layout, line);
 
-        return inline_labels >= STACK_MIN && below == line + 1 && !has_colon(layout, label) &&
-               !names_subject(layout, line) && label_only(layout, line) &&
-               !label_at(layout, below) && bsl_line_has(layout, below, BSL_LINE_STOP) &&
+        return inline_labels >= STACK_MIN && below == line + 1 &&
+               !bsl_label_has_colon(layout, label) && !names_subject(layout, line) &&
+               bsl_label_alone(layout, line) && !bsl_label_at(layout, below) &&
+               bsl_line_has(layout, below, BSL_LINE_STOP) &&
                bsl_line_length(layout, below) >= SENTENCE_MIN;
 }
 
@@ -465,9 +362,9 @@ static bool is_odd_label(const struct bsl_layout *layout, uint32_t line, uint32_
 static bool titles_decision(const struct bsl_layout *layout, uint32_t line)
 {
         uint32_t below = bsl_layout_next(layout, line);
-        const struct bsl_hit *label = below == BSL_NONE ? NULL : label_at(layout, below);
+        const struct bsl_hit *label = below == BSL_NONE ? NULL : bsl_label_at(layout, below);
 
-        return label && has_colon(layout, label) && names_subject(layout, below) &&
+        return label && bsl_label_has_colon(layout, label) && names_subject(layout, below) &&
                bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) &&
                bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line);
 }
@@ -488,15 +385,16 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
                                 return;
                         text = true; /* a summary stands between the labels */
                 }
-                const struct bsl_hit *label = label_at(layout, i);
-                bool names_section = (text || from > 0) && label && label_only(layout, i) &&
+                const struct bsl_hit *label = bsl_label_at(layout, i);
+                bool names_section = (text || from > 0) && label && bsl_label_alone(layout, i) &&
                                      !in_company(layout, i) &&
                                      bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
                 if (label && is_odd_label(layout, i, inline_labels))
                         return;
-                inline_labels += label && has_colon(layout, label) && !label_only(layout, i);
+                inline_labels +=
+                        label && bsl_label_has_colon(layout, label) && !bsl_label_alone(layout, i);
                 if (label && !names_section &&
-                    (!text || has_colon(layout, label) || in_company(layout, i)))
+                    (!text || bsl_label_has_colon(layout, label) || in_company(layout, i)))
                         i = take(layout, i);
         }
 }

@@ -51,7 +51,7 @@ static uint32_t make_key(const struct bsl_layout *layout, const struct bsl_block
         if (line->hashes) /* Markdown levels are unsure, numbers in them are not */
                 return 0x100u + line->hashes + (style ? 0x1000u * line->depth + 0x800u : 0);
         if (!bsl_span_empty(line->number) && !style && line->number.start == line->marker.start)
-                return 0x40000u; /* `A1` and `B1` */
+                return 0x40000u;                     /* `A1` and `B1` */
         if (!bsl_span_empty(line->number) && !style) /* `Article 1`: the word makes the level */
                 return 0x40000u +
                        (unsigned char)layout->view.s[layout->marks[block->first_line].view.start];

@@ -15,9 +15,7 @@ enum {
         GAP_MAX = 3,     /* numbers that may be missing inside one run */
         TITLE_MAX = 120, /* a longer line is no title */
         WIDE_GAP = 3,    /* spaces behind a number that set it apart */
-        PLAIN_REACH = 8, /* lines of a point whose number has no stop */
         START_MAX = 30,  /* a run may start at 4 or 19, not at 365 */
-        LONE_MIN = 20,   /* bytes of a line that a number alone stands above */
         ARGUMENT_VOTE = 3,
         FULL_MIN = 40, /* bytes of a full line where lines show no width */
 };
@@ -301,155 +299,9 @@ static int32_t vote_argument(const struct bsl_layout *layout, uint32_t line)
                        : 0;
 }
 
-/* `1.1` alone right above a title or sentence; a number alone may be a cell. */
-static bool numbers_below(const struct bsl_layout *layout, uint32_t line)
-{
-        uint32_t below = line + 1;
-
-        return layout->lines.v[line].style == BSL_MARKER_DECIMAL && !layout->shattered &&
-               below < layout->lines.n && bsl_line_has(layout, below, BSL_LINE_UPPER) &&
-               bsl_line_length(layout, below) >= LONE_MIN;
-}
-
-/* A number alone on its line belongs to the text below it. */
-static void join_lone_numbers(struct bsl_layout *layout)
-{
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                struct bsl_line *line = &layout->lines.v[i];
-                if (layout->marks[i].role != BSL_ROLE_BODY || bsl_span_empty(line->number) ||
-                    !bsl_span_empty(line->body) || (line->closer == 0 && !numbers_below(layout, i)))
-                        continue;
-                uint32_t below = bsl_layout_next(layout, i);
-                if (below == BSL_NONE || below > i + 2 ||
-                    layout->marks[below].role != BSL_ROLE_BODY)
-                        continue;
-                struct bsl_line *text = &layout->lines.v[below];
-                if (text->style != BSL_MARKER_NONE || text->hashes)
-                        continue;
-                text->marker = line->marker;
-                text->number = line->number;
-                text->value = line->value;
-                text->style = line->style;
-                text->depth = line->depth;
-                text->closer = line->closer;
-                text->bulleted = line->bulleted;
-                layout->marks[i].role = BSL_ROLE_LIST;
-        }
-}
-
-/* `value ` at the start of a line that has no marker, with a small letter
- * behind it: how many digits, or 0. */
-static uint32_t plain_number(const struct bsl_layout *layout, const char *s, uint32_t line,
-                             uint32_t value)
-{
-        const struct bsl_line *l = &layout->lines.v[line];
-        uint32_t at = l->body.start;
-        uint32_t printed = 0;
-
-        if (layout->marks[line].role != BSL_ROLE_BODY || l->style != BSL_MARKER_NONE)
-                return 0;
-        while (at < l->body.end && at < l->body.start + 2 && s[at] >= '0' && s[at] <= '9')
-                printed = printed * 10 + (uint32_t)(s[at++] - '0');
-        bool small = at + 1 < l->body.end && s[at] == ' ' && s[at + 1] >= 'a' && s[at + 1] <= 'z';
-        return small && printed == value ? at - l->body.start : 0;
-}
-
-static void make_point(struct bsl_line *line, uint32_t digits, uint32_t value)
-{
-        line->number = (struct bsl_span){line->body.start, line->body.start + digits};
-        line->marker = line->number;
-        line->body.start += digits + 1;
-        line->value = value;
-        line->style = BSL_MARKER_NUMBER;
-        line->depth = 1;
-        line->closer = '.';
-}
-
-/* Numbers without a stop, each in front of a small letter: the points of a list
- * when words that announce one stand above the first and the rest count up. */
-static void find_plain_points(struct bsl_layout *layout, const char *s)
-{
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                uint32_t above =
-                        plain_number(layout, s, i, 1) ? bsl_layout_previous(layout, i) : BSL_NONE;
-                if (above == BSL_NONE || !(bsl_line_has(layout, above, BSL_LINE_COLON) ||
-                                           bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, above) ||
-                                           bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, above)))
-                        continue;
-                uint32_t last = i;
-                uint32_t value = 2;
-                for (uint32_t j = i + 1; j < layout->lines.n && j < last + PLAIN_REACH; j++) {
-                        uint32_t digits = plain_number(layout, s, j, value);
-                        if (!digits)
-                                continue;
-                        if (value == 2)
-                                make_point(&layout->lines.v[i], plain_number(layout, s, i, 1), 1);
-                        make_point(&layout->lines.v[j], digits, value++);
-                        last = j;
-                }
-                i = last;
-        }
-}
-
 static bool bare_number(const struct bsl_line *line)
 {
         return is_bare(line) && line->style == BSL_MARKER_NUMBER && !bsl_span_empty(line->body);
-}
-
-/* `l.` or `I.` in front of `2.`: the first number of a list, as a scan reads it. */
-static void mend_first_numbers(struct bsl_layout *layout, const char *s)
-{
-        struct bsl_line *first = NULL;
-        uint32_t before = 0; /* the value of the marker in front of it */
-
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                struct bsl_line *line = &layout->lines.v[i];
-                if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)
-                        continue;
-                char c = bsl_span_len(line->number) == 1 ? s[line->number.start] : '\0';
-                if (first && line->style == BSL_MARKER_NUMBER && line->value == 2 &&
-                    line->closer == first->closer && line->depth == first->depth) {
-                        first->style = BSL_MARKER_NUMBER;
-                        first->value = 1;
-                }
-                bool letter = c == 'l' && before + 1 != line->value;
-                first = line->closer && (letter || c == 'I') && !line->hashes ? line : NULL;
-                before = line->value;
-        }
-}
-
-/* A letter alone, close between lines of text: a speck that a scanner read. */
-static bool is_speck(const struct bsl_layout *layout, uint32_t line)
-{
-        return layout->lines.v[line].style == BSL_MARKER_NONE && layout->wrap &&
-               !bsl_line_has(layout, line - 1, BSL_LINE_BLANK) &&
-               !bsl_line_has(layout, line + 1, BSL_LINE_BLANK) &&
-               bsl_line_length(layout, line - 1) * 2 >= layout->wrap &&
-               bsl_line_length(layout, line + 1) > 1;
-}
-
-/* A digit alone between two lines of running text stood above or below the
- * line on the page: `m2`, a note. It is no word of the text. */
-static void drop_raised_digits(struct bsl_layout *layout)
-{
-        for (uint32_t i = 1; i + 1 < layout->lines.n; i++) {
-                const struct bsl_line *line = &layout->lines.v[i];
-                bool single = layout->marks[i].role == BSL_ROLE_BODY && !line->closer &&
-                              bsl_span_len(line->span) == 1;
-                if (single && is_speck(layout, i))
-                        layout->marks[i].role = BSL_ROLE_FURNITURE;
-                if (!single || line->style != BSL_MARKER_NUMBER ||
-                    bsl_line_has(layout, i - 1, BSL_LINE_BLANK)) /* the number of a row */
-                        continue;
-                uint32_t above = bsl_layout_previous(layout, i);
-                uint32_t below = bsl_layout_next(layout, i);
-                if (above == BSL_NONE || below == BSL_NONE ||
-                    !bsl_line_has(layout, above, BSL_LINE_STOP) || /* `a maximum / 2 litres` */
-                    bsl_line_length(layout, above) * 2 < layout->wrap ||
-                    bsl_line_length(layout, below) * 2 < layout->wrap)
-                        continue;
-                layout->marks[i].role = BSL_ROLE_FURNITURE;
-        }
 }
 
 /* `J. Smit`: a letter that nothing counts with, in the value of a label, or at
@@ -503,10 +355,7 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
 {
         struct open_runs open = {.n = 0};
 
-        join_lone_numbers(layout);
-        find_plain_points(layout, text->s);
-        mend_first_numbers(layout, text->s);
-        drop_raised_digits(layout);
+        bsl_mend_numbers(layout, text->s);
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_line *line = &layout->lines.v[i];
                 if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)

@@ -30,6 +30,9 @@ void bsl_mark_footnotes(const struct bsl_desk *desk, const struct bsl_text *text
 /** sequence.c: numbering runs, and whether each is headings or a list. */
 void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text,
                         struct bsl_layout *layout);
+/** numbers.c: the numbers of lines as they were meant; the first half of the step above. `s`: the
+ *  text. */
+void bsl_mend_numbers(struct bsl_layout *layout, const char *s);
 /** heading.c: which lines are headings. */
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout);
 /** run_on.c: takes the lines below a heading to which it goes on. */
