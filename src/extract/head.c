@@ -41,8 +41,11 @@ static void put_pair(struct bsl_doc *doc, const char *s, const struct bsl_hit *h
                      struct bsl_span value, struct bsl_span whole)
 {
         const struct bsl_layout *layout = doc->layout;
+        struct bsl_passage words = bsl_passage_of(doc, whole);
         struct bsl_pair *pair;
 
+        if (words.n == 0)
+                return; /* no place, no fact */
         if (doc->facts->pairs.n == PAIRS_MAX) {
                 bsl_more_than(doc, value, PAIRS_MAX, "labels with a value");
                 return;
@@ -55,7 +58,7 @@ static void put_pair(struct bsl_doc *doc, const char *s, const struct bsl_hit *h
                 .key = bsl_layout_attr(layout, hit, "key"),
                 .rule = layout->rules->rules[hit->rule].id,
                 .value = bsl_passage_of(doc, value),
-                .whole = bsl_passage_of(doc, whole),
+                .whole = words,
                 .part = layout->blocks.v[block].part,
         };
         if (bsl_same(pair->key, "none"))
@@ -143,13 +146,14 @@ static uint32_t trusted_values(struct bsl_doc *doc, uint32_t first, uint32_t end
         return typed ? UINT32_MAX : COLUMN_SURE;
 }
 
-/* A value's words; an initial in front of a name was read as a marker. */
+/* A value's words; an initial in front of a name, or a number that is all of it, was read as a
+ * marker. */
 static struct bsl_span with_initial(const struct bsl_layout *layout, uint32_t block)
 {
         const struct bsl_block *b = &layout->blocks.v[block];
         bool initial = b->style == BSL_MARKER_CAPITAL || b->style == BSL_MARKER_ROMAN;
 
-        return initial ? b->flow : b->body;
+        return initial || bsl_span_empty(b->body) ? b->flow : b->body;
 }
 
 /* Labels first, then values: paired in order. Returns the block behind them. */
