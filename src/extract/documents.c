@@ -159,20 +159,35 @@ static struct bsl_span without_stop(const struct bsl_doc *doc, struct bsl_span s
         return span;
 }
 
+/* The scheme that an address is printed with, in whatever case; or 0 bytes. */
+static uint32_t scheme_length(struct bsl_view view)
+{
+        static const char HTTP[] = "http";
+        uint32_t n = 0;
+
+        while (n < view.n && n < sizeof HTTP - 1 && (view.s[n] | 0x20) == HTTP[n])
+                n++;
+        if (n < sizeof HTTP - 1)
+                return 0;
+        n += n < view.n && (view.s[n] | 0x20) == 's';
+        return view.n - n > 3 && memcmp(view.s + n, "://", 3) == 0 ? n : 0;
+}
+
 static void take_url(struct bsl_doc *doc, const struct bsl_hit *hit)
 {
         struct bsl_span span = without_stop(doc, hit->span);
         struct bsl_view view = bsl_flow_view(doc->layout, span);
         struct bsl_reference *to = BSL_PUSH(doc->desk->arena, &doc->facts->urls);
-        bool whole =
-                view.n > 4 && (memcmp(view.s, "http", 4) == 0 || memcmp(view.s, "HTTP", 4) == 0);
+        uint32_t scheme = scheme_length(view);
+        const char *rest = view.s + (scheme ? scheme + 3 : 0);
 
         if (!to)
                 return;
         *to = (struct bsl_reference){.span = span};
         to->kind = "web";
         to->rule = bsl_hit_rule(doc->desk->rules, hit)->id;
-        to->uri = bsl_printed(doc, "%s%.*s", whole ? "" : "https://", (int)view.n, view.s);
+        to->uri = bsl_printed(doc, "%s://%.*s", scheme == 4 ? "http" : "https",
+                              (int)(view.s + view.n - rest), rest);
         to->id = to->uri;
 }
 
