@@ -96,9 +96,10 @@ static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, ui
         uint32_t last = line;
         uint32_t gap = 0;
         uint32_t between = 0; /* the labels with other lines in front of them */
+        uint32_t end = layout->lines.n - line < HEAD_MAX ? layout->lines.n : line + HEAD_MAX;
 
         *labels = 0;
-        for (uint32_t i = line; i < layout->lines.n && gap <= COLUMN_GAP; i++) {
+        for (uint32_t i = line; i < end && gap <= COLUMN_GAP; i++) {
                 if (bsl_line_has(layout, i, BSL_LINE_BLANK)) {
                         if (*labels < COLUMN_MIN)
                                 break;
