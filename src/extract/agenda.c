@@ -292,7 +292,9 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                 const struct bsl_hit *hit = &hits.v[i];
                 if (hit->span.start < done)
                         continue;
-                struct bsl_span sentence = bsl_sentence_at(layout, b->body, hit->span.start);
+                struct bsl_span sentence = bsl_sentence_at(
+                        layout, bsl_trim(layout, (struct bsl_span){done, b->body.end}),
+                        hit->span.start);
                 bsl_read_votes(doc, votes_reach(b, hits, i, done, sentence.end), &item->votes);
                 bool alone = hit->span.start == b->body.start && hit->span.end + 1 >= b->body.end;
                 if (is_told(doc, hit) || settles_request(doc, item, hit)) {
