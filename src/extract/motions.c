@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-enum { SKIP_MAX = 8 /* blocks between the points and the account: formula, movers */ };
+enum {
+        SKIP_MAX = 8,      /* blocks between the points and the account: formula, movers */
+        ANSWERED_MAX = 32, /* points that one account is printed with, each with all of it */
+};
 
 /* A document that reports; a motion's own points are its decisions. */
 static bool reports(const struct bsl_doc *doc)
@@ -78,8 +81,10 @@ static void add_points(struct bsl_doc *doc, uint32_t first, uint32_t end,
                 uint32_t block = bsl_block_at(doc->layout, own.start);
                 if (block == BSL_NONE)
                         continue;
+                struct bsl_passage answer =
+                        i - first < ANSWERED_MAX ? account : (struct bsl_passage){NULL, 0};
                 struct bsl_recommendation *r = bsl_add_exchange(
-                        doc, "recommendation", "layout.motion", block, point->words, account);
+                        doc, "recommendation", "layout.motion", block, point->words, answer);
                 if (r)
                         r->number = point->number;
         }
@@ -90,12 +95,16 @@ void bsl_extract_motions(struct bsl_doc *doc)
         const struct bsl_decisions *list = &doc->facts->decisions;
         uint32_t end = 0;
 
-        for (uint32_t i = 0; reports(doc) && i<list->n; i = end> i ? end : i + 1) {
-                uint32_t block = last_point(doc, i, &end);
+        if (!reports(doc))
+                return;
+        for (uint32_t first = 0; first < list->n; first = end) {
+                uint32_t block = last_point(doc, first, &end);
+                if (end == first)
+                        end++; /* a decision that asks nothing */
                 if (block == BSL_NONE)
                         continue;
                 struct bsl_passage account = account_below(doc, block);
                 if (!bsl_passage_empty(account))
-                        add_points(doc, i, end, account);
+                        add_points(doc, first, end, account);
         }
 }
