@@ -75,7 +75,6 @@ static void check_municipality(struct bsl_doc *doc)
                              start_of(doc), "no municipality is named that the list knows");
 }
 
-/* `five recommendations`: the number that a text announces and what was found. */
 /* The sections that hold recommendations: a view of several points stands in one. */
 static uint32_t count_sections(const struct bsl_doc *doc)
 {
@@ -87,6 +86,7 @@ static uint32_t count_sections(const struct bsl_doc *doc)
         return n;
 }
 
+/* `five recommendations`: the number that a text announces and what was found. */
 static void check_counts(struct bsl_doc *doc)
 {
         const struct bsl_words *numbers = bsl_words_find(doc->desk->rules, "cardinal");

@@ -66,8 +66,6 @@ struct bsl_exchange {
         bool ended;
 };
 
-/** Makes recommendations of what was gathered; nothing when a side that is
- *  needed is missing. */
 /** Sides of labels that their words leave open (sides.c). */
 void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
 /** What stands below a heading, as a kind of remark: what its words say, else what the
@@ -96,6 +94,8 @@ uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body);
 const char *bsl_reply_kind(const struct bsl_doc *doc);
 /** Whether words say what becomes of something that was put (stances.c). */
 bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);
+/** Makes recommendations of what was gathered; nothing when a side that is
+ *  needed is missing (pairs.c). */
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x);
 
 #endif
