@@ -48,6 +48,13 @@ def random_text(size):
     return " ".join(pick.choice(words) for _ in range(size // 5)).encode()[:size]
 
 
+def motion_account(size):
+    """A motion of many points and a long account, which answers each of them."""
+    motion = after("Brief aan de raad van de gemeente Emmen\n\nGeachte raad,\n\nVerzoekt het college:\n", "- te vegen;\n")
+    account = after("\nUitvoering van de motie\n\n", "Wij hebben het gedaan.\n\n")
+    return motion(size // 2) + account(size - size // 2)
+
+
 INPUTS = {
     "nothing-but-numbers": repeated("1. 1. 1. "),
     "open-brackets": repeated("("),
@@ -117,6 +124,11 @@ INPUTS = {
         "     van het plan         met het plan\n",
     ),
     "glued-points": repeated("x; 1.mevrouw A te benoemen;2.de heer B te benoemen;\n"),
+    "agenda-sentences": after(
+        "Besluitenlijst raad gemeente Emmen\n\n1. Opening\n\n", "Het voorstel wordt aangenomen (20 voor, 10 tegen). "
+    ),
+    "heads-of-labels": repeated("Raadsvoorstel\n" + "Datum:\nx\n" * 30),
+    "motion-account": motion_account,
     "late-conclusions": halves("zin\n", "\n**Conclusie**\n\ntekst hier\n"),
     "not-not": repeated("niet geen "),
     "long-lines": repeated("woord " * 10000 + "\n"),
