@@ -186,7 +186,7 @@ static void spread(const struct bsl_layout *layout, const char *s, const struct 
                 }
                 bool name = line > REACH && layout->lines.v[line].style == BSL_MARKER_NONE &&
                             bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line);
-                bool first = from <= REACH && step > 0; /* the document's own head */
+                bool first = (from == BSL_NONE || from <= REACH) && step > 0; /* the own head */
                 bool head = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) ||
                             bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) ||
                             (first && bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line));
