@@ -185,10 +185,10 @@ static void name_form(struct bsl_doc *doc, struct bsl_zone *zone, uint32_t at, u
 {
         const struct bsl_block *b = &doc->layout->blocks.v[at];
         struct bsl_span cap = bsl_hit_cap(number, BSL_CAP_NUMBER);
-        uint32_t end = b->body.start + bsl_span_len(number->span);
+        uint32_t end = bsl_view_to_flow(doc->layout, b, number->span.end);
 
-        zone->number.start = b->body.start + cap.start - number->span.start;
-        zone->number.end = zone->number.start + bsl_span_len(cap);
+        zone->number.start = bsl_view_to_flow(doc->layout, b, cap.start);
+        zone->number.end = bsl_view_to_flow(doc->layout, b, cap.end);
         if (zone->title.n > 0)
                 return;
         if (at + 1 == outcome && end + 1 < b->body.end)
