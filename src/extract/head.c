@@ -13,7 +13,6 @@ enum {
         COLUMN_GAP = 2,
         COLUMN_SURE = 2,    /* values of a column that are believed without proof */
         BORROW_BLOCKS = 14, /* blocks in which the value of a label may stand */
-        PAIRS_MAX = 400,    /* each is compared with the others */
         SUBJECT_MAX = 300,
         SUBJECT_MIN = 8,
         HEAD_BLOCKS = 4, /* of a text that lost its line ends, which may hold labels */
@@ -46,8 +45,8 @@ static void put_pair(struct bsl_doc *doc, const char *s, const struct bsl_hit *h
 
         if (words.n == 0)
                 return; /* no place, no fact */
-        if (doc->facts->pairs.n == PAIRS_MAX) {
-                bsl_more_than(doc, value, PAIRS_MAX, "labels with a value");
+        if (doc->facts->pairs.n == BSL_PAIRS_MAX) {
+                bsl_more_than(doc, value, BSL_PAIRS_MAX, "labels with a value");
                 return;
         }
         pair = BSL_PUSH(doc->desk->arena, &doc->facts->pairs);

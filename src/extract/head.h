@@ -16,6 +16,8 @@ struct bsl_span bsl_value_words(const struct bsl_doc *doc, const char *key, stru
 /** The first printed date inside `words`, or NULL. */
 const struct bsl_date *bsl_date_in(const struct bsl_doc *doc, struct bsl_span words);
 
+enum { BSL_PAIRS_MAX = 400 /* labels with a value: each is compared with the others */ };
+
 /** rows.c: reads the row of labels in `block` with the values below it. Returns
  *  the last block that was read. */
 uint32_t bsl_read_row(struct bsl_doc *doc, uint32_t block);

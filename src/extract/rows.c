@@ -11,7 +11,6 @@
 enum {
         BARS_MAX = 6,   /* cells of a row between bars */
         LABEL_MAX = 40, /* bytes of a label that no list knows */
-        PAIRS_MAX = 400,
 };
 
 /* The first place of `flow` that stands at `text` or behind it. Within a block the text is read
@@ -214,7 +213,7 @@ bool bsl_read_bars(struct bsl_doc *doc, uint32_t block)
 
         if (n == 0 || !opens_pair(layout, block, cells[0], n))
                 return false;
-        for (uint32_t i = 0; i < n && doc->facts->pairs.n < PAIRS_MAX; i += 2) {
+        for (uint32_t i = 0; i < n && doc->facts->pairs.n < BSL_PAIRS_MAX; i += 2) {
                 const char *key = bar_key(layout, &cells[i]);
                 bool labels = n > 2 && bar_key(layout, &cells[i + 1]);
                 if ((!key && i > 0) || labels) /* a row of labels, or of more values */
