@@ -13,7 +13,6 @@ enum {
         CELLS_MAX = 12,
         DIGITS_MAX = 3,
         ROWS_MIN = 2,
-        NAME_MAX = 60, /* bytes of a cell that names a column */
 };
 
 struct row {
@@ -37,41 +36,6 @@ static void read_row(const struct bsl_layout *layout, uint32_t block, struct row
         }
 }
 
-/* The longest column name that `span` starts with: its end, or 0. */
-static uint32_t name_end(const struct bsl_doc *doc, const struct bsl_words *names,
-                         struct bsl_span span, const char **side)
-{
-        size_t n = 0;
-        const struct bsl_word *name =
-                bsl_words_longest(names, bsl_flow_view(doc->layout, span), &n);
-        uint32_t end = span.start + (uint32_t)n;
-
-        if (!name || (end < span.end && !strchr(" :", doc->layout->flow.s[end])))
-                return 0;
-        *side = bsl_word_value(names, name);
-        return end;
-}
-
-/* `Reaction of the municipality of X` is a reaction: behind the name of a column
- * may stand whose it is. */
-static const char *side_of(const struct bsl_doc *doc, struct bsl_span cell)
-{
-        const struct bsl_words *names = bsl_words_find(doc->desk->rules, "column");
-        const char *side = NULL;
-
-        if (!names || bsl_span_len(cell) > NAME_MAX || !name_end(doc, names, cell, &side))
-                return NULL;
-        return side;
-}
-
-/* What kind of remark a column of that name holds; NULL for other columns. */
-static const char *kind_of(const char *side)
-{
-        if (bsl_same(side, "remark"))
-                return "view";
-        return bsl_same(side, "recommendation") || bsl_same(side, "question") ? side : NULL;
-}
-
 struct columns {
         uint32_t remark; /* BSL_NONE: none */
         uint32_t answer;
@@ -84,15 +48,16 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
         uint32_t second = BSL_NONE;
 
         for (uint32_t i = 0; i < row->n; i++) {
-                const char *side = side_of(doc, row->cells[i]);
+                const char *side =
+                        bsl_column_of(doc->desk->rules, bsl_flow_view(doc->layout, row->cells[i]));
                 if (bsl_same(side, "answer") && columns.answer == BSL_NONE)
                         columns.answer = i;
                 else if (bsl_same(side, "answer") && second == BSL_NONE)
                         second = i;
-                if (!kind_of(side) || columns.remark != BSL_NONE)
+                if (!bsl_column_kind(side) || columns.remark != BSL_NONE)
                         continue;
                 columns.remark = i;
-                columns.kind = kind_of(side);
+                columns.kind = bsl_column_kind(side);
         }
         /* `Reaction | Answer`: what answers in one table is put in the next */
         if (columns.remark == BSL_NONE && second != BSL_NONE)
@@ -137,16 +102,17 @@ static bool reads_head(const struct bsl_doc *doc, const struct bsl_words *names,
         const char *s = doc->layout->flow.s;
 
         for (uint32_t at = line.start; at < line.end;) {
-                const char *side = NULL;
-                uint32_t end = name_end(doc, names, (struct bsl_span){at, line.end}, &side);
-                if (end == 0)
+                uint32_t len = 0;
+                const char *side = bsl_column_side(
+                        names, bsl_flow_view(doc->layout, (struct bsl_span){at, line.end}), &len);
+                if (!side)
                         return false;
                 /* what is a remark in one table is an answer behind another in the next */
                 bool answer = bsl_same(side, "answer");
-                head->answer |= head->kind && (answer || kind_of(side));
+                head->answer |= head->kind && (answer || bsl_column_kind(side));
                 if (!head->kind)
-                        head->kind = answer ? "view" : kind_of(side);
-                for (at = end; at < line.end && (s[at] == ' ' || s[at] == ':');)
+                        head->kind = answer ? "view" : bsl_column_kind(side);
+                for (at += len; at < line.end && (s[at] == ' ' || s[at] == ':');)
                         at++;
         }
         return true;

@@ -304,18 +304,35 @@ void bsl_mark_agenda_rows(struct bsl_layout *layout)
 
 /* ---- exchanges in columns -------------------------------------------------- */
 
-/* What a column holds whose name starts the cell: `Reaction of the municipality`. */
-static const char *side_of(const struct bsl_layout *layout, struct bsl_span cell)
+const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len)
 {
-        const struct bsl_words *words = bsl_words_find(layout->rules, "column");
-        struct bsl_view v = bsl_view_of(layout->view.text, cell);
         size_t n = 0;
-        const struct bsl_word *word =
-                words && v.n <= NAME_MAX ? bsl_words_longest(words, v, &n) : NULL;
+        const struct bsl_word *name = bsl_words_longest(names, words, &n);
 
-        if (!word || (n < v.n && v.s[n] != ' ' && v.s[n] != ':'))
+        if (!name || (n < words.n && words.s[n] != ' ' && words.s[n] != ':'))
                 return NULL;
-        return bsl_word_value(words, word);
+        *len = (uint32_t)n;
+        return bsl_word_value(names, name);
+}
+
+const char *bsl_column_of(const struct bsl_ruleset *rules, struct bsl_view cell)
+{
+        const struct bsl_words *names = bsl_words_find(rules, "column");
+        uint32_t len = 0;
+
+        return names && cell.n <= NAME_MAX ? bsl_column_side(names, cell, &len) : NULL;
+}
+
+static bool is(const char *value, const char *name)
+{
+        return value && strcmp(value, name) == 0;
+}
+
+const char *bsl_column_kind(const char *side)
+{
+        if (is(side, "remark"))
+                return "view";
+        return is(side, "recommendation") || is(side, "question") ? side : NULL;
 }
 
 bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
@@ -323,20 +340,19 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
 {
         *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, "view"};
         for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
-                const char *side = side_of(layout, head->v[i]);
-                bool answer = side && strcmp(side, "answer") == 0;
-                if (side && strcmp(side, "number") == 0 && out->number == BSL_NONE)
+                const char *side =
+                        bsl_column_of(layout->rules, bsl_view_of(layout->view.text, head->v[i]));
+                bool answer = is(side, "answer");
+                if (is(side, "number") && out->number == BSL_NONE)
                         out->number = i;
                 else if (answer && out->answer == BSL_NONE)
                         out->answer = i;
                 else if (answer && out->remark == BSL_NONE) { /* `Reaction | Answer` */
                         out->remark = out->answer;
                         out->answer = i;
-                } else if (side && !answer && out->remark == BSL_NONE &&
-                           (strcmp(side, "remark") == 0 || strcmp(side, "question") == 0 ||
-                            strcmp(side, "recommendation") == 0)) {
+                } else if (bsl_column_kind(side) && out->remark == BSL_NONE) {
                         out->remark = i;
-                        out->kind = strcmp(side, "remark") == 0 ? "view" : side;
+                        out->kind = bsl_column_kind(side);
                 }
         }
         return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
@@ -370,7 +386,6 @@ static bool in_exchange(const struct bsl_layout *layout, const struct exchange_r
         uint32_t of[BSL_CELLS_MAX];
         struct bsl_cells cells;
         const struct bsl_line *l = &layout->lines.v[line];
-
         struct bsl_exchange_columns again;
 
         bsl_cells_read(layout, line, &cells);
