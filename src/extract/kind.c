@@ -20,9 +20,9 @@ struct verdict {
         uint32_t line;
 };
 
-static bool weak(const struct bsl_layout *layout, const struct bsl_hit *hit)
+static bool is_weak(const struct bsl_layout *layout, const struct bsl_hit *hit)
 {
-        return bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes");
+        return bsl_layout_attr(layout, hit, "weak") != NULL;
 }
 
 /* A point of a list, whose number or bullet counts on: `2. Permit`, an annex. */
@@ -68,9 +68,9 @@ static struct verdict named_kind(const struct bsl_layout *layout)
                 const struct bsl_hit *hit = kind_of_line(layout, i);
                 if (!hit)
                         continue;
-                if (!best.hit || (weak(layout, best.hit) && !weak(layout, hit)))
+                if (!best.hit || (is_weak(layout, best.hit) && !is_weak(layout, hit)))
                         best = (struct verdict){hit, i};
-                if (!weak(layout, best.hit))
+                if (!is_weak(layout, best.hit))
                         break;
         }
         return best;
@@ -95,8 +95,10 @@ static void label_kind(struct bsl_doc *doc, const struct bsl_hit *hit)
 
         d->kind = bsl_layout_attr(doc->layout, hit, "value");
         d->kind_rule = doc->layout->rules->rules[hit->rule].id;
-        d->kind_label = bsl_arena_copy(doc->desk->arena, doc->layout->view.s + span.start,
-                                       bsl_span_len(span));
+        d->kind_label = NULL; /* a label of the form says what it is, and does not name it */
+        if (!bsl_same(bsl_layout_attr(doc->layout, hit, "weak"), "form"))
+                d->kind_label = bsl_arena_copy(doc->desk->arena, doc->layout->view.s + span.start,
+                                               bsl_span_len(span));
         if (!d->body)
                 d->body = bsl_layout_attr(doc->layout, hit, "body");
 }
@@ -274,7 +276,7 @@ void bsl_extract_kind(struct bsl_doc *doc)
         d->kind = "other";
         if (named.hit)
                 label_kind(doc, named.hit);
-        if (!named.hit || weak(doc->layout, named.hit)) {
+        if (!named.hit || is_weak(doc->layout, named.hit)) {
                 const char *before = d->kind;
                 judge_opening(doc, named.hit != NULL);
                 if (named.hit && d->kind == before)
@@ -282,7 +284,7 @@ void bsl_extract_kind(struct bsl_doc *doc)
                 else if (!bsl_same(d->kind, before))
                         d->kind_label = NULL; /* the word for what it encloses */
         }
-        if (named.hit && weak(doc->layout, named.hit) &&
+        if (named.hit && is_weak(doc->layout, named.hit) &&
             ((to_council(doc, named) && proposes(doc)) || brings_draft(doc, named))) {
                 d->kind = "council_proposal";
                 d->kind_label = NULL;
