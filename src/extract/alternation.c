@@ -210,19 +210,32 @@ static enum form form_of(const struct bsl_doc *doc, uint32_t run)
         return below * 10 >= points * 8 ? ANSWER_BELOW : NO_INTERVIEW;
 }
 
+/* The last block of question `block`: paragraphs below it that ask on (`And if so, when?`),
+ * with an answer behind them, are its words. */
+static uint32_t asks_to(const struct bsl_layout *layout, uint32_t block)
+{
+        uint32_t end = text_below(layout, block);
+
+        while (block + 2 < end && layout->blocks.v[block + 1].kind == BSL_BLOCK_PARAGRAPH &&
+               bsl_last_byte(layout, layout->blocks.v[block].body) == '?' &&
+               bsl_last_byte(layout, layout->blocks.v[block + 1].body) == '?')
+                block++;
+        return block;
+}
+
 static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
         uint32_t end = layout->blocks.v[text_below(layout, block) - 1].body.end;
-        uint32_t split = form == ANSWER_BEHIND ? question_end(layout, b) : b->body.end;
-        struct bsl_span question = {b->body.start, split};
+        uint32_t split = form == ANSWER_BEHIND ? question_end(layout, b)
+                                               : layout->blocks.v[asks_to(layout, block)].body.end;
 
         if (split == 0)
                 return; /* a point that asks nothing */
-        struct bsl_recommendation *r =
-                bsl_add_exchange(doc, "question", "layout.questions", block,
-                                 bsl_passage_of(doc, question), bsl_passage_range(doc, split, end));
+        struct bsl_recommendation *r = bsl_add_exchange(
+                doc, "question", "layout.questions", block,
+                bsl_passage_range(doc, b->body.start, split), bsl_passage_range(doc, split, end));
 
         if (!r)
                 return;

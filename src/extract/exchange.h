@@ -58,6 +58,7 @@ struct bsl_exchange {
         uint32_t heading;       /* block of the heading that it stands below, or BSL_NONE */
         struct bsl_span title;  /* the label's own words, above those of the remark */
         bool answers_labelled;  /* answers have labels in this document */
+        bool answers_silent;    /* answers stand below questions without a label */
         bool remark_labelled;   /* remarks have labels in this stretch of the document */
         bool item_remarks;      /* remarks are list items */
         bool labelled_document; /* remarks have labels throughout the document */
@@ -94,6 +95,10 @@ uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body);
 const char *bsl_reply_kind(const struct bsl_doc *doc);
 /** Whether words say what becomes of something that was put (stances.c). */
 bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);
+/** The first sentence is what was put, where one block has both (halves.c). */
+bool bsl_split_sentence(const struct bsl_doc *doc, struct bsl_exchange *x);
+/** Where the remark ends and its answer begins and ends, without labels (halves.c). */
+void bsl_settle_halves(const struct bsl_doc *doc, struct bsl_exchange *x, const char *kind);
 /** Makes recommendations of what was gathered; nothing when a side that is
  *  needed is missing (pairs.c). */
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x);

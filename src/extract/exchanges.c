@@ -327,6 +327,7 @@ static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
                 }
                 switch (mark->side) {
                 case BSL_SIDE_HEADING:
+                                     .answers_silent = labelled == 0 && answers >= BSL_SURE_MIN,
                         on_heading(doc, mark, &x);
                         break;
                 case BSL_SIDE_REMARK:

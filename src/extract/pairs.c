@@ -13,7 +13,6 @@
 enum {
         POINTS_MAX = 64,
         VALUES_MAX = 10,  /* numbers that one answer may name */
-        TITLE_MIN = 25,   /* bytes of what was put, in front of its answer */
         SHORT_TITLE = 80, /* bytes of a label's words that are no advice themselves */
         TAIL_WORDS = 400, /* a closing sentence behind a list */
 };
@@ -343,46 +342,6 @@ static void drop_lead(const struct bsl_doc *doc, struct bsl_exchange *x)
         x->remark.first_block = first;
 }
 
-/* A word in `span` that starts sentences, with none ended in front of it: the
- * line end between a title and its text was lost there. Or the span's end. */
-static uint32_t lost_end(const struct bsl_layout *layout, struct bsl_span span)
-{
-        const struct bsl_words *starters = bsl_words_find(layout->rules, "sentence_start");
-        uint32_t at = span.start + TITLE_MIN;
-
-        while (starters && at < span.end) {
-                uint32_t end = at;
-                while (end < span.end && layout->flow.s[end] != ' ')
-                        end++;
-                bool word = layout->flow.s[at - 1] == ' ' && layout->flow.s[at - 2] != ':' &&
-                            bsl_is_upper((unsigned char)layout->flow.s[at]);
-                if (word && bsl_words_value(starters, bsl_view_of(layout->flow.s,
-                                                                  (struct bsl_span){at, end})))
-                        return at;
-                at = end + 1;
-        }
-        return span.end;
-}
-
-/* `Recommendation: text. Answer ...` in one block, where no label says which is
- * which: the first sentence is what was put. */
-static bool split_sentence(struct bsl_doc *doc, struct bsl_exchange *x)
-{
-        const struct bsl_block *b = &doc->layout->blocks.v[x->remark.first_block];
-        struct bsl_span all = {x->remark.from, b->body.end};
-        struct bsl_span sentence = bsl_sentence_at(doc->layout, all, x->remark.from);
-
-        sentence.end = doc->layout->unfolded ? lost_end(doc->layout, sentence) : sentence.end;
-        if (!doc->layout->unfolded || sentence.end >= all.end)
-                return false;
-        x->answer = x->remark;
-        x->answer.from = sentence.end;
-        x->answer_label = x->remark_label;
-        x->remark.to = sentence.end;
-        x->remark.end_block = x->remark.first_block + 1;
-        return true;
-}
-
 /* `On these grounds:` in front of a single dash leads in. */
 static uint32_t answer_from(const struct bsl_doc *doc, const struct bsl_exchange *x)
 {
@@ -416,33 +375,6 @@ static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
                 answer_with(doc, x, r, bsl_passage_range(doc, answer_from(doc, x), x->answer.to));
 }
 
-/* `Advice 1: Goals` above `You advise us to ... We follow this.`: the sentence
- * that says what was asked is what was put, the words of the label its title. */
-static void shift_asked(struct bsl_doc *doc, struct bsl_exchange *x)
-{
-        const struct bsl_layout *layout = doc->layout;
-        struct bsl_span label = {x->remark.from, x->remark.to};
-        uint32_t at = x->answer.from;
-
-        if (!x->remark_label || x->answer_label || x->answer.blocks == 0 || x->remark.blocks != 1 ||
-            bsl_span_len(label) > SHORT_TITLE || strchr(".?!", layout->flow.s[label.end - 1]) ||
-            !bsl_hits_at(doc->hits, BSL_SLOT_ASKED, at))
-                return;
-        struct bsl_span body = layout->blocks.v[x->answer.text_block].body;
-        uint32_t end = bsl_sentence_at(layout, body, at).end;
-        if (end >= x->answer.to)
-                return;
-        x->title = label;
-        x->remark = (struct bsl_stretch){.open = true,
-                                         .from = at,
-                                         .to = end,
-                                         .first_block = x->answer.text_block,
-                                         .end_block = x->answer.text_block + 1,
-                                         .blocks = 1,
-                                         .text_block = x->answer.text_block};
-        x->answer.from = end;
-}
-
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
 {
         struct side_points remarks;
@@ -451,9 +383,9 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
         bool answered = x->answer.open && x->answer.blocks > 0;
         if (!x->remark.open || (!answered && !x->remark_label))
                 return;
-        shift_asked(doc, x);
+        bsl_settle_halves(doc, x, kind_of(doc, x));
         bool recommends = bsl_same(kind_of(doc, x), "recommendation");
-        if (!x->answer.open && (!recommends || !split_sentence(doc, x)) && !recommends)
+        if (!x->answer.open && (!recommends || !bsl_split_sentence(doc, x)) && !recommends)
                 return; /* a remark that nobody answers, under a label that proves little */
         if (x->answer.open)
                 drop_lead(doc, x);

@@ -37,21 +37,34 @@ static void settle_either(struct bsl_mark_list *marks)
                         marks->v[i].side = is_remark ? BSL_SIDE_REMARK : BSL_SIDE_ANSWER;
 }
 
-/* Whether the unlabelled text below a labelled remark answers it: below a
- * question mark any does, below another remark what takes a stand. */
-static bool answers_silently(const struct bsl_doc *doc, const struct bsl_exchange_mark *remark,
-                             const struct bsl_exchange_mark *below)
+static bool is_question(const struct bsl_doc *doc, const struct bsl_exchange_mark *mark)
+{
+        return mark->side == BSL_SIDE_REMARK && mark->label &&
+               bsl_same(bsl_hit_attr(doc->desk->rules, mark->label, "kind"), "question");
+}
+
+/* The mark of the unlabelled text that answers labelled remark `i`, or BSL_NONE: below a
+ * question mark any does, also where the question itself stands below its label; below
+ * another remark what takes a stand. */
+static uint32_t silent_answer(const struct bsl_doc *doc, const struct bsl_mark_list *marks,
+                              uint32_t i)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct bsl_span body = layout->blocks.v[remark->block].body;
+        const struct bsl_exchange_mark *remark = &marks->v[i];
+        bool question = is_question(doc, remark);
+        bool alone = layout->blocks.v[remark->block].body.end <= remark->from;
+        uint32_t put = i + alone;
 
-        if (remark->side != BSL_SIDE_REMARK || !remark->label || below->side != BSL_SIDE_TEXT ||
-            body.end <= remark->from)
-                return false;
-        if (bsl_same(bsl_hit_attr(doc->desk->rules, remark->label, "kind"), "question"))
-                return layout->flow.s[body.end - 1] == '?';
-        struct bsl_span words = layout->blocks.v[below->block].body;
-        return !bsl_cue_end(layout, words) && bsl_takes_stand(doc, words);
+        if (remark->side != BSL_SIDE_REMARK || !remark->label || (alone && !question) ||
+            put + 1 >= marks->n || marks->v[put + 1].side != BSL_SIDE_TEXT ||
+            (alone && marks->v[put].side != BSL_SIDE_TEXT))
+                return BSL_NONE;
+        struct bsl_span asked = layout->blocks.v[marks->v[put].block].body;
+        struct bsl_span words = layout->blocks.v[marks->v[put + 1].block].body;
+        bool answers = question ? bsl_last_byte(layout, asked) == '?'
+                                : !bsl_cue_end(layout, words) && bsl_takes_stand(doc, words);
+
+        return answers ? put + 1 : BSL_NONE;
 }
 
 /* Labelled remarks and no label for an answer: where the text below most of them
@@ -65,22 +78,20 @@ static void settle_silent_answers(const struct bsl_doc *doc, struct bsl_mark_lis
                 if (marks->v[i].side == BSL_SIDE_ANSWER)
                         return;
                 remarks += marks->v[i].side == BSL_SIDE_REMARK;
-                answered +=
-                        i + 1 < marks->n && answers_silently(doc, &marks->v[i], &marks->v[i + 1]);
+                answered += silent_answer(doc, marks, i) != BSL_NONE;
         }
         bool reply = bsl_hits_of(doc->hits, BSL_SLOT_REPLY).n > 0;
         if (remarks < BSL_SURE_MIN || answered == 0 || answered * 10 < remarks * (reply ? 3 : 6))
                 return;
         for (uint32_t i = 0; i + 1 < marks->n; i++) {
                 const struct bsl_exchange_mark *remark = &marks->v[i];
-                bool question =
-                        remark->side == BSL_SIDE_REMARK && remark->label &&
-                        bsl_same(bsl_hit_attr(doc->desk->rules, remark->label, "kind"), "question");
                 bool own = remark->side == BSL_SIDE_REMARK &&
                            doc->layout->blocks.v[remark->block].body.end > remark->from;
-                if (marks->v[i + 1].side == BSL_SIDE_TEXT &&
-                    (question ? answers_silently(doc, remark, &marks->v[i + 1]) : own))
-                        marks->v[i + 1].side = BSL_SIDE_ANSWER;
+                uint32_t at = is_question(doc, remark) ? silent_answer(doc, marks, i)
+                              : own                    ? i + 1
+                                                       : BSL_NONE;
+                if (at != BSL_NONE && marks->v[at].side == BSL_SIDE_TEXT)
+                        marks->v[at].side = BSL_SIDE_ANSWER;
         }
 }
 

@@ -1,0 +1,121 @@
+/*
+ * Where a remark ends and its answer begins when no label stands between them, and
+ * where the answer ends when what stands behind it belongs to the next remark. Steps
+ * of closing an exchange (pairs.c).
+ */
+#include "extract/exchange.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum {
+        TITLE_MIN = 25,   /* bytes of what was put, in front of its answer */
+        SHORT_TITLE = 80, /* bytes of a label's words that are no advice themselves */
+};
+
+/* A word in `span` that starts sentences, with none ended in front of it: the
+ * line end between a title and its text was lost there. Or the span's end. */
+static uint32_t lost_end(const struct bsl_layout *layout, struct bsl_span span)
+{
+        const struct bsl_words *starters = bsl_words_find(layout->rules, "sentence_start");
+        uint32_t at = span.start + TITLE_MIN;
+
+        while (starters && at < span.end) {
+                uint32_t end = at;
+                while (end < span.end && layout->flow.s[end] != ' ')
+                        end++;
+                bool word = layout->flow.s[at - 1] == ' ' && layout->flow.s[at - 2] != ':' &&
+                            bsl_is_upper((unsigned char)layout->flow.s[at]);
+                if (word && bsl_words_value(starters, bsl_view_of(layout->flow.s,
+                                                                  (struct bsl_span){at, end})))
+                        return at;
+                at = end + 1;
+        }
+        return span.end;
+}
+
+/* `Recommendation: text. Answer ...` in one block, where no label says which is
+ * which: the first sentence is what was put. */
+bool bsl_split_sentence(const struct bsl_doc *doc, struct bsl_exchange *x)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[x->remark.first_block];
+        struct bsl_span all = {x->remark.from, b->body.end};
+        struct bsl_span sentence = bsl_sentence_at(doc->layout, all, x->remark.from);
+
+        sentence.end = doc->layout->unfolded ? lost_end(doc->layout, sentence) : sentence.end;
+        if (!doc->layout->unfolded || sentence.end >= all.end)
+                return false;
+        x->answer = x->remark;
+        x->answer.from = sentence.end;
+        x->answer_label = x->remark_label;
+        x->remark.to = sentence.end;
+        x->remark.end_block = x->remark.first_block + 1;
+        return true;
+}
+
+/* `Advice 1: Goals` above `You advise us to ... We follow this.`: the sentence
+ * that says what was asked is what was put, the words of the label its title. */
+static void shift_asked(const struct bsl_doc *doc, struct bsl_exchange *x)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_span label = {x->remark.from, x->remark.to};
+        uint32_t at = x->answer.from;
+
+        if (!x->remark_label || x->answer_label || x->answer.blocks == 0 || x->remark.blocks != 1 ||
+            bsl_span_len(label) > SHORT_TITLE || strchr(".?!", layout->flow.s[label.end - 1]) ||
+            !bsl_hits_at(doc->hits, BSL_SLOT_ASKED, at))
+                return;
+        struct bsl_span body = layout->blocks.v[x->answer.text_block].body;
+        uint32_t end = bsl_sentence_at(layout, body, at).end;
+        if (end >= x->answer.to)
+                return;
+        x->title = label;
+        x->remark = (struct bsl_stretch){.open = true,
+                                         .from = at,
+                                         .to = end,
+                                         .first_block = x->answer.text_block,
+                                         .end_block = x->answer.text_block + 1,
+                                         .blocks = 1,
+                                         .text_block = x->answer.text_block};
+        x->answer.from = end;
+}
+
+/* A question whose answer goes on behind its mark, in a document whose answers have no label. */
+static void split_question(const struct bsl_doc *doc, struct bsl_exchange *x, const char *kind)
+{
+        const char *s = doc->layout->flow.s;
+        uint32_t at = x->remark.to;
+
+        if (!x->answers_silent || x->answer.open || !bsl_same(kind, "question"))
+                return;
+        while (at > x->remark.from && s[at - 1] != '?')
+                at--;
+        if (at == x->remark.from || at == x->remark.to)
+                return;
+        x->answer = x->remark;
+        x->answer.from = at;
+        x->remark.to = at;
+}
+
+/* `To the council:` behind the answer announces what comes next. */
+static void drop_announcement(const struct bsl_layout *layout, struct bsl_exchange *x)
+{
+        const struct bsl_block *v = layout->blocks.v;
+        uint32_t last = x->answer.end_block - 1;
+
+        if (!x->answer.open || x->answer.blocks < 2 || v[last].kind != BSL_BLOCK_PARAGRAPH ||
+            bsl_last_byte(layout, v[last].body) != ':' || v[last - 1].body.end <= x->answer.from ||
+            bsl_span_len(v[last].body) > SHORT_TITLE)
+                return;
+        x->answer.to = v[last - 1].body.end;
+        x->answer.end_block = last;
+        x->answer.blocks--;
+}
+
+void bsl_settle_halves(const struct bsl_doc *doc, struct bsl_exchange *x, const char *kind)
+{
+        shift_asked(doc, x);
+        split_question(doc, x, kind);
+        drop_announcement(doc->layout, x);
+}
