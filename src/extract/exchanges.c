@@ -295,6 +295,23 @@ static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark
         x->numbered = false;
 }
 
+/* A label of neither side ends what is open, and what stands behind it is nobody's. But
+ * where nothing is open yet (`Received on 3 May` below the name of who wrote), it is a line
+ * about what follows. */
+static void on_end(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
+                   struct bsl_exchange *x)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
+        bool opens = mark->label && mark->from < b->body.end && x->heading != BSL_NONE &&
+                     !x->ended && !x->remark.open && !x->answer.open;
+
+        if (mark->label && x->answer.open)
+                x->stance_label = mark;
+        bsl_exchange_close(doc, x);
+        clear(x);
+        x->ended = !opens;
+}
+
 /* What the labels of the document are: whether answers have them, and remarks
  * throughout, as many as answers. */
 static struct bsl_exchange start_of(const struct bsl_mark_list *marks)
@@ -310,6 +327,7 @@ static struct bsl_exchange start_of(const struct bsl_mark_list *marks)
         }
         return (struct bsl_exchange){.heading = BSL_NONE,
                                      .answers_labelled = labelled >= BSL_SURE_MIN,
+                                     .answers_silent = labelled == 0 && answers >= BSL_SURE_MIN,
                                      .labelled_document =
                                              answers > 1 && remarks * 3 >= answers * 2};
 }
@@ -327,7 +345,6 @@ static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
                 }
                 switch (mark->side) {
                 case BSL_SIDE_HEADING:
-                                     .answers_silent = labelled == 0 && answers >= BSL_SURE_MIN,
                         on_heading(doc, mark, &x);
                         break;
                 case BSL_SIDE_REMARK:
@@ -337,11 +354,7 @@ static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
                         on_answer(doc, mark, &x);
                         break;
                 case BSL_SIDE_END:
-                        if (mark->label && x.answer.open)
-                                x.stance_label = mark;
-                        bsl_exchange_close(doc, &x);
-                        clear(&x);
-                        x.ended = true;
+                        on_end(doc, mark, &x);
                         break;
                 case BSL_SIDE_TEXT:
                         on_text(doc, marks, i, &x);
