@@ -83,6 +83,16 @@ static uint32_t opening_block(const struct bsl_doc *doc, const struct bsl_sectio
         return *end ? block : BSL_NONE;
 }
 
+/* Words of neither side: those that close a letter, or a conclusion below the answer. */
+static bool says_goodbye(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        const struct bsl_hit *hit =
+                bsl_layout_line_hit(doc->layout, BSL_SLOT_EXCHANGE, b->first_line);
+
+        return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "side"), "end");
+}
+
 static void add(struct bsl_doc *doc, const struct bsl_section *section, const char *rule,
                 uint32_t block, uint32_t end)
 {
@@ -91,7 +101,7 @@ static void add(struct bsl_doc *doc, const struct bsl_section *section, const ch
         uint32_t last = block + 1;
 
         while (last < section->end_block && layout->blocks.v[last].kind != BSL_BLOCK_HEADING &&
-               layout->blocks.v[last].kind != BSL_BLOCK_SIGNATURE)
+               layout->blocks.v[last].kind != BSL_BLOCK_SIGNATURE && !says_goodbye(doc, last))
                 last++;
         struct bsl_recommendation *r =
                 bsl_add_exchange(doc, "recommendation", rule, block, bsl_passage_of(doc, asked),
