@@ -32,14 +32,15 @@ enum stance {
         ANSWERED,
         UNCLEAR,
         NOTED,
-        ASKED,  /* in rules only: what was put asks to be told something */
-        OTHERS, /* in rules only: words under the answer that another wrote */
+        ASKED,   /* in rules only: what was put asks to be told something */
+        OTHERS,  /* in rules only: words under the answer that another wrote */
+        NOTHING, /* in rules only: what was put is that there is nothing to put */
         STANCES
 };
 
 static const char *const names[STANCES] = {
         "partly_adopted", "adopted", "rejected", "referred", "answered",
-        "unclear",        "noted",   "asked",    "others",
+        "unclear",        "noted",   "asked",    "others",   "nothing",
 };
 
 struct vote {
@@ -170,6 +171,19 @@ static bool asks(const struct bsl_doc *doc, const struct bsl_recommendation *r)
         return votes.v[ASKED].weight > 0;
 }
 
+/* Whether all that was put is one sentence that there is nothing to remark. */
+static bool remarks_nothing(const struct bsl_doc *doc, const struct bsl_recommendation *r)
+{
+        struct votes votes = {.deeds = 0};
+        struct bsl_span all = bsl_passage_extent(r->words);
+
+        if (strcmp(r->kind, "view") != 0 ||
+            bsl_sentence_at(doc->layout, all, all.start).end < all.end)
+                return false;
+        poll(doc, &votes, r->words, NULL);
+        return votes.v[NOTHING].weight > 0;
+}
+
 static enum stance heaviest(const struct votes *votes)
 {
         enum stance best = PARTLY;
@@ -231,7 +245,7 @@ static enum stance of_question(const struct bsl_recommendation *r, const struct 
         const struct vote *none = &votes->v[UNCLEAR];
         uint32_t start = bsl_passage_extent(r->answer.words).start;
 
-        if (none->hit && none->hit->span.start < start + QUESTION_OPENS)
+        if (none->weight >= DECIDES && none->hit->span.start < start + QUESTION_OPENS)
                 return UNCLEAR;
         if (strcmp(r->kind, "question") != 0 && said <= REJECTED &&
             votes->v[heaviest(votes)].weight >= DECIDES)
@@ -332,14 +346,16 @@ static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared
 
         poll(doc, &conclusion, conclusion_of(doc, r), r->kind);
         poll(doc, &own, r->answer.words, r->kind);
-        struct votes votes = concludes(doc, &own, &conclusion, shared) ? conclusion : own;
+        bool nothing = remarks_nothing(doc, r);
+        struct votes votes =
+                !nothing && concludes(doc, &own, &conclusion, shared) ? conclusion : own;
         enum stance stance = settle(doc, &votes);
         if (votes.v[stance].weight == 0 && stance == PARTLY)
                 votes.v[stance] = votes.v[heaviest(&votes)]; /* the words of one half */
         if (asks(doc, r))
                 stance = of_question(r, &votes, stance);
         else if (votes.v[stance].weight == 0)
-                stance = UNCLEAR;
+                stance = nothing ? NOTED : UNCLEAR;
         say(doc, &r->answer, stance, votes.v[stance].hit);
 }
 
