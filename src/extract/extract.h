@@ -228,6 +228,9 @@ besluit_status bsl_extract(const struct bsl_desk *desk, const struct bsl_layout 
 /** The hits of rules `over answer` in the words that `words` starts with, which are taken off:
  *  call it until `words` is empty. */
 struct bsl_hit_list bsl_said_in(const struct bsl_doc *doc, struct bsl_span *words);
+/** The same for words that other cells of a row interrupt: sentences go on from piece to
+ *  piece. The hits' spans run over what stands between; they have no captures. */
+struct bsl_hit_list bsl_said_joined(const struct bsl_doc *doc, struct bsl_passage words);
 
 /* ---- the extractors, in the order in which they run (one file each) ------ */
 
@@ -272,6 +275,10 @@ struct bsl_passage bsl_passage_of(struct bsl_doc *doc, struct bsl_span span);
 struct bsl_passage bsl_passage_blocks(struct bsl_doc *doc, uint32_t first, uint32_t end);
 /** A passage from a flow position to another, over blocks. */
 struct bsl_passage bsl_passage_range(struct bsl_doc *doc, uint32_t from, uint32_t to);
+/** What of `span` the words have: in a row of a table other cells stand between. All of
+ *  it where they have nothing of it. */
+struct bsl_passage bsl_passage_clip(struct bsl_doc *doc, struct bsl_passage words,
+                                    struct bsl_span span);
 static inline bool bsl_passage_empty(struct bsl_passage passage)
 {
         return passage.n == 0;

@@ -193,6 +193,22 @@ struct bsl_passage bsl_passage_range(struct bsl_doc *doc, uint32_t from, uint32_
         return finish(doc, list.v, list.n);
 }
 
+struct bsl_passage bsl_passage_clip(struct bsl_doc *doc, struct bsl_passage words,
+                                    struct bsl_span span)
+{
+        struct bsl_span *v = bsl_arena_array(doc->desk->arena, words.n + 1, sizeof *v);
+        struct bsl_passage out = {v, 0};
+
+        for (uint32_t i = 0; v && i < words.n; i++) {
+                struct bsl_span one = words.v[i];
+                one.start = one.start > span.start ? one.start : span.start;
+                one.end = one.end < span.end ? one.end : span.end;
+                if (one.start < one.end)
+                        v[out.n++] = one;
+        }
+        return out.n ? out : bsl_passage_of(doc, span);
+}
+
 struct bsl_passage bsl_passage_blocks(struct bsl_doc *doc, uint32_t first, uint32_t end)
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;

@@ -108,23 +108,6 @@ static const char *deadline_of(const struct bsl_doc *doc, struct bsl_span senten
         return found;
 }
 
-/* What of the sentence the answer has: in a row of a table other cells stand between. */
-static struct bsl_passage clipped(struct bsl_doc *doc, const struct bsl_answer *answer,
-                                  struct bsl_span sentence)
-{
-        struct bsl_span *v = bsl_arena_array(doc->desk->arena, answer->words.n + 1, sizeof *v);
-        struct bsl_passage out = {v, 0};
-
-        for (uint32_t i = 0; v && i < answer->words.n; i++) {
-                struct bsl_span one = answer->words.v[i];
-                one.start = one.start > sentence.start ? one.start : sentence.start;
-                one.end = one.end < sentence.end ? one.end : sentence.end;
-                if (one.start < one.end)
-                        v[out.n++] = one;
-        }
-        return out.n ? out : bsl_passage_of(doc, sentence);
-}
-
 static void take(struct bsl_doc *doc, const struct bsl_hit *hit, struct bsl_span sentence,
                  uint32_t *date)
 {
@@ -144,10 +127,12 @@ static void take(struct bsl_doc *doc, const struct bsl_hit *hit, struct bsl_span
                 return;
         *to = (struct bsl_promise){.recommendation = recommendation};
         to->decision = decision_at(doc, hit->span.start);
-        to->words = recommendation == BSL_NONE
-                            ? bsl_passage_of(doc, sentence)
-                            : clipped(doc, &doc->facts->recommendations.v[recommendation].answer,
-                                      sentence);
+        to->words =
+                recommendation == BSL_NONE
+                        ? bsl_passage_of(doc, sentence)
+                        : bsl_passage_clip(
+                                  doc, doc->facts->recommendations.v[recommendation].answer.words,
+                                  sentence);
         to->by = bsl_hit_attr(doc->desk->rules, hit, "kind");
         to->rule = bsl_hit_rule(doc->desk->rules, hit)->id;
         to->deadline = deadline_of(doc, sentence, date);

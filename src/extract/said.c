@@ -89,3 +89,54 @@ struct bsl_hit_list bsl_said_in(const struct bsl_doc *doc, struct bsl_span *word
         words->start = here.end;
         return piece->hits ? bsl_hits_in(piece->hits, BSL_SLOT_STANCE, here) : none;
 }
+
+/* The pieces behind each other, one space between them. */
+static char *join(const struct bsl_doc *doc, struct bsl_passage words, uint32_t *n)
+{
+        uint32_t size = 0;
+
+        for (uint32_t i = 0; i < words.n; i++)
+                size += bsl_span_len(words.v[i]) + 1;
+        char *text = bsl_arena_array(doc->desk->arena, size + 1, 1);
+        for (uint32_t i = 0; text && i < words.n; i++) {
+                uint32_t len = bsl_span_len(words.v[i]);
+                memcpy(text + *n, doc->layout->flow.s + words.v[i].start, len);
+                text[*n + len] = ' ';
+                *n += len + 1;
+        }
+        return text;
+}
+
+struct bsl_hit_list bsl_said_joined(const struct bsl_doc *doc, struct bsl_passage words)
+{
+        const struct bsl_desk *desk = doc->desk;
+        struct bsl_hits hits;
+        uint32_t n = 0;
+        char *text = join(doc, words, &n);
+        uint32_t piece = 0;
+        uint32_t at = 0; /* where the piece starts in the joined text */
+
+        if (!text)
+                return (struct bsl_hit_list){NULL, 0};
+        besluit_status status = bsl_scan(desk->scanner, desk->rules, BSL_OVER_ANSWER, text, n,
+                                         desk->arena, desk->diags, &hits);
+        if (status != BESLUIT_OK) {
+                doc->said->status = status;
+                return (struct bsl_hit_list){NULL, 0};
+        }
+        struct bsl_hit_list found = bsl_hits_of(&hits, BSL_SLOT_STANCE);
+        struct bsl_hit *moved = bsl_arena_array(desk->arena, found.n + 1u, sizeof *moved);
+        for (uint32_t i = 0; moved && i < found.n; i++) {
+                struct bsl_span span = found.v[i].span;
+                while (piece + 1 < words.n && span.start > at + bsl_span_len(words.v[piece]))
+                        at += bsl_span_len(words.v[piece++]) + 1;
+                uint32_t last = piece;
+                uint32_t from = at;
+                while (last + 1 < words.n && span.end > from + bsl_span_len(words.v[last]) + 1)
+                        from += bsl_span_len(words.v[last++]) + 1;
+                moved[i] = (struct bsl_hit){.rule = found.v[i].rule};
+                moved[i].span = (struct bsl_span){words.v[piece].start + span.start - at,
+                                                  words.v[last].start + span.end - from};
+        }
+        return (struct bsl_hit_list){moved, moved ? found.n : 0};
+}

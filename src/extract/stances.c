@@ -137,12 +137,26 @@ static void poll_some(const struct bsl_doc *doc, struct votes *votes, const stru
         }
 }
 
+/* Whether other cells of a row stand between the words' pieces: those of one block. */
+static bool is_broken(const struct bsl_doc *doc, struct bsl_passage words)
+{
+        const char *s = doc->layout->flow.s;
+
+        return words.n > 1 && words.v[0].end < words.v[1].start &&
+               !memchr(s + words.v[0].end, '\n', words.v[1].start - words.v[0].end);
+}
+
 static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words,
                  const char *kind)
 {
         struct plea plea = plea_of(doc, words, kind);
         uint32_t covered = 0;
 
+        if (is_broken(doc, words)) {
+                poll_some(doc, votes, &plea, bsl_said_joined(doc, words), words.v[words.n - 1].end,
+                          &covered);
+                return;
+        }
         for (uint32_t i = 0; i < words.n; i++)
                 for (struct bsl_span left = words.v[i]; !bsl_span_empty(left);) {
                         struct bsl_hit_list hits = bsl_said_in(doc, &left);
@@ -260,7 +274,8 @@ static void say(struct bsl_doc *doc, struct bsl_answer *answer, enum stance stan
         answer->stance_words = (struct bsl_passage){NULL, 0};
         if (hit) {
                 answer->stance_rule = doc->desk->rules->rules[hit->rule].id;
-                answer->stance_words = bsl_passage_of(doc, hit->span);
+                struct bsl_passage own = bsl_passage_clip(doc, answer->words, hit->span);
+                answer->stance_words = own.n > 1 ? own : bsl_passage_of(doc, hit->span);
         } else if (stance == UNCLEAR) {
                 bsl_diag_add(doc->desk->diags, doc->desk->arena, BSL_DIAG_STANCE_UNCLEAR,
                              bsl_where(doc, bsl_passage_extent(answer->words)),
