@@ -43,6 +43,16 @@ static bool is_question(const struct bsl_doc *doc, const struct bsl_exchange_mar
                bsl_same(bsl_hit_attr(doc->desk->rules, mark->label, "kind"), "question");
 }
 
+/* Whether the text below asks on (`And if so, when?`), with text behind it that may answer. */
+static bool asks_on(const struct bsl_layout *layout, const struct bsl_mark_list *marks,
+                    uint32_t put)
+{
+        return put + 2 < marks->n && marks->v[put + 1].side == BSL_SIDE_TEXT &&
+               marks->v[put + 2].side == BSL_SIDE_TEXT &&
+               bsl_last_byte(layout, layout->blocks.v[marks->v[put].block].body) == '?' &&
+               bsl_last_byte(layout, layout->blocks.v[marks->v[put + 1].block].body) == '?';
+}
+
 /* The mark of the unlabelled text that answers labelled remark `i`, or BSL_NONE: below a
  * question mark any does, also where the question itself stands below its label; below
  * another remark what takes a stand. */
@@ -59,6 +69,8 @@ static uint32_t silent_answer(const struct bsl_doc *doc, const struct bsl_mark_l
             put + 1 >= marks->n || marks->v[put + 1].side != BSL_SIDE_TEXT ||
             (alone && marks->v[put].side != BSL_SIDE_TEXT))
                 return BSL_NONE;
+        while (question && asks_on(doc->layout, marks, put))
+                put++;
         struct bsl_span asked = layout->blocks.v[marks->v[put].block].body;
         struct bsl_span words = layout->blocks.v[marks->v[put + 1].block].body;
         bool answers = question ? bsl_last_byte(layout, asked) == '?'
