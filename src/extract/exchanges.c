@@ -302,9 +302,12 @@ static void on_end(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                    struct bsl_exchange *x)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
-        bool opens = mark->label && mark->from < b->body.end && x->heading != BSL_NONE &&
-                     !x->ended && !x->remark.open && !x->answer.open;
+        bool about = mark->label && mark->from < b->body.end && !x->ended && !x->remark.open &&
+                     !x->answer.open;
+        bool opens = about && x->heading != BSL_NONE;
 
+        if (about && x->remark_label)
+                return; /* between the label of the remark and its words */
         if (mark->label && x->answer.open)
                 x->stance_label = mark;
         bsl_exchange_close(doc, x);
