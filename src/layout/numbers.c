@@ -8,6 +8,8 @@
 enum {
         LONE_MIN = 20,   /* bytes of a line that a number alone stands above */
         PLAIN_REACH = 8, /* lines of a point whose number has no stop */
+        ITEMS_MIN = 3,   /* lone numbers of an agenda that count up */
+        ITEMS_GAP = 3,   /* and how far from one to the next */
 };
 
 /* `1.1` alone right above a title or sentence; a number alone may be a cell. */
@@ -20,13 +22,46 @@ static bool numbers_below(const struct bsl_layout *layout, uint32_t line)
                bsl_line_length(layout, below) >= LONE_MIN;
 }
 
+/* A number alone right above a line of letters, as an export of an agenda sets its items. */
+static bool lone_item(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return layout->marks[line].role == BSL_ROLE_BODY && bsl_span_empty(l->body) &&
+               (l->style == BSL_MARKER_NUMBER || l->style == BSL_MARKER_DECIMAL) && !l->bulleted &&
+               !bsl_span_empty(l->number) && below != BSL_NONE && below <= line + 2 &&
+               bsl_line_has(layout, below, BSL_LINE_UPPER);
+}
+
+/* Whether lone numbers without a stop number the items of an agenda: they count
+ * up, and no cell of a table or number of a page stands between them. */
+static bool items_stand_alone(const struct bsl_layout *layout)
+{
+        uint32_t value = 0;
+
+        for (uint32_t i = 0; layout->agenda && i < layout->lines.n; i++) {
+                const struct bsl_line *line = &layout->lines.v[i];
+                if (line->closer || line->style != BSL_MARKER_NUMBER || !lone_item(layout, i))
+                        continue;
+                if (line->value <= value || line->value > value + ITEMS_GAP)
+                        return false;
+                value = line->value;
+        }
+        return value >= ITEMS_MIN;
+}
+
 /* A number alone on its line belongs to the text below it. */
 static void join_lone_numbers(struct bsl_layout *layout)
 {
+        bool items = items_stand_alone(layout);
+
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 struct bsl_line *line = &layout->lines.v[i];
+                bool item = items && lone_item(layout, i);
                 if (layout->marks[i].role != BSL_ROLE_BODY || bsl_span_empty(line->number) ||
-                    !bsl_span_empty(line->body) || (line->closer == 0 && !numbers_below(layout, i)))
+                    !bsl_span_empty(line->body) ||
+                    (line->closer == 0 && !item && !numbers_below(layout, i)))
                         continue;
                 uint32_t below = bsl_layout_next(layout, i);
                 if (below == BSL_NONE || below > i + 2 ||
@@ -41,7 +76,7 @@ static void join_lone_numbers(struct bsl_layout *layout)
                 text->suffix = line->suffix;
                 text->style = line->style;
                 text->depth = line->depth;
-                text->closer = line->closer;
+                text->closer = item && !line->closer ? '.' : line->closer;
                 text->bulleted = line->bulleted;
                 layout->marks[i].role = BSL_ROLE_LIST;
         }
