@@ -250,6 +250,8 @@ static uint32_t read_block(struct bsl_doc *doc, uint32_t index, bool in_head)
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *block = &layout->blocks.v[index];
 
+        if (block->kind == BSL_BLOCK_TABLE && layout->marks[block->first_line].labels)
+                return index; /* names of columns, the one no value of the other */
         if (block->kind == BSL_BLOCK_TABLE && in_head) {
                 if (!bsl_read_bars(doc, index))
                         inside_block(doc, index, false);

@@ -32,14 +32,24 @@ static uint32_t code_length(const struct bsl_layout *layout, uint32_t line)
         return title && digits >= CODE_DIGITS && n <= CODE_MAX ? n : 0;
 }
 
-/* Several such lines are the items; one may be anything. */
-void bsl_mark_coded_items(struct bsl_layout *layout)
+bool bsl_has_coded_items(const struct bsl_layout *layout)
 {
         uint32_t found = 0;
 
         for (uint32_t i = 0; layout->agenda && i < layout->lines.n; i++)
                 found += code_length(layout, i) > 0;
-        for (uint32_t i = 0; i < layout->lines.n && found >= CODED_MIN; i++) {
+        return found >= CODED_MIN; /* one may be anything */
+}
+
+bool bsl_coded_item(const struct bsl_layout *layout, uint32_t line)
+{
+        return layout->coded && code_length(layout, line) > 0;
+}
+
+void bsl_mark_coded_items(struct bsl_layout *layout)
+{
+        layout->coded = bsl_has_coded_items(layout); /* tables and heads are known now */
+        for (uint32_t i = 0; i < layout->lines.n && layout->coded; i++) {
                 uint32_t n = code_length(layout, i);
                 struct bsl_line *l = &layout->lines.v[i];
                 if (n == 0)

@@ -1,6 +1,7 @@
 /* Rows of labels over rows of values. See columns.h. */
 #include "layout/columns.h"
 
+#include "layout/head_labels.h"
 #include "layout/steps.h"
 
 #include <string.h>
@@ -260,6 +261,16 @@ static bool read_agenda_head(const struct bsl_layout *layout, uint32_t line, str
         return bsl_agenda_columns(layout, &agenda->head, &agenda->columns);
 }
 
+/* `B21-1 Title` above `Alderman: A. Smit`: an item that is a form, no row. */
+static bool heads_form(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *label =
+                line + 1 < layout->lines.n ? bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line + 1)
+                                           : NULL;
+
+        return bsl_coded_item(layout, line) && label && bsl_label_has_colon(layout, label);
+}
+
 /* Whether the line stands in the columns; `fresh` when a row starts with it. */
 static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agenda, uint32_t line,
                       bool *fresh)
@@ -268,7 +279,7 @@ static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agen
         struct bsl_cells cells;
 
         bsl_cells_below(layout, line, &agenda->head, &cells);
-        if (layout->marks[line].role != BSL_ROLE_BODY ||
+        if (layout->marks[line].role != BSL_ROLE_BODY || heads_form(layout, line) ||
             !keeps_columns(&agenda->head, &cells, layout->view.text, of))
                 return false;
         *fresh = agenda->columns.number != BSL_NONE

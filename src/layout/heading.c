@@ -409,7 +409,8 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
                 layout->marks[i].listed = is(kind, "attachments");
                 if (layout->marks[i].heading_more || taken(layout, i, only))
                         continue;
-                bool groups = layout->agenda && bsl_line_has(layout, i, BSL_LINE_CAPITALS);
+                bool groups = layout->agenda && bsl_line_has(layout, i, BSL_LINE_CAPITALS) &&
+                              !bsl_layout_line_hit(layout, BSL_SLOT_KIND, i); /* of a new page */
                 bool plain = (!layout->agenda || groups) && !layout->shattered &&
                              !in_list_section(kind) && plain_title(layout, i);
                 if (!known_title(layout, i) && !article_title(layout, i) &&

@@ -144,6 +144,7 @@ struct bsl_layout {
         uint32_t exchanges; /* labels of remarks and answers in it */
         bool answered;      /* a label of an answer stands in it */
         bool agenda;        /* it calls itself a decision list: its numbered lines are headings */
+        bool coded;         /* items of the list open with the numbers of their papers */
 };
 
 /** What the steps work with. Borrowed; one document. */

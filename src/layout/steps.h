@@ -39,6 +39,12 @@ void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout);
 void bsl_run_title_on(struct bsl_layout *layout, uint32_t line);
 /** coded.c: items of an agenda with the numbers of their papers; before other headings. */
 void bsl_mark_coded_items(struct bsl_layout *layout);
+
+/** Whether several lines of a decision list look like such items. */
+bool bsl_has_coded_items(const struct bsl_layout *layout);
+
+/** Whether the line is one of them. */
+bool bsl_coded_item(const struct bsl_layout *layout, uint32_t line);
 /** enclosed.c: the title of a regulation above its articles; behind other headings. */
 void bsl_mark_enclosed_titles(struct bsl_layout *layout);
 /** part.c: where a new document starts inside the file. */
