@@ -135,6 +135,7 @@ static void read_group(const struct bsl_layout *layout, uint32_t line, struct gr
                            bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i) ||
                            bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
                            bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, i) ||
+                           bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, i) ||
                            bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, i)) {
                         break;
                 } else {
