@@ -111,8 +111,7 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         uint32_t most = layout->wrap && layout->wrap * 9 / 10 < TITLE_MAX ? layout->wrap * 9 / 10
                                                                           : TITLE_MAX;
 
-        bool asks = length <= QUESTION_MAX && !bsl_span_empty(layout->marks[line].view) &&
-                    layout->view.s[layout->marks[line].view.end - 1] == '?';
+        bool asks = length <= QUESTION_MAX && bsl_asks(layout, line);
 
         if (l->style != BSL_MARKER_NONE ||
             l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS | BSL_LINE_SETOUT) ||
@@ -191,6 +190,9 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         uint32_t run = layout->marks[line].run;
         if (run != BSL_NONE && layout->numberings.v[run].votes < 0)
                 return false;
+        if (run != BSL_NONE && bsl_asks(layout, line) &&
+            layout->numberings.v[run].votes <= (int32_t)layout->numberings.v[run].count)
+                return false; /* one of a list of questions */
         if (bsl_line_has(layout, line, BSL_LINE_LOWER) &&
             !(is(bsl_layout_attr(layout, hit, "kind"), "attachments") &&
               bsl_line_has(layout, line, BSL_LINE_COLON)))

@@ -35,16 +35,28 @@ const struct bsl_hit *bsl_layout_line_hit(const struct bsl_layout *layout, enum 
         return bsl_span_empty(view) ? NULL : bsl_hits_at(&layout->hits, slot, view.start);
 }
 
+/* `3. What does it cost?`: the name of a numbered chapter, when no label of an
+ * answer stands below it. */
+static bool may_ask(const struct bsl_layout *layout, enum bsl_slot slot, uint32_t line)
+{
+        if (slot != BSL_SLOT_SECTION || !bsl_asks(layout, line) ||
+            layout->lines.v[line].style != BSL_MARKER_NUMBER)
+                return false;
+        uint32_t below = bsl_layout_next(layout, line);
+        return below != BSL_NONE && !bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, below);
+}
+
 const struct bsl_hit *bsl_layout_whole_hit(const struct bsl_layout *layout, enum bsl_slot slot,
                                            uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, slot, line);
         struct bsl_span view = layout->marks[line].view;
+        const char *ends = may_ask(layout, slot, line) ? " :.?" : " :.";
 
         if (!hit)
                 return NULL;
         for (uint32_t i = hit->span.end; i < view.end; i++)
-                if (!strchr(" :.", layout->view.s[i]))
+                if (!strchr(ends, layout->view.s[i]))
                         return NULL;
         return hit;
 }

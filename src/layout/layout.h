@@ -170,9 +170,17 @@ static inline const char *bsl_layout_attr(const struct bsl_layout *layout,
 /** The longest hit of `slot` that starts where the line's words start. */
 const struct bsl_hit *bsl_layout_line_hit(const struct bsl_layout *layout, enum bsl_slot slot,
                                           uint32_t line);
-/** The same, only when it takes the whole line (white space and a final colon aside). */
+/** The same, only when it takes the whole line (white space and a final colon aside, and
+ *  the question mark of a numbered chapter's name). */
 const struct bsl_hit *bsl_layout_whole_hit(const struct bsl_layout *layout, enum bsl_slot slot,
                                            uint32_t line);
+/** The line ends in a question mark. */
+static inline bool bsl_asks(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_span view = layout->marks[line].view;
+
+        return !bsl_span_empty(view) && layout->view.s[view.end - 1] == '?';
+}
 /** The next line after (before) `line` that is neither blank nor furniture, or BSL_NONE when there
  *  is none within a thousand lines: each line may ask. */
 uint32_t bsl_layout_next(const struct bsl_layout *layout, uint32_t line);

@@ -221,8 +221,9 @@ static int32_t vote_shape(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_line *l = &layout->lines.v[line];
         int32_t votes = 0;
 
-        if (bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line))
-                votes += 4;
+        const struct bsl_hit *named = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+        if (named) /* one that asks may be a question: most must be names */
+                votes += bsl_asks(layout, line) ? 2 : 4;
         if (l->flags & (BSL_LINE_BOLD | BSL_LINE_CAPITALS) || l->hashes)
                 votes += 2;
         votes -= l->flags & BSL_LINE_LOWER ? 2 : 0;
