@@ -6,6 +6,7 @@
 enum {
         LINK_MAX = 2048, /* how far a link's closing bracket may stand */
         TAG_MAX = 200,
+        LEADERS = 3, /* dots that lead the eye from a label to its colon */
 };
 
 static bool at_word(const char *s, struct bsl_span piece, uint32_t i)
@@ -122,6 +123,18 @@ static void copy_markdown(struct bsl_stream *stream, struct bsl_arena *arena, st
         copy_squeezed(stream, arena, (struct bsl_span){from, piece.end});
 }
 
+/* The end of the dots, set apart or not, that start at i; `*leads` when they
+ * are leaders: a colon stands behind them. */
+static uint32_t dots_end(const char *s, struct bsl_span piece, uint32_t i, bool *leads)
+{
+        uint32_t dots = 0;
+
+        while (i < piece.end && (s[i] == '.' || s[i] == ' '))
+                dots += s[i++] == '.';
+        *leads = dots >= LEADERS && i < piece.end && s[i] == ':';
+        return i;
+}
+
 void bsl_copy_clean(struct bsl_stream *stream, struct bsl_arena *arena, struct bsl_span piece,
                     bool markdown)
 {
@@ -132,8 +145,18 @@ void bsl_copy_clean(struct bsl_stream *stream, struct bsl_arena *arena, struct b
                 copy_markdown(stream, arena, piece);
                 return;
         }
-        /* soft hyphens (C2 AD) that were kept at a line end */
+        /* leaders, and soft hyphens (C2 AD) that were kept at a line end */
         for (uint32_t i = piece.start; i + 1 < piece.end; i++) {
+                if (s[i] == '.') {
+                        bool leads;
+                        uint32_t end = dots_end(s, piece, i, &leads);
+                        if (leads) {
+                                copy_squeezed(stream, arena, (struct bsl_span){from, i});
+                                from = end;
+                        }
+                        i = end - 1;
+                        continue;
+                }
                 if ((unsigned char)s[i] != 0xC2 || (unsigned char)s[i + 1] != 0xAD)
                         continue;
                 copy_squeezed(stream, arena, (struct bsl_span){from, i});
