@@ -458,19 +458,31 @@ static void read_running(struct bsl_doc *doc, uint32_t index)
         }
 }
 
+/* The words that a list was adopted with, at the start of a block. */
+static bool is_adoption(const struct bsl_doc *doc, uint32_t index)
+{
+        const struct bsl_hit *hit =
+                bsl_hits_at(doc->hits, BSL_SLOT_CLOSING, doc->layout->blocks.v[index].body.start);
+
+        return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "sure"), "adopted");
+}
+
 void bsl_extract_signatures(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
+        /* who chairs a meeting does not sign its list; who adopts it does */
+        bool list = bsl_same(doc->facts->document.kind, "decision_list");
 
-        if (bsl_same(doc->facts->document.kind, "decision_list"))
-                return; /* who chairs a meeting does not sign its list */
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
                 struct row row = {.n = 0};
                 uint32_t part = layout->blocks.v[i].part;
                 if (layout->blocks.v[i].kind != BSL_BLOCK_SIGNATURE) {
-                        read_running(doc, i);
+                        if (!list)
+                                read_running(doc, i);
                         continue;
                 }
+                if (list && !is_adoption(doc, i))
+                        continue;
                 for (; i < layout->blocks.n && layout->blocks.v[i].kind == BSL_BLOCK_SIGNATURE &&
                        layout->blocks.v[i].part == part;
                      i++)
