@@ -150,7 +150,9 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
                 !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, layout->blocks.v[end].body.start)) &&
                !bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[end].body.start))
                 end++;
-        bsl_read_votes(doc, layout->blocks.v[block].body, &zone.votes);
+        if (!bsl_read_votes(doc, layout->blocks.v[block].body, &zone.votes) && item->added == 0 &&
+            block > item->first_block)
+                bsl_read_votes(doc, layout->blocks.v[block - 1].body, &zone.votes);
         zone.from = behind;
         zone.first_block = block;
         zone.end_block = end;
