@@ -24,7 +24,7 @@ static uint32_t piece_end(const struct bsl_stream *flow, uint32_t from)
         return end ? (uint32_t)(end - flow->s) + 1 : flow->n;
 }
 
-static bool cut(const struct bsl_doc *doc)
+static void cut(const struct bsl_doc *doc)
 {
         const struct bsl_stream *flow = &doc->layout->flow;
         struct bsl_said *said = doc->said;
@@ -32,7 +32,6 @@ static bool cut(const struct bsl_doc *doc)
         said->v = bsl_arena_array(doc->desk->arena, flow->n / PIECE_MIN + 1, sizeof *said->v);
         for (uint32_t at = 0; said->v && at < flow->n; at = said->v[said->n++].flow.end)
                 said->v[said->n].flow = (struct bsl_span){at, piece_end(flow, at)};
-        return said->v != NULL;
 }
 
 static void read_piece(const struct bsl_doc *doc, struct bsl_said_piece *piece)
@@ -79,7 +78,9 @@ struct bsl_hit_list bsl_said_in(const struct bsl_doc *doc, struct bsl_span *word
 {
         struct bsl_hit_list none = {NULL, 0};
 
-        if (bsl_span_empty(*words) || (!doc->said->v && !cut(doc)))
+        if (!doc->said->v)
+                cut(doc);
+        if (bsl_span_empty(*words) || !doc->said->v)
                 return none;
         struct bsl_said_piece *piece = piece_at(doc->said, words->start);
         struct bsl_span here = {words->start,

@@ -123,7 +123,7 @@ bool bsl_words_pattern(const struct bsl_words *words, bool caseless, struct bsl_
 
         for (uint32_t i = 0; sorted && i < words->n; i++)
                 sorted[i] = fold(bsl_word_surface(words, &words->entries[i]), caseless, scratch);
-        if (bsl_arena_failed(scratch))
+        if (!sorted || bsl_arena_failed(scratch))
                 return false;
         qsort(sorted, words->n, sizeof *sorted, by_bytes);
         struct tree tree = {sorted, out};
