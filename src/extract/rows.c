@@ -70,14 +70,10 @@ void bsl_read_cells(struct bsl_doc *doc, uint32_t block, const struct bsl_cells 
         }
 }
 
-static void add_pair(struct bsl_doc *doc, uint32_t block, const struct bsl_cells *labels,
-                     const struct bsl_table_row *row, uint32_t index)
+static void put_pair(struct bsl_doc *doc, uint32_t block, const char *key, struct bsl_span label,
+                     const struct bsl_span *values, uint32_t n)
 {
         const struct bsl_layout *layout = doc->layout;
-        const char *key = bsl_cell_key(layout, labels->v[index]);
-        struct bsl_span label = bsl_flow_of(layout, block, labels->v[index]);
-        const struct bsl_text_spans *cell = &row->v[index];
-        uint32_t n = bsl_value_typed(key) && cell->n ? 1 : cell->n;
         struct bsl_span *whole = bsl_arena_array(doc->desk->arena, n + 1, sizeof *whole);
         struct bsl_pair *pair = whole ? BSL_PUSH(doc->desk->arena, &doc->facts->pairs) : NULL;
 
@@ -85,7 +81,7 @@ static void add_pair(struct bsl_doc *doc, uint32_t block, const struct bsl_cells
                 return;
         whole[0] = label;
         for (uint32_t i = 0; i < n; i++)
-                whole[i + 1] = cell->v[i];
+                whole[i + 1] = values[i];
         while (label.end > label.start && layout->flow.s[label.end - 1] == ':')
                 label.end--;
         *pair = (struct bsl_pair){
@@ -97,6 +93,16 @@ static void add_pair(struct bsl_doc *doc, uint32_t block, const struct bsl_cells
                 .whole = {whole, n + 1},
                 .part = layout->blocks.v[block].part,
         };
+}
+
+static void add_pair(struct bsl_doc *doc, uint32_t block, const struct bsl_cells *labels,
+                     const struct bsl_table_row *row, uint32_t index)
+{
+        const char *key = bsl_cell_key(doc->layout, labels->v[index]);
+        const struct bsl_text_spans *cell = &row->v[index];
+
+        put_pair(doc, block, key, bsl_flow_of(doc->layout, block, labels->v[index]), cell->v,
+                 bsl_value_typed(key) && cell->n ? 1 : cell->n);
 }
 
 uint32_t bsl_read_row(struct bsl_doc *doc, uint32_t block)
@@ -181,29 +187,6 @@ static bool opens_pair(const struct bsl_layout *layout, uint32_t block, struct b
                first != '-' && first != ':' && beside_known(layout, block, 1);
 }
 
-static void add_bar_pair(struct bsl_doc *doc, uint32_t block, const char *key,
-                         struct bsl_span label, struct bsl_span value)
-{
-        const struct bsl_layout *layout = doc->layout;
-        struct bsl_span *whole = bsl_arena_array(doc->desk->arena, 2, sizeof *whole);
-        struct bsl_pair *pair = whole ? BSL_PUSH(doc->desk->arena, &doc->facts->pairs) : NULL;
-        uint32_t n = bsl_span_empty(value) ? 0 : 1;
-
-        if (!pair)
-                return;
-        whole[0] = label;
-        whole[1] = value;
-        *pair = (struct bsl_pair){
-                .label = bsl_arena_copy(doc->desk->arena, layout->flow.s + label.start,
-                                        bsl_span_len(label)),
-                .key = !key || bsl_same(key, "none") ? NULL : key,
-                .rule = "layout.columns",
-                .value = {whole + 1, n},
-                .whole = {whole, n + 1},
-                .part = layout->blocks.v[block].part,
-        };
-}
-
 bool bsl_read_bars(struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -218,7 +201,8 @@ bool bsl_read_bars(struct bsl_doc *doc, uint32_t block)
                 bool labels = n > 2 && bar_key(layout, &cells[i + 1]);
                 if ((!key && i > 0) || labels) /* a row of labels, or of more values */
                         return pairs > 0;
-                add_bar_pair(doc, block, key, cells[i], cells[i + 1]);
+                put_pair(doc, block, key, cells[i], &cells[i + 1],
+                         bsl_span_empty(cells[i + 1]) ? 0 : 1);
                 pairs++;
         }
         return pairs > 0;

@@ -34,27 +34,37 @@ static void cut(const struct bsl_doc *doc)
                 said->v[said->n].flow = (struct bsl_span){at, piece_end(flow, at)};
 }
 
-static void read_piece(const struct bsl_doc *doc, struct bsl_said_piece *piece)
+/* The hits in a string, to be moved to where they stand in the flow. NULL without memory. */
+static struct bsl_hit *read_words(const struct bsl_doc *doc, struct bsl_view words, uint32_t *n)
 {
         const struct bsl_desk *desk = doc->desk;
-        struct bsl_view words = bsl_flow_view(doc->layout, piece->flow);
-        struct bsl_hits *hits = bsl_arena_alloc(desk->arena, sizeof *hits);
-
-        if (!hits)
-                return;
+        struct bsl_hits hits;
         besluit_status status = bsl_scan(desk->scanner, desk->rules, BSL_OVER_ANSWER, words.s,
-                                         (uint32_t)words.n, desk->arena, desk->diags, hits);
+                                         (uint32_t)words.n, desk->arena, desk->diags, &hits);
+
+        *n = 0;
         if (status != BESLUIT_OK) {
                 doc->said->status = status;
+                return NULL;
+        }
+        struct bsl_hit_list found = bsl_hits_of(&hits, BSL_SLOT_STANCE);
+        struct bsl_hit *own = bsl_arena_array(desk->arena, found.n + 1u, sizeof *own);
+        for (; own && *n < found.n; (*n)++)
+                own[*n] = found.v[*n];
+        return own;
+}
+
+static void read_piece(const struct bsl_doc *doc, struct bsl_said_piece *piece)
+{
+        struct bsl_hits *hits = bsl_arena_alloc(doc->desk->arena, sizeof *hits);
+        uint32_t n;
+        struct bsl_hit *own = read_words(doc, bsl_flow_view(doc->layout, piece->flow), &n);
+
+        if (!hits || !own)
                 return;
-        }
-        struct bsl_hit_list found = bsl_hits_of(hits, BSL_SLOT_STANCE);
-        struct bsl_hit *moved = bsl_arena_array(desk->arena, found.n + 1u, sizeof *moved);
-        for (uint32_t i = 0; moved && i < found.n; i++) {
-                moved[i] = found.v[i];
-                bsl_hit_shift(&moved[i], piece->flow.start);
-        }
-        hits->slots[BSL_SLOT_STANCE] = (struct bsl_hit_list){moved, moved ? found.n : 0};
+        for (uint32_t i = 0; i < n; i++)
+                bsl_hit_shift(&own[i], piece->flow.start);
+        hits->slots[BSL_SLOT_STANCE] = (struct bsl_hit_list){own, n};
         piece->hits = hits;
 }
 
@@ -110,34 +120,24 @@ static char *join(const struct bsl_doc *doc, struct bsl_passage words, uint32_t 
 
 struct bsl_hit_list bsl_said_joined(const struct bsl_doc *doc, struct bsl_passage words)
 {
-        const struct bsl_desk *desk = doc->desk;
-        struct bsl_hits hits;
+        uint32_t size = 0;
         uint32_t n = 0;
-        char *text = join(doc, words, &n);
+        char *text = join(doc, words, &size);
+        struct bsl_hit *own = text ? read_words(doc, (struct bsl_view){text, size}, &n) : NULL;
         uint32_t piece = 0;
         uint32_t at = 0; /* where the piece starts in the joined text */
 
-        if (!text)
-                return (struct bsl_hit_list){NULL, 0};
-        besluit_status status = bsl_scan(desk->scanner, desk->rules, BSL_OVER_ANSWER, text, n,
-                                         desk->arena, desk->diags, &hits);
-        if (status != BESLUIT_OK) {
-                doc->said->status = status;
-                return (struct bsl_hit_list){NULL, 0};
-        }
-        struct bsl_hit_list found = bsl_hits_of(&hits, BSL_SLOT_STANCE);
-        struct bsl_hit *moved = bsl_arena_array(desk->arena, found.n + 1u, sizeof *moved);
-        for (uint32_t i = 0; moved && i < found.n; i++) {
-                struct bsl_span span = found.v[i].span;
+        for (uint32_t i = 0; i < n; i++) {
+                struct bsl_span span = own[i].span;
                 while (piece + 1 < words.n && span.start > at + bsl_span_len(words.v[piece]))
                         at += bsl_span_len(words.v[piece++]) + 1;
                 uint32_t last = piece;
                 uint32_t from = at;
                 while (last + 1 < words.n && span.end > from + bsl_span_len(words.v[last]) + 1)
                         from += bsl_span_len(words.v[last++]) + 1;
-                moved[i] = (struct bsl_hit){.rule = found.v[i].rule};
-                moved[i].span = (struct bsl_span){words.v[piece].start + span.start - at,
-                                                  words.v[last].start + span.end - from};
+                own[i] = (struct bsl_hit){.rule = own[i].rule};
+                own[i].span = (struct bsl_span){words.v[piece].start + span.start - at,
+                                                words.v[last].start + span.end - from};
         }
-        return (struct bsl_hit_list){moved, moved ? found.n : 0};
+        return (struct bsl_hit_list){own, n};
 }

@@ -175,27 +175,20 @@ bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words)
         return stands || votes.v[NOTED].weight >= SUPPORTED;
 }
 
-static bool asks(const struct bsl_doc *doc, const struct bsl_recommendation *r)
+/* `put`: what the words say that are answered. */
+static bool asks(const struct bsl_recommendation *r, const struct votes *put)
 {
-        struct votes votes = {.deeds = 0};
-
-        if (strcmp(r->kind, "question") == 0)
-                return true;
-        poll(doc, &votes, r->words, NULL);
-        return votes.v[ASKED].weight > 0;
+        return strcmp(r->kind, "question") == 0 || put->v[ASKED].weight > 0;
 }
 
 /* Whether all that was put is one sentence that there is nothing to remark. */
-static bool remarks_nothing(const struct bsl_doc *doc, const struct bsl_recommendation *r)
+static bool remarks_nothing(const struct bsl_doc *doc, const struct bsl_recommendation *r,
+                            const struct votes *put)
 {
-        struct votes votes = {.deeds = 0};
         struct bsl_span all = bsl_passage_extent(r->words);
 
-        if (strcmp(r->kind, "view") != 0 ||
-            bsl_sentence_at(doc->layout, all, all.start).end < all.end)
-                return false;
-        poll(doc, &votes, r->words, NULL);
-        return votes.v[NOTHING].weight > 0;
+        return strcmp(r->kind, "view") == 0 && put->v[NOTHING].weight > 0 &&
+               bsl_sentence_at(doc->layout, all, all.start).end >= all.end;
 }
 
 static enum stance heaviest(const struct votes *votes)
@@ -358,16 +351,19 @@ static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared
 {
         struct votes own = {.deeds = 0};
         struct votes conclusion = {.deeds = 0};
+        struct votes put = {.deeds = 0};
 
         poll(doc, &conclusion, conclusion_of(doc, r), r->kind);
         poll(doc, &own, r->answer.words, r->kind);
-        bool nothing = remarks_nothing(doc, r);
+        if (strcmp(r->kind, "question") != 0)
+                poll(doc, &put, r->words, NULL);
+        bool nothing = remarks_nothing(doc, r, &put);
         struct votes votes =
                 !nothing && concludes(doc, &own, &conclusion, shared) ? conclusion : own;
         enum stance stance = settle(doc, &votes);
         if (votes.v[stance].weight == 0 && stance == PARTLY)
                 votes.v[stance] = votes.v[heaviest(&votes)]; /* the words of one half */
-        if (asks(doc, r))
+        if (asks(r, &put))
                 stance = of_question(r, &votes, stance);
         else if (votes.v[stance].weight == 0)
                 stance = nothing ? NOTED : UNCLEAR;
