@@ -210,12 +210,10 @@ static enum form form_of(const struct bsl_doc *doc, uint32_t run)
         return below * 10 >= points * 8 ? ANSWER_BELOW : NO_INTERVIEW;
 }
 
-/* The last block of question `block`: paragraphs below it that ask on (`And if so, when?`),
- * with an answer behind them, are its words. */
-static uint32_t asks_to(const struct bsl_layout *layout, uint32_t block)
+/* The last block of question `block`, whose text ends in front of `end`: paragraphs below it
+ * that ask on (`And if so, when?`), with an answer behind them, are its words. */
+static uint32_t asks_to(const struct bsl_layout *layout, uint32_t block, uint32_t end)
 {
-        uint32_t end = text_below(layout, block);
-
         while (block + 2 < end && layout->blocks.v[block + 1].kind == BSL_BLOCK_PARAGRAPH &&
                bsl_last_byte(layout, layout->blocks.v[block].body) == '?' &&
                bsl_last_byte(layout, layout->blocks.v[block + 1].body) == '?')
@@ -227,9 +225,11 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
-        uint32_t end = layout->blocks.v[text_below(layout, block) - 1].body.end;
-        uint32_t split = form == ANSWER_BEHIND ? question_end(layout, b)
-                                               : layout->blocks.v[asks_to(layout, block)].body.end;
+        uint32_t below = text_below(layout, block);
+        uint32_t end = layout->blocks.v[below - 1].body.end;
+        uint32_t split = form == ANSWER_BEHIND
+                                 ? question_end(layout, b)
+                                 : layout->blocks.v[asks_to(layout, block, below)].body.end;
 
         if (split == 0)
                 return; /* a point that asks nothing */
