@@ -167,6 +167,9 @@ static inline const char *bsl_layout_attr(const struct bsl_layout *layout,
 {
         return bsl_hit_attr(layout->rules, hit, key);
 }
+
+/* ---- queries.c ---- */
+
 /** The longest hit of `slot` that starts where the line's words start. */
 const struct bsl_hit *bsl_layout_line_hit(const struct bsl_layout *layout, enum bsl_slot slot,
                                           uint32_t line);

@@ -11,6 +11,10 @@
 
 /** unfold.c: puts line ends back where whole pages stand on one line. */
 void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct bsl_layout *layout);
+/** width.c: the length that nine of ten lines do not pass, or 0 when lines were not wrapped. */
+uint32_t bsl_usual_length(const struct bsl_layout *layout);
+/** width.c: whether a table was printed one cell a line: most lines are short. */
+bool bsl_is_shattered(const struct bsl_layout *layout);
 /** view.c: the line view, one line's words a line. */
 void bsl_step_view(const struct bsl_desk *desk, const struct bsl_text *text,
                    struct bsl_layout *layout);
@@ -69,7 +73,7 @@ static inline bool bsl_line_has(const struct bsl_layout *layout, uint32_t line, 
         return (layout->lines.v[line].flags & flags) != 0;
 }
 
-/** Whether the line ends because it is full; not when the first word of a sentence that
+/** queries.c: whether the line ends because it is full; not when the first word of a sentence that
  * stands in `next` had room on it. */
 bool bsl_line_filled(const struct bsl_layout *layout, uint32_t line, uint32_t next);
 

@@ -1,0 +1,88 @@
+/*
+ * What the steps of the layout room ask about a line: the rules' hits at its
+ * start, its neighbours, whether it is full. See layout.h and steps.h.
+ */
+#include "layout/steps.h"
+
+#include <string.h>
+
+enum {
+        ROOM_SURE = 6,  /* bytes more than a word that were left on a line on purpose */
+        GAP_MAX = 1000, /* lines without words: what stands further off is no neighbour */
+};
+
+const char *bsl_role_name(enum bsl_role role)
+{
+        static const char *const NAMES[] = {
+#define X(code, name) name,
+#include "layout/roles.def"
+#undef X
+        };
+        return NAMES[role];
+}
+
+const struct bsl_hit *bsl_layout_line_hit(const struct bsl_layout *layout, enum bsl_slot slot,
+                                          uint32_t line)
+{
+        struct bsl_span view = layout->marks[line].view;
+
+        return bsl_span_empty(view) ? NULL : bsl_hits_at(&layout->hits, slot, view.start);
+}
+
+/* `3. What does it cost?`: the name of a numbered chapter, when no label of an
+ * answer stands below it. */
+static bool may_ask(const struct bsl_layout *layout, enum bsl_slot slot, uint32_t line)
+{
+        if (slot != BSL_SLOT_SECTION || !bsl_asks(layout, line) ||
+            layout->lines.v[line].style != BSL_MARKER_NUMBER)
+                return false;
+        uint32_t below = bsl_layout_next(layout, line);
+        return below != BSL_NONE && !bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, below);
+}
+
+const struct bsl_hit *bsl_layout_whole_hit(const struct bsl_layout *layout, enum bsl_slot slot,
+                                           uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, slot, line);
+        struct bsl_span view = layout->marks[line].view;
+        const char *ends = may_ask(layout, slot, line) ? " :.?" : " :.";
+
+        if (!hit)
+                return NULL;
+        for (uint32_t i = hit->span.end; i < view.end; i++)
+                if (!strchr(ends, layout->view.s[i]))
+                        return NULL;
+        return hit;
+}
+
+uint32_t bsl_layout_next(const struct bsl_layout *layout, uint32_t line)
+{
+        for (uint32_t i = line + 1; i < layout->lines.n && i - line <= GAP_MAX; i++)
+                if (bsl_line_reads(layout, i))
+                        return i;
+        return BSL_NONE;
+}
+
+uint32_t bsl_layout_previous(const struct bsl_layout *layout, uint32_t line)
+{
+        for (uint32_t i = line; i-- > 0 && line - i <= GAP_MAX;)
+                if (bsl_line_reads(layout, i))
+                        return i;
+        return BSL_NONE;
+}
+
+bool bsl_line_filled(const struct bsl_layout *layout, uint32_t line, uint32_t next)
+{
+        uint32_t length = bsl_line_length(layout, line);
+        uint32_t word = 0;
+
+        if (length * 10 < layout->wrap * 8)
+                return false;
+        if (next == BSL_NONE || !bsl_line_has(layout, next, BSL_LINE_UPPER) ||
+            !bsl_line_has(layout, next, BSL_LINE_STOP))
+                return true; /* a title in large type is broken early: a small letter goes on */
+        struct bsl_span view = layout->marks[next].view;
+        while (view.start + word < view.end && layout->view.s[view.start + word] != ' ')
+                word++;
+        return length + word + ROOM_SURE >= layout->wrap;
+}
