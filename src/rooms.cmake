@@ -7,7 +7,8 @@ besluit_room(text
         LIBS bsl_base PkgConfig::UTF8PROC)
 
 besluit_room(schema
-        SOURCES compile.c equal.c keywords.c names.c objects.c pattern.c ref.c report.c validate.c
+        SOURCES compile.c equal.c keyword_values.c keywords.c names.c objects.c pattern.c places.c ref.c report.c
+                validate.c
         LIBS bsl_base PkgConfig::JANSSON PkgConfig::PCRE2)
 
 file(GLOB BESLUIT_RULE_FILES CONFIGURE_DEPENDS

@@ -1,6 +1,7 @@
 /*
- * The state of one compilation, shared by compile.c (the work list), keywords.c
- * (one function a keyword) and ref.c (references). Subschemas are not compiled
+ * The state of one compilation, shared by compile.c (the schema, place by
+ * place), places.c (the work list), keywords.c and objects.c (one function a
+ * keyword) and ref.c (references). Subschemas are not compiled
  * by recursion: each is a place in a list that the keywords make longer, so a
  * schema may nest as deep as the JSON parser lets it. Errors stick in `status`.
  */
@@ -50,6 +51,8 @@ struct bsl_compiler {
         BSL_LIST(bsl_edges, struct bsl_edge) edges;
 };
 
+/* ---- places.c ---- */
+
 /** Records BESLUIT_SCHEMA (the first failure stays) at place `at`. */
 void bsl_compile_fail(struct bsl_compiler *c, uint32_t at, const char *format, ...)
         __attribute__((format(printf, 3, 4)));
@@ -69,15 +72,24 @@ const struct bsl_node *bsl_compile_child(struct bsl_compiler *c, const json_t *j
                                          const char *keyword, const char *key, size_t index,
                                          enum bsl_reach reach);
 
-/** Compiles one keyword of the place c->at. */
-void bsl_compile_keyword(struct bsl_compiler *c, const char *keyword, const json_t *value);
+/** The node of the root, which is an object. */
+const struct bsl_node *bsl_compile_root(struct bsl_compiler *c);
 
 /** Notes that `to` applies to the same spot of an instance as `from`. */
 void bsl_compile_edge(struct bsl_compiler *c, uint32_t from, uint32_t to);
 
+/* ---- keywords.c ---- */
+
+/** Compiles one keyword of the place c->at. */
+void bsl_compile_keyword(struct bsl_compiler *c, const char *keyword, const json_t *value);
+
+/* ---- ref.c ---- */
+
 /** Ties every $ref to its node and refuses a circle of schemas that all apply
  *  to one place, which would never end. */
 void bsl_compile_refs(struct bsl_compiler *c);
+
+/* ---- names.c ---- */
 
 /** Room in the hash table for `n` names. */
 void bsl_names_init(struct bsl_compiler *c, struct bsl_names *names, size_t n);

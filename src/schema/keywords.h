@@ -1,4 +1,7 @@
-/* The functions of keywords.c and objects.c: one a keyword of keywords.def. */
+/*
+ * The functions of keywords.c and objects.c: one a keyword of keywords.def; and
+ * what they read values with.
+ */
 #ifndef BSL_SCHEMA_KEYWORDS_H
 #define BSL_SCHEMA_KEYWORDS_H
 
@@ -13,6 +16,12 @@
  *  without memory (recorded). */
 struct bsl_object_rules *bsl_object_rules(struct bsl_compiler *c);
 
+/* ---- keyword_values.c ---- */
+
+/** Any value, as enum and const keep it; borrowed from the schema. */
+struct bsl_value bsl_keyword_value(const json_t *json);
+/** The values of an array; none when memory runs out (recorded). */
+struct bsl_values bsl_keyword_values(struct bsl_compiler *c, const json_t *array);
 /** A value that is a length or a count: a whole number from 0. */
 size_t bsl_keyword_count(struct bsl_compiler *c, const char *keyword, const json_t *value);
 /** A value that is an array of strings. */
