@@ -16,7 +16,7 @@ file(GLOB BESLUIT_RULE_FILES CONFIGURE_DEPENDS
 besluit_embed(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/rules_nl.inc FILES ${BESLUIT_RULE_FILES})
 besluit_room(rules
         SOURCES builtin.c check.c compile.c hits.c lint.c literals.c pattern.c regex.c
-                ruleset.c run.c scan.c shelf.c source.c stems.c text.c word_pattern.c wordfile.c words.c
+                ruleset.c run.c scan.c shelf.c source.c stems.c text.c vocabulary.c word_pattern.c wordfile.c words.c
                 ${CMAKE_CURRENT_BINARY_DIR}/rules_nl.inc
         LIBS bsl_base PkgConfig::PCRE2 PkgConfig::NETTLE PkgConfig::UTF8PROC)
 

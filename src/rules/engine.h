@@ -111,7 +111,7 @@ uint32_t bsl_draft_line(const struct bsl_draft *draft, size_t offset);
 /** The word list that is named at `{`, and its length with braces; an empty
  *  view when it is an ordinary brace. */
 struct bsl_view bsl_list_name(const char *pattern, size_t n, size_t at);
-/* ruleset.c */
+/* vocabulary.c */
 bool bsl_slot_has_key(enum bsl_slot slot, struct bsl_view key);
 /* compile.c: fills the engine's tables, but for the name */
 besluit_status bsl_compile(struct bsl_engine *engine, besluit_error *error);

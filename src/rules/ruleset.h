@@ -106,6 +106,7 @@ const uint32_t *bsl_ruleset_slot(const struct bsl_ruleset *rules, enum bsl_slot 
 besluit_status bsl_ruleset_check(const struct bsl_ruleset *rules, uint32_t index,
                                  besluit_error *error);
 
+/* vocabulary.c: the names that a rule file writes */
 const char *bsl_over_name(enum bsl_over over);
 const char *bsl_slot_name(enum bsl_slot slot);
 const char *bsl_slot_meaning(enum bsl_slot slot);
