@@ -15,10 +15,14 @@ struct cli_run {
         bool broken; /* the earlier output does not fit the inputs */
 };
 
+/* ---- run.c ---- */
+
 /** The next document that is to be worked on; false when there is none. */
 bool cli_run_next(struct cli_run *run, struct cli_job *job);
 /** How much of the run is done, from 0 to 1; below 0 when nobody knows. */
 double cli_run_part(const struct cli_run *run);
+
+/* ---- jobs.c ---- */
 
 /** Works on `first` and all that follow, in `jobs` threads. CLI_DONE, or
  *  another status after a message. */
