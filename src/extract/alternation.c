@@ -160,13 +160,6 @@ static bool answers_below(const struct bsl_doc *doc, uint32_t block)
                                                       layout->blocks.v[end - 1].body.end});
 }
 
-const char *bsl_reply_kind(const struct bsl_doc *doc)
-{
-        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_REPLY);
-
-        return hits.n ? bsl_hit_attr(doc->desk->rules, &hits.v[0], "kind") : NULL;
-}
-
 enum form {
         UNTRIED,
         NO_INTERVIEW,

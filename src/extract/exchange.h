@@ -70,7 +70,7 @@ struct bsl_exchange {
 /** Sides of labels that their words leave open (sides.c). */
 void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
 /** What stands below a heading, as a kind of remark: what its words say, else what the
- *  document says that it answers; NULL where neither says anything (sides.c). */
+ *  document says that it answers; NULL where neither says anything (remark_kinds.c). */
 const char *bsl_kind_above(const struct bsl_doc *doc, uint32_t heading);
 /** Rows of a table whose columns say which is which (tables.c). */
 void bsl_extract_tables(struct bsl_doc *doc);
@@ -91,7 +91,7 @@ void bsl_extract_listed(struct bsl_doc *doc);
 /** The end of the label, known or not, that `body` starts with; or 0 (alternation.c). */
 uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body);
 /** What the document says that it answers, as a kind of remark; NULL where it says
- *  nothing of the kind (alternation.c). */
+ *  nothing of the kind (remark_kinds.c). */
 const char *bsl_reply_kind(const struct bsl_doc *doc);
 /** Whether words say what becomes of something that was put (stances.c). */
 bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);

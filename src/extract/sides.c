@@ -139,14 +139,3 @@ void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks)
         settle_conclusions(marks);
         settle_silent_answers(doc, marks);
 }
-
-const char *bsl_kind_above(const struct bsl_doc *doc, uint32_t heading)
-{
-        const struct bsl_hit *hit =
-                heading == BSL_NONE ? NULL
-                                    : bsl_hits_at(doc->hits, BSL_SLOT_RECREF,
-                                                  doc->layout->blocks.v[heading].body.start);
-        const char *kind = hit ? bsl_hit_attr(doc->desk->rules, hit, "kind") : NULL;
-
-        return kind ? kind : bsl_reply_kind(doc);
-}
