@@ -57,23 +57,6 @@ static struct bsl_zone zone_for(const struct bsl_doc *doc, const struct item *it
         };
 }
 
-const struct bsl_hit *bsl_agenda_trigger(const struct bsl_doc *doc, uint32_t block)
-{
-        const struct bsl_block *b = &doc->layout->blocks.v[block];
-        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, b->flow);
-        const struct bsl_hit *line =
-                b->kind == BSL_BLOCK_PARAGRAPH ? bsl_trigger_line(doc, block) : NULL;
-
-        if (line)
-                return line;
-        for (uint32_t i = 0; i < hits.n; i++)
-                if ((hits.v[i].span.start == b->body.start ||
-                     doc->layout->flow.s[hits.v[i].span.end - 1] == ':') &&
-                    !bsl_same(bsl_hit_attr(doc->desk->rules, &hits.v[i], "kind"), "form"))
-                        return &hits.v[i];
-        return NULL;
-}
-
 /* What became of the thing itself, in a statement and not as something to do:
  * `this is put off for a week`. */
 static bool states(const struct bsl_doc *doc, struct bsl_span words)

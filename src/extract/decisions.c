@@ -11,157 +11,6 @@
 
 enum { FORM_LABELS = 6 /* of an item in a list of forms */ };
 
-static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
-{
-        const struct bsl_layout *layout = doc->layout;
-        uint8_t kind = layout->blocks.v[block].kind;
-        uint32_t line = layout->blocks.v[block].first_line;
-
-        if (bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[block].body.start) &&
-            bsl_last_byte(layout, layout->blocks.v[block].body) != ':')
-                return true; /* the votes on it; those that announce it end in a colon */
-        return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
-               kind == BSL_BLOCK_METADATA || bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
-               (kind != BSL_BLOCK_ITEM && bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line)) ||
-               bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, line) ||
-               (bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, line) && layout->marks[line].label &&
-                bsl_span_empty(layout->blocks.v[block].number));
-}
-
-/* What is asked of a block at every trigger in front of it, read once. */
-struct bsl_zone_mark {
-        uint32_t end;       /* of a zone that starts with the block */
-        uint32_t signature; /* the last signature in front of the block, or BSL_NONE */
-        uint32_t adopted;   /* the last block in front of it that says that all this was adopted */
-};
-
-/* The formula of adoption. In a draft it ends where the date is to come. */
-static bool says_adopted(const struct bsl_doc *doc, uint32_t block)
-{
-        struct bsl_span body = doc->layout->blocks.v[block].body;
-        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_CLOSING, body.start);
-        struct bsl_hit last;
-
-        return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "sure"), "adopted") &&
-               !bsl_breaks_off(doc, body.end, &last);
-}
-
-static bool mark_zones(struct bsl_doc *doc)
-{
-        const struct bsl_blocks *blocks = &doc->layout->blocks;
-        struct bsl_zone_mark *marks =
-                bsl_arena_array(doc->desk->arena, blocks->n + 1u, sizeof *marks);
-
-        if (!marks)
-                return false;
-        marks[blocks->n].end = blocks->n;
-        for (uint32_t i = blocks->n; i-- > 0;) {
-                bool joined = i + 1 < blocks->n && blocks->v[i + 1].part == blocks->v[i].part;
-                marks[i].end = ends_zone(doc, i) ? i : joined ? marks[i + 1].end : i + 1;
-        }
-        marks[0].signature = BSL_NONE;
-        marks[0].adopted = BSL_NONE;
-        for (uint32_t i = 0; i < blocks->n; i++) {
-                marks[i + 1].signature =
-                        blocks->v[i].kind == BSL_BLOCK_SIGNATURE ? i : marks[i].signature;
-                marks[i + 1].adopted = says_adopted(doc, i) ? i : marks[i].adopted;
-        }
-        doc->zones = marks;
-        return true;
-}
-
-uint32_t bsl_zone_end(const struct bsl_doc *doc, uint32_t from)
-{
-        return from < doc->layout->blocks.n ? doc->zones[from].end : from;
-}
-
-/* A label of a form where no form is: what was proposed, in a list whose
- * outcomes stand below, or any of the two in a paper that decides nothing. */
-static bool out_of_place(const struct bsl_doc *doc, const struct bsl_hit *trigger)
-{
-        const char *kind = bsl_hit_attr(doc->desk->rules, trigger, "kind");
-        const char *paper = doc->facts->document.kind;
-        bool list = bsl_same(paper, "decision_list");
-        bool form = bsl_same(kind, "form");
-
-        if (!form && !bsl_same(kind, "outcome"))
-                return false;
-        return list ? form
-                    : !bsl_same(paper, "college_note") && !bsl_same(paper, "college_decision") &&
-                               !bsl_same(paper, "council_proposal") && !bsl_same(paper, "other");
-}
-
-const struct bsl_hit *bsl_trigger_line(const struct bsl_doc *doc, uint32_t block)
-{
-        const struct bsl_block *b = &doc->layout->blocks.v[block];
-
-        return b->first_line == b->last_line && b->kind != BSL_BLOCK_ITEM
-                       ? bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER, b->first_line)
-                       : NULL;
-}
-
-/* The trigger in a block, when decisions stand behind it: the block ends with
- * it, or starts with it. */
-static const struct bsl_hit *trigger_of(const struct bsl_doc *doc, uint32_t block)
-{
-        const struct bsl_block *b = &doc->layout->blocks.v[block];
-        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, b->flow);
-
-        const struct bsl_hit *line = bsl_trigger_line(doc, block);
-        if (line)
-                return line;
-        for (uint32_t i = 0; i < hits.n; i++) {
-                struct bsl_span span = hits.v[i].span;
-                if (out_of_place(doc, &hits.v[i]))
-                        continue;
-                if (span.start == b->body.start || span.end >= b->body.end ||
-                    doc->layout->flow.s[span.end - 1] == ':')
-                        return &hits.v[i];
-        }
-        return NULL;
-}
-
-uint32_t bsl_behind_trigger(const struct bsl_doc *doc, uint32_t block,
-                            const struct bsl_hit *trigger)
-{
-        const struct bsl_block *b = &doc->layout->blocks.v[block];
-
-        return doc->desk->rules->rules[trigger->rule].over == BSL_OVER_LINE ? b->flow.end
-                                                                            : trigger->span.end;
-}
-
-static bool part_is(const struct bsl_layout *layout, uint32_t part, const char *kind)
-{
-        return bsl_same(layout->parts.v[part].kind, kind);
-}
-
-static bool is_signed_off(const struct bsl_doc *doc, uint32_t part)
-{
-        const struct bsl_part *p = &doc->layout->parts.v[part];
-        uint32_t n = doc->layout->blocks.n;
-        uint32_t adopted = doc->zones[p->end_block < n ? p->end_block : n].adopted;
-
-        return adopted != BSL_NONE && adopted >= p->first_block;
-}
-
-const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part)
-{
-        const char *kind = doc->facts->document.kind;
-        bool decides = part_is(doc->layout, part, "decision") ||
-                       bsl_same(kind, "council_decision") || bsl_same(kind, "college_decision") ||
-                       bsl_same(kind, "permit") || bsl_same(kind, "regulation") ||
-                       bsl_same(kind, "decision_list");
-
-        if ((decides && !bsl_same(kind, "council_proposal")) || is_signed_off(doc, part))
-                return "taken";
-        return "proposed";
-}
-
-const char *bsl_actor_of(const struct bsl_doc *doc, const char *body)
-{
-        return body ? body : doc->facts->document.body;
-}
-
 /* The end of a zone that a trigger opened: another one that starts its
  * paragraph opens a zone of its own. */
 static uint32_t next_trigger(const struct bsl_doc *doc, uint32_t from)
@@ -171,7 +20,7 @@ static uint32_t next_trigger(const struct bsl_doc *doc, uint32_t from)
         for (uint32_t i = from + 1; i < end; i++) {
                 const struct bsl_block *b = &doc->layout->blocks.v[i];
                 const struct bsl_hit *hit =
-                        b->kind == BSL_BLOCK_PARAGRAPH ? trigger_of(doc, i) : NULL;
+                        b->kind == BSL_BLOCK_PARAGRAPH ? bsl_trigger_of(doc, i) : NULL;
                 if (hit && (hit->span.start == b->body.start ||
                             bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER, b->first_line)))
                         return i;
@@ -214,7 +63,7 @@ static void read_form(struct bsl_doc *doc, uint32_t block, struct bsl_zone *zone
                 }
                 const struct bsl_hit *hit =
                         bsl_layout_line_hit(layout, BSL_SLOT_LABEL, b->first_line);
-                if (trigger_of(doc, i))
+                if (bsl_trigger_of(doc, i))
                         return; /* the item above */
                 if (!hit || zone->title.n > 0 ||
                     !bsl_same(bsl_hit_attr(doc->desk->rules, hit, "key"), "subject"))
@@ -313,7 +162,7 @@ static bool has_inner_trigger(const struct bsl_doc *doc, uint32_t from, uint32_t
         for (uint32_t i = from; i < end; i++) {
                 if (doc->layout->blocks.v[i].kind == BSL_BLOCK_ITEM)
                         return false;
-                if (trigger_of(doc, i))
+                if (bsl_trigger_of(doc, i))
                         return true;
                 if (says_something(doc, i))
                         return false;
@@ -335,7 +184,7 @@ static bool explains(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
         uint32_t part = layout->blocks.v[block].part;
-        uint32_t signature = doc->zones[block].signature;
+        uint32_t signature = bsl_signature_above(doc, block);
 
         return signature != BSL_NONE && signature >= layout->parts.v[part].first_block &&
                doc->facts->decisions.n > 0;
@@ -402,7 +251,7 @@ void bsl_extract_decisions(struct bsl_doc *doc)
 
         if (bsl_same(doc->facts->document.kind, "decision_list") && doc->facts->decisions.n > 0)
                 return; /* agenda.c has read it */
-        if (!mark_zones(doc))
+        if (!bsl_mark_zones(doc))
                 return;
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
                 uint8_t kind = layout->blocks.v[i].kind;
@@ -415,7 +264,7 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                 }
                 if (kind != BSL_BLOCK_PARAGRAPH && kind != BSL_BLOCK_ITEM)
                         continue;
-                const struct bsl_hit *trigger = trigger_of(doc, i);
+                const struct bsl_hit *trigger = bsl_trigger_of(doc, i);
                 if (!trigger || passes_on(doc, i, trigger))
                         continue;
                 uint32_t before = doc->facts->decisions.n;

@@ -218,7 +218,7 @@ struct bsl_doc {
         const struct bsl_hits *hits; /* rules that ran over the flow */
         struct bsl_said *said;
         struct bsl_facts *facts;
-        const struct bsl_zone_mark *zones; /* one a block and one behind them; decisions.c */
+        const struct bsl_zone_mark *zones; /* one a block and one behind them; zones.c */
 };
 
 /** All facts of a document. `hits`: of the rules over the flow. Status: BESLUIT_OK,

@@ -41,9 +41,6 @@ void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first);
 /** agenda.c: the outcomes of a decision list without any heading. */
 void bsl_read_loose_agenda(struct bsl_doc *doc);
 
-/** agenda.c: the block's trigger (`besluit:` and its like), or NULL. */
-const struct bsl_hit *bsl_agenda_trigger(const struct bsl_doc *doc, uint32_t block);
-
 /** agenda_titles.c: a short line that ends in nothing. */
 bool bsl_may_be_title(const struct bsl_doc *doc, uint32_t block);
 /** agenda_titles.c: in a list without headings: a title, for what was decided stands right below.
@@ -61,15 +58,27 @@ void bsl_cut_votes(struct bsl_doc *doc, uint32_t first);
 /** agenda_rows.c: the decisions of an agenda in columns. */
 void bsl_read_agenda_rows(struct bsl_doc *doc);
 
-/* ---- decisions.c ---- */
+/* ---- triggers.c ---- */
 
-/** The block behind the zone that starts with block `from`. */
-uint32_t bsl_zone_end(const struct bsl_doc *doc, uint32_t from);
 /** The trigger that takes all of a block's only line, or NULL. It was found in the line view. */
 const struct bsl_hit *bsl_trigger_line(const struct bsl_doc *doc, uint32_t block);
+/** The trigger in a block, when decisions stand behind it: the block ends with it, or starts with
+ *  it; or NULL. */
+const struct bsl_hit *bsl_trigger_of(const struct bsl_doc *doc, uint32_t block);
+/** The same in a decision list, where labels of forms announce nothing. */
+const struct bsl_hit *bsl_agenda_trigger(const struct bsl_doc *doc, uint32_t block);
 /** Where the words behind a trigger start: nothing is left of a block that is all trigger. */
 uint32_t bsl_behind_trigger(const struct bsl_doc *doc, uint32_t block,
                             const struct bsl_hit *trigger);
+
+/* ---- zones.c ---- */
+
+/** Reads what the functions below ask, for all blocks; false when memory runs out. */
+bool bsl_mark_zones(struct bsl_doc *doc);
+/** The block behind the zone that starts with block `from`. */
+uint32_t bsl_zone_end(const struct bsl_doc *doc, uint32_t from);
+/** The last signature in front of the block, or BSL_NONE. */
+uint32_t bsl_signature_above(const struct bsl_doc *doc, uint32_t block);
 /** What a decision's status is before anything is said about it: points of a
  *  proposal are proposed, those of a decision are taken. */
 const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part);
