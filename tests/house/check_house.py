@@ -14,6 +14,7 @@ from house import program
 BROKEN = [  # check, file, content
     ("rooms", "src/text/a.c", '#include "rules/scan.h"\n'),
     ("rooms", "src/schema/a.c", '#include "text/text.h"\n'),
+    ("circles", "src/text/a.c", "int bsl_a_is_there(void)\n{\n        return bsl_b();\n}\n"),
     ("banned", "src/text/a.c", "static void f(char *s)\n{\n        strcpy(s, s);\n}\n"),
     ("banned", "src/text/a.c", "static void f(void)\n{\n        printf(\"x\");\n}\n"),
     ("rooms", "src/rules/a.c", '#include "freeze/freeze.h"\n'),
@@ -27,8 +28,15 @@ BROKEN = [  # check, file, content
     ("readme", "README.md", "# A\n\n```sh\ncat a | besluit --pretty --wrong -j 2\n```\n"),
     ("readme", "README.md", "# A\n\n    besluit extrac a.txt\n"),
 ]
+BESIDE = {  # check -> files that stand beside the one of the case
+    "circles": {
+        "src/text/b.c": "int bsl_b(void)\n{\n        return bsl_c();\n}\n",
+        "src/text/c.c": "/* bsl_a() */\nint bsl_c(void)\n{\n        return bsl_a_is_there();\n}\n",
+    }
+}
 SOUND = [
     ("rooms", "src/rules/a.c", '#include "text/text.h"\n#include <besluit/besluit.h>\n'),
+    ("circles", "src/text/a.c", "void bsl_a(void)\n{\n        bsl_b();\n}\n"),
     ("banned", "src/text/a.c", "/* strcpy(a, b) */ int bsl_strcpy(int x);\nvoid f(const char *s, ...) __attribute__((format(printf, 1, 2)));\n"),
     ("banned", "src/cli/a.c", "static void f(void)\n{\n        printf(\"x\");\n}\n"),
     ("sizes", "src/text/a.c", "void f(void)\n{\n" + "        case 1: g();\n" * 70 + "}\n"),
@@ -43,9 +51,10 @@ def failures(check, name, content):
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
         root = pathlib.Path(folder)
         (root / "src").mkdir()
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+        for place, text in {**BESIDE.get(check, {}), name: content}.items():
+            path = root / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
         if check == "readme":
             (root / "CONTRIBUTING.md").write_text("# B\n")
             (root / "src" / "cli").mkdir()

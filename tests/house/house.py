@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """The rules of the house that a compiler does not check.
 
-usage: house.py CHECK [ROOT]       CHECK: rooms banned sizes libraries language spec readme, or all
+usage: house.py CHECK [ROOT]       CHECK: rooms circles banned sizes libraries language spec readme, or all
 
 rooms      an #include goes only to the same room or one before it
+circles    files of a room call each other one way only, directly and through others
 banned     functions that are not used anywhere, and some that only the program may use
 sizes      files of at most 500 lines, functions of at most 60
 libraries  which files may include which library
@@ -103,6 +104,43 @@ def check_rooms(root, tally):
         if room not in ROOMS:
             bad.append(f"room {room} is not in the plan")
         tally.check(f"rooms: {path.relative_to(root)}", bad)
+
+
+def calls_between(paths):
+    """{file: {file that it calls: a name that it calls there}}, among files of one room."""
+    code = {p: without_strings(without_comments(p.read_text(encoding="utf-8"))) for p in paths}
+    definition = re.compile(r"^(?!static\b)[A-Za-z][^;{}#=()]*?\b((?:bsl|cli|besluit)_\w+)\([^;{}]*\)\s*^\{", re.M)
+    home = {name: path for path in paths for name in definition.findall(code[path])}
+    return {
+        path: {home[name]: name for name in re.findall(r"\b(?:bsl|cli|besluit)_\w+", code[path]) if home.get(name, path) != path}
+        for path in paths
+    }
+
+
+def reached(calls, start):
+    """The files that `start` calls, directly and through others."""
+    found, waiting = set(), [start]
+    while waiting:
+        for path in calls[waiting.pop()].keys() - found:
+            found.add(path)
+            waiting.append(path)
+    return found
+
+
+def check_circles(root, tally):
+    rooms = {}
+    for path in sources(root, ".c"):
+        rooms.setdefault(room_of(path, root), []).append(path)
+    for room, paths in sorted(rooms.items()):
+        calls = calls_between(paths)
+        reach = {path: reached(calls, path) for path in paths}
+        bad = [
+            f"{path.name} calls {other.name} ({name}), which leads back to it"
+            for path in paths
+            for other, name in calls[path].items()
+            if path in reach[other]
+        ]
+        tally.check(f"circles: {room or 'src'}", bad)
 
 
 def check_banned(root, tally):
@@ -219,6 +257,7 @@ def check_readme(root, tally):
 
 CHECKS = {
     "rooms": check_rooms,
+    "circles": check_circles,
     "banned": check_banned,
     "sizes": check_sizes,
     "libraries": check_libraries,
