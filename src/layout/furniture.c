@@ -59,7 +59,10 @@ static uint32_t slot_of(const struct repeats *repeats, uint32_t key)
 
 static bool may_run(const struct bsl_layout *layout, uint32_t line)
 {
-        return !bsl_line_has(layout, line, BSL_LINE_BLANK) &&
+        bool ends_sentence = bsl_line_has(layout, line, BSL_LINE_LOWER) &&
+                             bsl_line_has(layout, line, BSL_LINE_STOP);
+
+        return !bsl_line_has(layout, line, BSL_LINE_BLANK) && !ends_sentence &&
                bsl_line_length(layout, line) <= RUNNING_MAX;
 }
 
