@@ -12,6 +12,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct option_row {
         int letter;
@@ -273,6 +274,14 @@ static enum cli_command command_of(int argc, char **argv, int *skip)
         return CLI_CMD_EXTRACT;
 }
 
+/* `besluit extrac notes`: a first word of letters that names neither a command nor a file. To
+ * read it as a path would give error records for a slip of the pen. */
+static bool is_slip(const char *word)
+{
+        return *word && word[strspn(word, "abcdefghijklmnopqrstuvwxyz")] == '\0' &&
+               access(word, F_OK) != 0;
+}
+
 int cli_options_read(struct cli_options *options, int argc, char **argv)
 {
         struct getopt_table table;
@@ -284,6 +293,11 @@ int cli_options_read(struct cli_options *options, int argc, char **argv)
                                         .id_field = "id",
                                         .max_bytes = CLI_DEFAULT_BYTES,
                                         .min_f1 = 1.0};
+        if (skip == 0 && argc > 1 && is_slip(argv[1])) {
+                cli_say(argv[1],
+                        "is neither a command nor a file; 'besluit --help' lists the commands");
+                return CLI_USAGE;
+        }
         table_for(&table, options->command);
         argc -= skip;
         argv += skip;
