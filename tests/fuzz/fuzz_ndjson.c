@@ -39,14 +39,15 @@ static size_t line_length(const uint8_t *data, size_t size, size_t at)
 }
 
 /* Where jansson may rightly say something else: it holds numbers, refuses half a
- * surrogate pair and zero bytes in keys anywhere, and nests deeper. */
+ * surrogate pair and zero bytes in keys anywhere, and nests deeper. And where it is
+ * wrong: it passes over a zero byte behind a number. */
 static bool may_differ(const char *line, size_t n, const json_error_t *error)
 {
         size_t brackets = 0;
 
         for (size_t i = 0; i < n; i++)
                 brackets += line[i] == '[' || line[i] == '{';
-        return brackets >= CLI_JSON_DEPTH || memmem(line, n, "\\u", 2) ||
+        return brackets >= CLI_JSON_DEPTH || memmem(line, n, "\\u", 2) || memchr(line, 0, n) ||
                json_error_code(error) == json_error_numeric_overflow;
 }
 
