@@ -30,6 +30,7 @@ struct reader {
         struct bsl_doc *doc;
         const struct bsl_words *known;
         const struct bsl_words *stops;
+        const struct bsl_words *things;
         struct acronym acronyms[ACRONYMS_MAX];
         uint32_t n;
         struct bsl_hit_list hits;
@@ -202,6 +203,23 @@ static struct bsl_reference *body_before(struct reader *reader, uint32_t at)
         return &all->v[all->n - 1];
 }
 
+/* Whether a word of a name ends like that of a thing: plans and offices have acronyms too. */
+static bool names_thing(const struct reader *reader, struct bsl_span name)
+{
+        const char *s = reader->doc->layout->flow.s;
+
+        for (uint32_t at = name.start; reader->things && at < name.end;) {
+                uint32_t end = at;
+                while (end < name.end && s[end] != ' ')
+                        end++;
+                for (; at < end; at++)
+                        if (bsl_words_get(reader->things, (struct bsl_view){s + at, end - at}))
+                                return true;
+                at = end + 1;
+        }
+        return false;
+}
+
 static void introduce(struct reader *reader, const struct bsl_hit *hit)
 {
         struct bsl_doc *doc = reader->doc;
@@ -210,7 +228,8 @@ static void introduce(struct reader *reader, const struct bsl_hit *hit)
         struct bsl_span name = name_before(doc, hit->span.start, letters);
 
         if (find_acronym(reader, letters) || is_taken(reader, hit->span) ||
-            (!body && (bsl_span_empty(name) || !has_capital(doc, name))))
+            (!body &&
+             (bsl_span_empty(name) || !has_capital(doc, name) || names_thing(reader, name))))
                 return;
         if (reader->n == ACRONYMS_MAX) {
                 bsl_more_than(doc, hit->span, ACRONYMS_MAX, "acronyms");
@@ -237,7 +256,8 @@ static bool is_capitalised(const struct reader *reader, struct bsl_span word)
         uint32_t len;
 
         return bsl_is_upper(bsl_utf8_at(s + word.start, s + word.end, &len)) &&
-               !is_stop(s[word.end - 1]) && !(reader->stops && bsl_words_get(reader->stops, view));
+               !is_stop(s[word.end - 1]) && !bsl_is_digit((unsigned char)s[word.end - 1]) &&
+               !(reader->stops && bsl_words_get(reader->stops, view));
 }
 
 /* A rule finds a name by its telling part ("adviesraad" in Dutch), unless it says that the name
@@ -356,6 +376,7 @@ static void read_organisations(struct bsl_doc *doc)
         reader.rule = cue.n > 0 ? doc->desk->rules->rules[cue.rules[0]].id : NULL;
         reader.known = reader.rule ? bsl_words_find(doc->desk->rules, "acronym") : NULL;
         reader.stops = bsl_words_find(doc->desk->rules, "name-stop");
+        reader.things = bsl_words_find(doc->desk->rules, "thing");
         reader.hits = bsl_hits_of(doc->hits, BSL_SLOT_ORGANISATION);
         for (uint32_t at = bsl_next_capital(doc->layout, 0); at < n;
              at = bsl_next_capital(doc->layout, at + 1)) {
