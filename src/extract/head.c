@@ -401,12 +401,12 @@ static void fill(struct bsl_doc *doc, struct bsl_value *value, const struct bsl_
 
         if (value->text || bsl_passage_empty(words))
                 return;
-        if (bsl_value_typed(pair->key)) {
-                struct bsl_span own = bsl_value_words(doc, pair->key, bsl_passage_extent(words));
+        struct bsl_span all = bsl_passage_extent(words);
+        struct bsl_span own = bsl_value_words(doc, pair->key, all);
+        if (bsl_span_empty(own))
+                return;
+        if (bsl_span_len(own) < bsl_span_len(all))
                 words = bsl_passage_of(doc, own);
-                if (bsl_passage_empty(words))
-                        return;
-        }
         date = bsl_value_dated(pair->key) ? bsl_date_in(doc, bsl_passage_extent(words)) : NULL;
         *value = (struct bsl_value){
                 .text = date ? date->value : bsl_passage_text(doc, words),

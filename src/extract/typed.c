@@ -1,8 +1,11 @@
 /*
  * Values by their kind: the number in a value that is a number, the date in one
- * that is a date. A label whose value has not its kind was paired wrongly.
+ * that is a date, the address in one that is an address. A label whose value has
+ * not its kind was paired wrongly.
  */
 #include "extract/head.h"
+
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -10,7 +13,10 @@ enum {
         NUMBER_MAX = 60,
         NUMBER_MIN = 3,
         PREFIX_MAX = 8, /* bytes of a word in front of a number that belongs to it */
+        PHONE_MIN = 3,  /* digits: an extension inside the house */
 };
+
+static const struct bsl_span NOTHING = {0, 0};
 
 bool bsl_value_dated(const char *key)
 {
@@ -25,6 +31,13 @@ static bool numbered(const char *key)
 bool bsl_value_typed(const char *key)
 {
         return bsl_value_dated(key) || numbered(key);
+}
+
+/* Whose value is a name. */
+static bool named(const char *key)
+{
+        return bsl_same(key, "department") || bsl_same(key, "author") ||
+               bsl_same(key, "portfolio_holder");
 }
 
 /* The first date that starts at or behind `at`: dates are in order. */
@@ -83,7 +96,6 @@ static bool more(const char *s, uint32_t from, uint32_t to)
 /* The first words up to one with a digit. */
 static struct bsl_span number_in(const struct bsl_doc *doc, struct bsl_span words)
 {
-        static const struct bsl_span NOTHING = {0, 0};
         const char *s = doc->layout->flow.s;
         struct bsl_span out = bsl_trim(doc->layout, words);
         uint32_t at = out.start;
@@ -107,13 +119,43 @@ static struct bsl_span number_in(const struct bsl_doc *doc, struct bsl_span word
         return bsl_span_len(out) < NUMBER_MIN || bsl_span_len(out) > NUMBER_MAX ? NOTHING : out;
 }
 
+/* The first word with an at sign inside it. */
+static struct bsl_span address_in(const struct bsl_doc *doc, struct bsl_span words)
+{
+        const char *s = doc->layout->flow.s;
+        uint32_t end = words.start;
+
+        for (uint32_t at = words.start; at < words.end; at = end + 1) {
+                end = word_end(s, at, words.end);
+                const char *sign = memchr(s + at, '@', end - at);
+                if (sign && sign > s + at && sign + 1 < s + end)
+                        return bsl_trim(doc->layout, (struct bsl_span){at, end});
+        }
+        return NOTHING;
+}
+
+static bool has_letter(const struct bsl_doc *doc, struct bsl_span words)
+{
+        const char *s = doc->layout->flow.s;
+
+        for (uint32_t i = words.start; i < words.end; i++)
+                if ((unsigned char)s[i] >= 0x80 || bsl_is_letter((unsigned char)s[i]))
+                        return true;
+        return false;
+}
+
 struct bsl_span bsl_value_words(const struct bsl_doc *doc, const char *key, struct bsl_span words)
 {
         if (numbered(key))
                 return number_in(doc, words);
         if (bsl_value_dated(key)) {
                 const struct bsl_date *date = bsl_date_in(doc, words);
-                return date ? date->span : (struct bsl_span){0, 0};
+                return date ? date->span : NOTHING;
         }
-        return words;
+        if (bsl_same(key, "email"))
+                return address_in(doc, words);
+        if (bsl_same(key, "phone"))
+                return digits_in(doc->layout->flow.s, words.start, words.end) < PHONE_MIN ? NOTHING
+                                                                                          : words;
+        return !named(key) || has_letter(doc, words) ? words : NOTHING;
 }
