@@ -268,6 +268,8 @@ uint32_t bsl_view_to_flow(const struct bsl_layout *layout, const struct bsl_bloc
  *  the bytes of `skip` that follow it. */
 uint32_t bsl_behind_label(const struct bsl_layout *layout, const struct bsl_block *block,
                           const struct bsl_hit *label, const char *skip);
+/** Whether quotation marks open and close the words, and stand nowhere between. */
+bool bsl_is_quotation(const struct bsl_layout *layout, struct bsl_span words);
 /** A passage of one span, white space and enclosing quotation marks off; empty
  *  when nothing is left. */
 struct bsl_passage bsl_passage_of(struct bsl_doc *doc, struct bsl_span span);

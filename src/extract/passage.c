@@ -86,6 +86,15 @@ static bool enclosing_quotes(const struct bsl_layout *layout, const struct bsl_s
         return true;
 }
 
+bool bsl_is_quotation(const struct bsl_layout *layout, struct bsl_span words)
+{
+        struct bsl_span span = bsl_trim(layout, words);
+        uint32_t open_len;
+        uint32_t close_len;
+
+        return !bsl_span_empty(span) && enclosing_quotes(layout, &span, 1, &open_len, &close_len);
+}
+
 static struct bsl_passage finish(struct bsl_doc *doc, const struct bsl_span *v, uint32_t n)
 {
         struct bsl_span *own = n ? bsl_arena_array(doc->desk->arena, n, sizeof *own) : NULL;

@@ -5,7 +5,21 @@
  */
 #include "record/record.h"
 
-static enum bsl_role role_of(const struct bsl_layout *layout, uint32_t line)
+/* The block that was looked at last: its words are read once, not once a line. */
+struct looked {
+        uint32_t block;
+        bool quotation;
+};
+
+static bool is_quotation(const struct bsl_layout *layout, uint32_t block, struct looked *looked)
+{
+        if (looked->block != block)
+                *looked = (struct looked){block,
+                                          bsl_is_quotation(layout, layout->blocks.v[block].body)};
+        return looked->quotation;
+}
+
+static enum bsl_role role_of(const struct bsl_layout *layout, uint32_t line, struct looked *looked)
 {
         const struct bsl_mark *mark = &layout->marks[line];
         enum bsl_role role = mark->role;
@@ -18,13 +32,15 @@ static enum bsl_role role_of(const struct bsl_layout *layout, uint32_t line)
         case BSL_BLOCK_TABLE:
                 return BSL_ROLE_TABLE;
         default:
-                return BSL_ROLE_BODY;
+                return is_quotation(layout, mark->block, looked) ? BSL_ROLE_QUOTATION
+                                                                 : BSL_ROLE_BODY;
         }
 }
 
 void bsl_coverage(const struct bsl_text *text, const struct bsl_layout *layout, size_t size,
                   uint32_t roles[BSL_ROLE_COUNT])
 {
+        struct looked looked = {.block = BSL_NONE};
         uint32_t placed = 0;
 
         for (uint32_t i = 0; i < BSL_ROLE_COUNT; i++)
@@ -39,7 +55,7 @@ void bsl_coverage(const struct bsl_text *text, const struct bsl_layout *layout, 
                         start = placed;
                 if (end <= start)
                         continue;
-                roles[role_of(layout, i)] += end - start;
+                roles[role_of(layout, i, &looked)] += end - start;
                 placed = end;
         }
         uint32_t sum = 0;
