@@ -265,7 +265,8 @@ void bsl_extract_attachments(struct bsl_doc *doc)
         for (uint32_t i = 0; i < doc->facts->pairs.n; i++)
                 read_pair(doc, &doc->facts->pairs.v[i]);
         for (uint32_t i = 0; i < layout->sections.n; i++)
-                if (strcmp(layout->sections.v[i].kind, "attachments") == 0)
+                if (strcmp(layout->sections.v[i].kind, "attachments") == 0 &&
+                    !bsl_is_annex(layout, layout->blocks.v[layout->sections.v[i].block].first_line))
                         read_list(doc, layout->sections.v[i].block + 1,
                                   layout->sections.v[i].end_block, true);
         read_running(doc);

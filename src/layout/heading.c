@@ -245,6 +245,8 @@ static bool article_title(const struct bsl_layout *layout, uint32_t line)
 
         if (is(bsl_layout_attr(layout, hit, "kind"), "item"))
                 return bsl_line_length(layout, line) <= MARKED_MAX;
+        if (bsl_is_annex(layout, line))
+                return false; /* it may stand in a list of them */
         return hit && bsl_line_length(layout, line) <= TITLE_MAX && free_above(layout, line) &&
                !bsl_line_has(layout, line,
                              BSL_LINE_STOP | BSL_LINE_COMMA | BSL_LINE_HYPHEN | BSL_LINE_COLON |

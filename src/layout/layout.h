@@ -177,6 +177,9 @@ const struct bsl_hit *bsl_layout_line_hit(const struct bsl_layout *layout, enum 
  *  the question mark of a numbered chapter's name). */
 const struct bsl_hit *bsl_layout_whole_hit(const struct bsl_layout *layout, enum bsl_slot slot,
                                            uint32_t line);
+/** The line opens with the number of an annex: as a heading it stands above the annex itself, not
+ *  above a list of them. */
+bool bsl_is_annex(const struct bsl_layout *layout, uint32_t line);
 /** The line ends in a question mark. */
 static inline bool bsl_asks(const struct bsl_layout *layout, uint32_t line)
 {

@@ -55,6 +55,14 @@ const struct bsl_hit *bsl_layout_whole_hit(const struct bsl_layout *layout, enum
         return hit;
 }
 
+bool bsl_is_annex(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line);
+        const char *kind = bsl_layout_attr(layout, hit, "kind");
+
+        return kind && strcmp(kind, "annex") == 0;
+}
+
 uint32_t bsl_layout_next(const struct bsl_layout *layout, uint32_t line)
 {
         for (uint32_t i = line + 1; i < layout->lines.n && i - line <= GAP_MAX; i++)

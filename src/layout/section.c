@@ -127,7 +127,9 @@ static void add_section(struct tree *tree, uint32_t index)
 {
         struct bsl_layout *layout = tree->layout;
         struct bsl_block *block = &layout->blocks.v[index];
-        uint32_t level = level_of(tree, block, make_key(layout, block));
+        uint32_t level = bsl_is_annex(layout, block->first_line)
+                                 ? 1 /* behind all chapters, whatever they are made like */
+                                 : level_of(tree, block, make_key(layout, block));
         struct bsl_section *section;
 
         close_above(tree, level, index);
