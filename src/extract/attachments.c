@@ -258,6 +258,21 @@ static void read_running(struct bsl_doc *doc)
         }
 }
 
+/* Numbered names right below a signature, without a word above them. */
+static void read_below_signatures(struct bsl_doc *doc)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+
+        for (uint32_t i = 0; i + 1 < blocks->n; i++) {
+                const struct bsl_hit *prefix = prefix_at(doc, blocks->v[i + 1].body.start);
+                if (blocks->v[i].kind != BSL_BLOCK_SIGNATURE ||
+                    blocks->v[i + 1].kind != BSL_BLOCK_PARAGRAPH || !prefix ||
+                    bsl_span_empty(bsl_hit_cap(prefix, BSL_CAP_NUMBER)))
+                        continue;
+                i = read_list(doc, i + 1, blocks->n, false) - 1;
+        }
+}
+
 void bsl_extract_attachments(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -270,4 +285,6 @@ void bsl_extract_attachments(struct bsl_doc *doc)
                         read_list(doc, layout->sections.v[i].block + 1,
                                   layout->sections.v[i].end_block, true);
         read_running(doc);
+        if (doc->facts->attachments.n == 0)
+                read_below_signatures(doc);
 }

@@ -125,6 +125,8 @@ static void read_group(const struct bsl_layout *layout, uint32_t line, struct gr
                                 break;
                         continue;
                 }
+                if (bsl_is_annex(layout, i))
+                        break;
                 bool role = is_role(layout, i);
                 bool formula = is_formula(layout, i);
                 if (role || formula) {

@@ -58,6 +58,18 @@ static bool followed(const struct bsl_layout *layout, uint32_t line)
         return text_lines(layout, line + 1, end) > 0;
 }
 
+/* An annex with its text, right below a signature or behind another annex. */
+static bool opens_annex(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_part *current = &layout->parts.v[layout->parts.n - 1];
+        uint32_t above = bsl_layout_previous(layout, line);
+
+        if (!layout->marks[line].heading || !bsl_is_annex(layout, line) || above == BSL_NONE)
+                return false;
+        return layout->marks[above].role == BSL_ROLE_SIGNATURE ||
+               (current->first_line < line && bsl_is_annex(layout, current->first_line));
+}
+
 /* What opens a document at `line`: the kind of part, or NULL. */
 static const char *opens(const struct bsl_layout *layout, uint32_t line)
 {
@@ -65,6 +77,9 @@ static const char *opens(const struct bsl_layout *layout, uint32_t line)
 
         if (role != BSL_ROLE_BODY && role != BSL_ROLE_HEADING)
                 return NULL;
+        if (opens_annex(layout, line))
+                return bsl_layout_attr(
+                        layout, bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line), "part");
         const char *part = bsl_layout_attr(
                 layout, bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line), "part");
         if (part)
