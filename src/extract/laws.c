@@ -258,12 +258,25 @@ static bool is_joined(uint32_t code)
                code == '@' || code == '/' || code == '.';
 }
 
+/* A document of another country: its laws have names of ours and other identifiers. */
+static bool is_foreign(const struct bsl_doc *doc)
+{
+        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_LAW);
+
+        for (uint32_t i = 0; i < hits.n; i++)
+                if (bsl_hit_is(doc, &hits.v[i], "foreign"))
+                        return true;
+        return false;
+}
+
 void bsl_extract_laws(struct bsl_doc *doc)
 {
         struct walk walk;
         struct bsl_law_name law;
         uint32_t n = doc->layout->flow.n;
 
+        if (is_foreign(doc))
+                return;
         open_walk(&walk, doc);
         for (uint32_t at = bsl_next_capital(doc->layout, 0); at < n;
              at = bsl_next_capital(doc->layout, at + 1)) {
