@@ -33,6 +33,18 @@ struct bsl_exchange_mark {
 
 BSL_LIST(bsl_mark_list, struct bsl_exchange_mark);
 
+enum {
+        BSL_NUMBERS_MAX = 16, /* numbers that one answer may name */
+        BSL_PENDING_MAX = 48, /* questions that wait for their answer */
+        BSL_SUB = 1000,       /* what the letter of `3b` counts: 2 * BSL_SUB + 3 */
+};
+
+/** The numbers that an answer says it answers. */
+struct bsl_numbers {
+        uint32_t v[BSL_NUMBERS_MAX];
+        uint32_t n;
+};
+
 /** Blocks in a row that belong to one side. */
 struct bsl_stretch {
         bool open;
@@ -43,6 +55,15 @@ struct bsl_stretch {
         uint32_t blocks;
         uint32_t text_block; /* the first with words of its own */
         uint32_t first_section;
+};
+
+/** A labelled question that waits for the answer with its number. */
+struct bsl_pending {
+        struct bsl_stretch remark;
+        const struct bsl_hit *label;
+        uint32_t label_block;
+        uint32_t heading;
+        uint32_t value;
 };
 
 struct bsl_exchange {
@@ -65,6 +86,10 @@ struct bsl_exchange {
         bool numbered;          /* remarks are the points of one numbering run */
         uint32_t numbered_run;
         bool ended;
+        bool labels_apart;          /* a blank line stands above the labels of remarks */
+        struct bsl_numbers answers; /* the numbers in the answer's label */
+        struct bsl_pending pending[BSL_PENDING_MAX];
+        uint32_t n_pending;
 };
 
 /** Sides of labels that their words leave open (sides.c). */
@@ -72,6 +97,19 @@ void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
 /** What stands below a heading, as a kind of remark: what its words say, else what the
  *  document says that it answers; NULL where neither says anything (remark_kinds.c). */
 const char *bsl_kind_above(const struct bsl_doc *doc, uint32_t heading);
+/** The numbers that a hit over `s` names: `1, 2 and 3`, `b`, `2b`, `2 to 5` (pending.c). */
+void bsl_read_numbers(const char *s, const struct bsl_hit *hit, struct bsl_numbers *out);
+bool bsl_has_number(const struct bsl_numbers *numbers, uint32_t value);
+/** The number in the label of the remark; 0 for none (pending.c). */
+uint32_t bsl_label_value(const struct bsl_doc *doc, const struct bsl_hit *label);
+/** The labelled question waits for its answer (pending.c). */
+void bsl_hold_question(const struct bsl_doc *doc, struct bsl_exchange *x);
+/** Gives the answer to the questions that wait for it (pending.c). */
+void bsl_answer_pending(struct bsl_doc *doc, struct bsl_exchange *x);
+/** Questions and answers by turns, without numbers or labels (interview.c). */
+void bsl_extract_interview(struct bsl_doc *doc);
+/** Two lists with the same numbers, the first of questions (two_lists.c). */
+void bsl_extract_two_lists(struct bsl_doc *doc);
 /** Rows of a table whose columns say which is which (tables.c). */
 void bsl_extract_tables(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with
@@ -84,6 +122,8 @@ void bsl_extract_quoted(struct bsl_doc *doc);
 struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind, const char *rule,
                                             uint32_t block, struct bsl_passage words,
                                             struct bsl_passage answer);
+/** The recommendation of a remark as it was gathered, with the answer (pairs.c). */
+void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x);
 /** The points of a motion and the account below them (motions.c). */
 void bsl_extract_motions(struct bsl_doc *doc);
 /** Recommendations or questions that are listed and not answered (listed.c). */

@@ -116,6 +116,7 @@ static void clear(struct bsl_exchange *x)
         x->remark_label = NULL;
         x->answer_label = NULL;
         x->stance_label = NULL;
+        x->answers.n = 0;
 }
 
 static void extend(struct bsl_stretch *stretch, uint32_t from, const struct bsl_block *block,
@@ -143,7 +144,8 @@ static bool starts_remark(const struct bsl_doc *doc, const struct bsl_mark_list 
         const struct bsl_block *b = &blocks->v[marks->v[i].block];
         const struct bsl_block *first = &blocks->v[x->answer.text_block];
 
-        if (x->remark_labelled || x->numbered || !x->answer.open || x->answer.blocks == 0)
+        if (x->remark_labelled || x->numbered || x->answers.n || !x->answer.open ||
+            x->answer.blocks == 0)
                 return false;
         if (first->italic)
                 return !b->italic;
@@ -222,8 +224,17 @@ static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
 {
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
 
-        if (x->answer.open && !x->remark.open)
+        struct bsl_numbers numbers = {.n = 0};
+        if (mark->label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER)))
+                bsl_read_numbers(doc->layout->view.s, mark->label, &numbers);
+        if (x->answer.open && !x->remark.open && numbers.n == 0)
                 return;
+        uint32_t own = bsl_label_value(doc, x->remark_label);
+        if (numbers.n &&
+            ((x->answer.open && !x->remark.open) || (own && !bsl_has_number(&numbers, own)))) {
+                bsl_exchange_close(doc, x); /* it answers another question */
+                clear(x);
+        }
         if (x->answer.open) {
                 /* a second answer label below the first: its words go on */
                 if (mark->from < b->body.end)
@@ -238,6 +249,7 @@ static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                                          .first_block = mark->block,
                                          .end_block = mark->block + 1};
         x->answer_label = mark->label;
+        x->answers = numbers;
         if (mark->from < b->body.end)
                 extend(&x->answer, mark->from, b, mark->block);
         if (x->remark.open) {
@@ -265,11 +277,35 @@ static void take_number(const struct bsl_doc *doc, const struct bsl_exchange_mar
         x->number_above = numbered && alone;
 }
 
+static bool blank_above(const struct bsl_layout *layout, uint32_t block)
+{
+        uint32_t line = layout->blocks.v[block].first_line;
+
+        return line > 0 && layout->lines.v[line - 1].flags & BSL_LINE_BLANK;
+}
+
+/* A paragraph that stands apart from the answer and right above the label, where
+ * labels stand apart: it introduces the question. */
+static void drop_introduction(const struct bsl_doc *doc, uint32_t label, struct bsl_exchange *x)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t last = x->answer.end_block - 1;
+
+        if (!x->answer.open || x->answer.blocks < 2 || !x->labels_apart || last + 1 != label ||
+            layout->blocks.v[last].kind != BSL_BLOCK_PARAGRAPH || blank_above(layout, label) ||
+            !blank_above(layout, last) || layout->blocks.v[last - 1].body.end <= x->answer.from)
+                return;
+        x->answer.to = layout->blocks.v[last - 1].body.end;
+        x->answer.end_block = last;
+        x->answer.blocks--;
+}
+
 static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
 
+        drop_introduction(doc, mark->block, x);
         bsl_exchange_close(doc, x);
         clear(x);
         x->ended = false;
@@ -317,19 +353,24 @@ static void on_end(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
 
 /* What the labels of the document are: whether answers have them, and remarks
  * throughout, as many as answers. */
-static struct bsl_exchange start_of(const struct bsl_mark_list *marks)
+static struct bsl_exchange start_of(const struct bsl_layout *layout,
+                                    const struct bsl_mark_list *marks)
 {
+        uint32_t apart = 0;
         uint32_t remarks = 0;
         uint32_t answers = 0;
         uint32_t labelled = 0;
 
         for (uint32_t i = 0; i < marks->n; i++) {
                 remarks += marks->v[i].side == BSL_SIDE_REMARK;
+                apart += marks->v[i].side == BSL_SIDE_REMARK &&
+                         blank_above(layout, marks->v[i].block);
                 answers += marks->v[i].side == BSL_SIDE_ANSWER;
                 labelled += marks->v[i].side == BSL_SIDE_ANSWER && marks->v[i].label;
         }
         return (struct bsl_exchange){.heading = BSL_NONE,
                                      .answers_labelled = labelled >= BSL_SURE_MIN,
+                                     .labels_apart = apart * 2 > remarks,
                                      .answers_silent = labelled == 0 && answers >= BSL_SURE_MIN,
                                      .labelled_document =
                                              answers > 1 && remarks * 3 >= answers * 2};
@@ -337,7 +378,7 @@ static struct bsl_exchange start_of(const struct bsl_mark_list *marks)
 
 static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
 {
-        const struct bsl_exchange start = start_of(marks);
+        const struct bsl_exchange start = start_of(doc->layout, marks);
         struct bsl_exchange x = start;
 
         for (uint32_t i = 0; i < marks->n; i++) {
@@ -427,6 +468,10 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
         bsl_extract_tables(doc);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_alternation(doc);
+        if (doc->facts->recommendations.n == 0)
+                bsl_extract_two_lists(doc);
+        if (doc->facts->recommendations.n == 0)
+                bsl_extract_interview(doc);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_quoted(doc);
         if (doc->facts->recommendations.n == 0)

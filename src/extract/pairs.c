@@ -12,7 +12,6 @@
 
 enum {
         POINTS_MAX = 64,
-        VALUES_MAX = 10,  /* numbers that one answer may name */
         SHORT_TITLE = 80, /* bytes of a label's words that are no advice themselves */
         TAIL_WORDS = 400, /* a closing sentence behind a list */
 };
@@ -20,8 +19,7 @@ enum {
 /* One point of a side: its number and words. An answer may be to several. */
 struct side_point {
         struct bsl_span number;
-        uint32_t values[VALUES_MAX];
-        uint32_t n_values;
+        struct bsl_numbers numbers;
         uint32_t from;
         uint32_t to;
 };
@@ -32,6 +30,7 @@ struct side_points {
         uint32_t lead_from; /* words in front of the first point */
         uint32_t lead_to;
         bool refers;          /* points say which numbers they answer */
+        bool parts;           /* and which part of them: `1b` */
         struct bsl_span tail; /* a paragraph behind the last: about all of them */
 };
 
@@ -40,34 +39,13 @@ static uint32_t value_of(const struct bsl_layout *layout, const struct bsl_block
         return layout->lines.v[b->first_line].value;
 }
 
-/* `1, 2 and 3`, `b and c`: the values, letters counting from 1. */
-static void read_values(const char *s, struct bsl_span span, struct side_point *point)
-{
-        point->n_values = 0;
-        for (uint32_t i = span.start; i < span.end && point->n_values < VALUES_MAX;) {
-                uint32_t value = 0;
-                uint32_t from = i;
-                while (i < span.end && s[i] >= '0' && s[i] <= '9')
-                        value = value * 10 + (uint32_t)(s[i++] - '0');
-                bool letter = i == from && s[i] >= 'a' && s[i] <= 'z' &&
-                              (i + 1 == span.end || s[i + 1] == ' ' || s[i + 1] == ',') &&
-                              (i == span.start || s[i - 1] == ' ');
-                if (letter)
-                        value = (uint32_t)(s[i] - 'a' + 1);
-                if (value)
-                        point->values[point->n_values++] = value;
-                i += i == from;
-        }
-}
-
 static bool add_point(struct side_points *out, struct bsl_span number, uint32_t value,
                       struct bsl_span words)
 {
         if (out->n == POINTS_MAX)
                 return false;
         out->v[out->n++] = (struct side_point){.number = number,
-                                               .values = {value},
-                                               .n_values = 1,
+                                               .numbers = {.v = {value}, .n = 1},
                                                .from = words.start,
                                                .to = words.end};
         return true;
@@ -113,10 +91,57 @@ static uint32_t behind_label(const struct bsl_stretch *stretch, uint32_t block,
         return block == stretch->first_block ? stretch->from : b->body.start;
 }
 
+/* The letter of `a. text`, a part that stands behind the number of its point; 0 for none.
+ * `words` are then its own. */
+static uint32_t part_at(const struct bsl_layout *layout, struct bsl_span *words,
+                        struct bsl_span *number)
+{
+        const char *s = layout->flow.s + words->start;
+
+        if (bsl_span_len(*words) < 4 || s[0] < 'a' || s[0] > 'z' || (s[1] != '.' && s[1] != ')') ||
+            s[2] != ' ')
+                return 0;
+        *number = (struct bsl_span){words->start, words->start + 1};
+        words->start += 3;
+        return (uint32_t)(s[0] - 'a' + 1);
+}
+
+/* The points of a stretch and their parts, each by the number of both: a point whose
+ * parts are put one by one has no words of its own. */
+static void split_parts(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
+                        uint32_t above, struct side_points *out)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t run = BSL_NONE;
+        uint32_t value = above;
+
+        *out = (struct side_points){.lead_from = stretch->from, .lead_to = stretch->from};
+        for (uint32_t i = stretch->first_block; stretch->open && i < stretch->end_block; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                bool item = b->kind == BSL_BLOCK_ITEM && b->run != BSL_NONE;
+                bool part = item && b->style == BSL_MARKER_LOWER && value;
+                struct bsl_span number = b->number;
+                struct bsl_span words = {behind_label(stretch, i, b), b->body.end};
+                if (part) {
+                        bool only = out->n > 0 && out->v[out->n - 1].numbers.v[0] == value;
+                        out->n -= only; /* what leads in to the parts */
+                        add_point(out, number, value + BSL_SUB * value_of(layout, b), words);
+                } else if (item && (run == BSL_NONE || b->run == run)) {
+                        run = b->run;
+                        value = value_of(layout, b);
+                        uint32_t first = part_at(layout, &words, &number);
+                        add_point(out, number, value + BSL_SUB * first, words);
+                } else if (out->n > 0 && b->kind != BSL_BLOCK_FOOTNOTE) {
+                        out->v[out->n - 1].to = b->body.end;
+                }
+        }
+}
+
 /* Splits a stretch at the items of its first numbering run, and at blocks that
- * say which numbers they answer. A paragraph behind the last item of a list
+ * say which numbers they answer; not at the label that opens it with the number of
+ * what was put. A paragraph behind the last item of a list
  * speaks of the whole list. */
-static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
+static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch, bool own_label,
                   struct side_points *out)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -126,15 +151,17 @@ static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
         for (uint32_t i = stretch->first_block; stretch->open && i < stretch->end_block; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
                 struct bsl_hit hit;
-                bool ad = adref_at(doc, b, stretch->from, &hit);
+                bool ad = !(own_label && i == stretch->first_block) &&
+                          adref_at(doc, b, stretch->from, &hit);
                 bool point = b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
                              b->run != BSL_NONE && (run == BSL_NONE || b->run == run);
-                if (b->kind == BSL_BLOCK_FOOTNOTE || b->body.end <= stretch->from)
+                if (b->kind == BSL_BLOCK_FOOTNOTE || (!ad && b->body.end <= stretch->from))
                         continue;
                 if (ad && add_point(out, (struct bsl_span){0, 0}, 0,
                                     (struct bsl_span){hit.span.end, b->body.end})) {
-                        read_values(layout->flow.s, bsl_hit_cap(&hit, BSL_CAP_NUMBER),
-                                    &out->v[out->n - 1]);
+                        bsl_read_numbers(layout->flow.s, &hit, &out->v[out->n - 1].numbers);
+                        out->parts |= out->v[out->n - 1].numbers.n > 0 &&
+                                      out->v[out->n - 1].numbers.v[0] >= BSL_SUB;
                         out->refers = true;
                 } else if (point &&
                            add_point(out, b->number, value_of(layout, b),
@@ -288,8 +315,8 @@ static void answer_with(struct bsl_doc *doc, const struct bsl_exchange *x,
 static uint32_t answer_for(const struct side_points *answers, uint32_t value)
 {
         for (uint32_t i = 0; i < answers->n; i++)
-                for (uint32_t j = 0; j < answers->v[i].n_values; j++)
-                        if (answers->v[i].values[j] == value)
+                for (uint32_t j = 0; j < answers->v[i].numbers.n; j++)
+                        if (answers->v[i].numbers.v[j] == value)
                                 return i;
         return BSL_NONE;
 }
@@ -301,7 +328,7 @@ static bool pairable(const struct side_points *remarks, const struct side_points
         if (remarks->n == 0 || answers->n == 0)
                 return false;
         for (uint32_t i = 0; i < remarks->n; i++)
-                met += answer_for(answers, remarks->v[i].values[0]) != BSL_NONE;
+                met += answer_for(answers, remarks->v[i].numbers.v[0]) != BSL_NONE;
         return met * 2 > remarks->n && answers->n <= remarks->n + 1;
 }
 
@@ -311,7 +338,7 @@ static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
         for (uint32_t i = 0; i < remarks->n; i++) {
                 const struct side_point *p = &remarks->v[i];
                 struct bsl_recommendation *r = add(doc, x, bsl_passage_range(doc, p->from, p->to));
-                uint32_t at = answer_for(answers, p->values[0]);
+                uint32_t at = answer_for(answers, p->numbers.v[0]);
                 if (!r)
                         return;
                 r->number = p->number;
@@ -381,16 +408,23 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
         struct side_points answers;
 
         bool answered = x->answer.open && x->answer.blocks > 0;
+        if (answered && x->n_pending)
+                bsl_answer_pending(doc, x);
         if (!x->remark.open || (!answered && !x->remark_label))
                 return;
         bsl_settle_halves(doc, x, kind_of(doc, x));
         bool recommends = bsl_same(kind_of(doc, x), "recommendation");
+        if (!x->answer.open && !recommends)
+                bsl_hold_question(doc, x);
         if (!x->answer.open && (!recommends || !bsl_split_sentence(doc, x)) && !recommends)
                 return; /* a remark that nobody answers, under a label that proves little */
         if (x->answer.open)
                 drop_lead(doc, x);
-        split(doc, &x->remark, &remarks);
-        split(doc, &x->answer, &answers);
+        bool own = bsl_has_number(&x->answers, bsl_label_value(doc, x->remark_label));
+        split(doc, &x->remark, false, &remarks);
+        split(doc, &x->answer, own, &answers);
+        if (answers.parts)
+                split_parts(doc, &x->remark, bsl_label_value(doc, x->remark_label), &remarks);
         if (x->answer.open && remarks.n == 0 && answers.n == 0) {
                 struct side_points dashes;
                 split_dashes(doc, &x->remark, &dashes);
@@ -402,6 +436,13 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
                 pair_points(doc, x, &remarks, &answers);
         else
                 add_single(doc, x, &remarks);
+}
+
+void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x)
+{
+        struct side_points none = {.n = 0};
+
+        add_single(doc, x, &none);
 }
 
 struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind, const char *rule,

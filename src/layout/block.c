@@ -174,6 +174,9 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
 
         if (kind == BSL_BLOCK_HEADING)
                 return layout->marks[line].heading_more;
+        if (bsl_line_has(layout, line, BSL_LINE_QUOTED) !=
+            bsl_line_has(layout, b->last, BSL_LINE_QUOTED))
+                return false;
         if (layout->marks[line].role == BSL_ROLE_TABLE &&
             layout->marks[b->last].role == BSL_ROLE_TABLE)
                 return !layout->marks[line].fresh; /* a row of several lines */
@@ -227,6 +230,7 @@ static void open_block(struct builder *b, uint32_t line, uint8_t kind)
                 .italic = l->flags & (BSL_LINE_ITALIC | BSL_LINE_STAR),
                 .bold = l->flags & BSL_LINE_BOLD,
                 .page = l->flags & BSL_LINE_PAGE,
+                .quoted = l->flags & BSL_LINE_QUOTED,
                 .first_line = line,
                 .section = BSL_NONE,
                 .run = b->layout->marks[line].run,

@@ -163,8 +163,9 @@ static bool is_page_mark(const struct bsl_layout *layout, const char *s, uint32_
 
         if (bsl_line_has(layout, line, BSL_LINE_BLANK))
                 return false;
-        if (bsl_layout_line_hit(layout, BSL_SLOT_FURNITURE, line))
-                return true;
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_FURNITURE, line);
+        if (hit)
+                return !bsl_layout_attr(layout, hit, "kind") || bare_page_number(layout, line);
         if (!page_number_shape(s, layout->lines.v[line].span, &bare))
                 return false;
         return !bare || bare_page_number(layout, line);

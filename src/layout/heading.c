@@ -111,7 +111,7 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         uint32_t most = layout->wrap && layout->wrap * 9 / 10 < TITLE_MAX ? layout->wrap * 9 / 10
                                                                           : TITLE_MAX;
 
-        bool asks = length <= QUESTION_MAX && bsl_asks(layout, line);
+        bool asks = length <= QUESTION_MAX && bsl_asks(layout, line) && !bsl_is_put(layout, line);
 
         if (l->style != BSL_MARKER_NONE ||
             l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS | BSL_LINE_SETOUT) ||
@@ -164,6 +164,8 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
             (l->flags & BSL_LINE_COLON || bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line)))
                 return false; /* a label inside an item */
         if (l->style == BSL_MARKER_BULLET || l->flags & BSL_LINE_TABLE)
+                return false;
+        if (bsl_is_put(layout, line))
                 return false;
         if (l->flags & BSL_LINE_BOLD)
                 return !(l->flags & BSL_LINE_STOP) || l->style != BSL_MARKER_NONE;

@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { TWICE = 2 };
+enum {
+        TWICE = 2,
+        OPENING_LINES = 60, /* of a head, a salutation and what it leads to */
+};
 
 static bool has_value(const char *value, const char *wanted)
 {
@@ -45,6 +48,21 @@ static bool is_name(const struct bsl_ruleset *rules, const struct bsl_hit *hit,
         return has_value(weak, "paired") && (tally->paired < TWICE || tally->views < TWICE);
 }
 
+/* In its first lines, where a document says what it is. */
+static bool says_that_it_answers(const struct bsl_layout *layout)
+{
+        struct bsl_hit_list hits = bsl_hits_of(&layout->hits, BSL_SLOT_INTERVIEW);
+        uint32_t last = layout->lines.n < OPENING_LINES ? layout->lines.n : OPENING_LINES;
+
+        return hits.n > 0 && hits.v[0].span.start < layout->marks[last - 1].view.end;
+}
+
+bool bsl_is_put(const struct bsl_layout *layout, uint32_t line)
+{
+        return layout->interview && bsl_asks(layout, line) &&
+               !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+}
+
 void bsl_step_labels(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         struct bsl_hit_list *hits = &layout->hits.slots[BSL_SLOT_EXCHANGE];
@@ -59,6 +77,7 @@ void bsl_step_labels(const struct bsl_desk *desk, struct bsl_layout *layout)
                         kept[n++] = hits->v[i];
         if (kept)
                 *hits = (struct bsl_hit_list){kept, n};
+        layout->interview = says_that_it_answers(layout);
         for (uint32_t i = 0; i < hits->n; i++)
                 layout->exchanges +=
                         !has_value(bsl_hit_attr(desk->rules, &hits->v[i], "side"), "end");

@@ -88,7 +88,8 @@ struct bsl_block {
         uint8_t kind; /* enum bsl_block_kind */
         bool italic;
         bool bold;
-        bool page; /* a page starts in front of it */
+        bool page;   /* a page starts in front of it */
+        bool quoted; /* of the mail that is answered */
         uint32_t first_line;
         uint32_t last_line;
         uint32_t part;
@@ -143,6 +144,7 @@ struct bsl_layout {
         bool shattered;     /* mostly short lines: a table that lost its columns */
         uint32_t exchanges; /* labels of remarks and answers in it */
         bool answered;      /* a label of an answer stands in it */
+        bool interview;     /* it says that it answers questions */
         bool agenda;        /* it calls itself a decision list: its numbered lines are headings */
         bool coded;         /* items of the list open with the numbers of their papers */
 };

@@ -17,6 +17,7 @@ enum {
         WIDE_GAP = 3,    /* spaces behind a number that set it apart */
         START_MAX = 30,  /* a run may start at 4 or 19, not at 365 */
         ARGUMENT_VOTE = 3,
+        PUT_VOTE = 6,  /* against a question that the document answers */
         FULL_MIN = 40, /* bytes of a full line where lines show no width */
 };
 
@@ -227,6 +228,7 @@ static int32_t vote_shape(const struct bsl_layout *layout, uint32_t line)
         if (l->flags & (BSL_LINE_BOLD | BSL_LINE_CAPITALS) || l->hashes)
                 votes += 2;
         votes -= l->flags & BSL_LINE_LOWER ? 2 : 0;
+        votes -= bsl_is_put(layout, line) ? PUT_VOTE : 0;
         if (l->style == BSL_MARKER_DECIMAL && bsl_span_len(l->body) <= TITLE_MAX + 50)
                 return votes + 3; /* 1.1 is a title, also when it is a sentence */
         if (layout->agenda && l->style == BSL_MARKER_NUMBER && !l->bulleted)

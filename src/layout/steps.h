@@ -68,6 +68,9 @@ static inline bool bsl_line_reads(const struct bsl_layout *layout, uint32_t line
                role != BSL_ROLE_LETTERHEAD && role != BSL_ROLE_FOOTNOTE && role != BSL_ROLE_LIST;
 }
 
+/** A question that the document answers: no title, where it says that it answers questions. */
+bool bsl_is_put(const struct bsl_layout *layout, uint32_t line);
+
 static inline bool bsl_line_has(const struct bsl_layout *layout, uint32_t line, uint32_t flags)
 {
         return (layout->lines.v[line].flags & flags) != 0;

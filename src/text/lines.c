@@ -13,6 +13,7 @@ enum {
         MARKDOWN_EVIDENCE = 3, /* marks that make a text Markdown */
         GLUED_MAX = 120,       /* a bold title that is glued to its text */
         COLUMN_GAP = 3,        /* spaces between cells */
+        QUOTED_MIN = 3,        /* lines with the mark of a quoted mail that make it one */
 };
 
 static struct bsl_span trimmed(const char *s, struct bsl_span a)
@@ -152,9 +153,28 @@ static void read_inside(const char *s, struct bsl_line *line)
                 line->flags |= BSL_LINE_CAPITALS;
 }
 
-static void read_line(const char *s, bool markdown, struct bsl_line *line)
+/* The marks of a quoted mail (`> > `) stand in the place of an indent. */
+static void read_quoted(const char *s, struct bsl_line *line)
+{
+        uint32_t at = line->span.start;
+
+        while (at < line->span.end && (s[at] == '>' || s[at] == ' '))
+                at++;
+        line->flags |= BSL_LINE_QUOTED;
+        line->span.start = at;
+        line->body = line->span;
+}
+
+/* What the marks of its lines say that a text is written in. */
+struct writing {
+        bool markdown;
+        bool quoted;
+};
+
+static void read_line(const char *s, struct writing writing, struct bsl_line *line)
 {
         struct bsl_span whole = line->span;
+        bool markdown = writing.markdown;
 
         line->span = trimmed(s, whole);
         line->body = line->span;
@@ -164,6 +184,8 @@ static void read_line(const char *s, bool markdown, struct bsl_line *line)
                 if (s[i] == '\f')
                         line->flags |= BSL_LINE_PAGE;
         }
+        if (writing.quoted && starts_with(s, line->span, ">"))
+                read_quoted(s, line);
         if (bsl_span_empty(line->span)) {
                 line->flags |= BSL_LINE_BLANK;
                 return;
@@ -199,36 +221,80 @@ static uint32_t glued_title(const char *s, struct bsl_span line)
         return 0;
 }
 
-static bool add_line(const char *text, struct bsl_span span, bool markdown, struct bsl_arena *arena,
-                     struct bsl_lines *out)
+static bool add_line(const char *text, struct bsl_span span, struct writing writing,
+                     struct bsl_arena *arena, struct bsl_lines *out)
 {
-        uint32_t glued = markdown ? glued_title(text, span) : 0;
+        uint32_t glued = writing.markdown ? glued_title(text, span) : 0;
         struct bsl_line *line = BSL_PUSH(arena, out);
 
         if (!line)
                 return false;
         line->span = (struct bsl_span){span.start, glued ? glued : span.end};
-        read_line(text, markdown, line);
+        read_line(text, writing, line);
         if (!glued)
                 return true;
         line = BSL_PUSH(arena, out);
         if (!line)
                 return false;
         line->span = (struct bsl_span){glued, span.end};
-        read_line(text, markdown, line);
+        read_line(text, writing, line);
         return true;
+}
+
+/* Whether lines of the text are quoted as mail does it. */
+static bool is_quoting(const char *text, uint32_t n)
+{
+        uint32_t quoted = 0;
+
+        for (uint32_t i = 0; i + 1 < n && quoted < QUOTED_MIN; i++)
+                quoted += text[i] == '>' && (i == 0 || text[i - 1] == '\n') &&
+                          (text[i + 1] == ' ' || text[i + 1] == '>');
+        return quoted >= QUOTED_MIN;
+}
+
+/* The letter of a marker like `V:`; 0 for any other line. */
+static char spoken(const char *s, const struct bsl_line *line)
+{
+        bool letter = line->style != BSL_MARKER_NONE && line->closer == ':' && !line->bulleted &&
+                      bsl_span_len(line->number) == 1 && s[line->number.start] >= 'A' &&
+                      s[line->number.start] <= 'Z';
+
+        return letter ? s[line->number.start] : 0;
+}
+
+/* `V:` and `A:`, again and again and no others: who speaks, and no points of a list. */
+static void read_speakers(const char *s, struct bsl_lines *lines)
+{
+        uint32_t counts['Z' + 1] = {0};
+        uint32_t letters = 0;
+        uint32_t again = 0;
+
+        for (uint32_t i = 0; i < lines->n; i++)
+                counts[(unsigned char)spoken(s, &lines->v[i])]++;
+        for (uint32_t c = 'A'; c <= 'Z'; c++) {
+                letters += counts[c] > 0;
+                again += counts[c] > 1 && counts[c - 1] == 0;
+        }
+        if (letters != 2 || again != 2)
+                return;
+        for (uint32_t i = 0; i < lines->n; i++)
+                if (spoken(s, &lines->v[i]))
+                        bsl_marker_forget(&lines->v[i]);
 }
 
 bool bsl_lines_split(const char *text, uint32_t n, bool markdown, struct bsl_arena *arena,
                      struct bsl_lines *out)
 {
+        struct writing writing = {markdown, is_quoting(text, n)};
+
         for (uint32_t at = 0; at <= n;) {
                 const char *lf = at < n ? memchr(text + at, '\n', n - at) : NULL;
                 uint32_t end = lf ? (uint32_t)(lf - text) : n;
-                if (!add_line(text, (struct bsl_span){at, end}, markdown, arena, out))
+                if (!add_line(text, (struct bsl_span){at, end}, writing, arena, out))
                         return false;
                 at = end + 1;
         }
+        read_speakers(text, out);
         return true;
 }
 

@@ -25,6 +25,7 @@ enum bsl_line_flag {
         BSL_LINE_COMMA = 1 << 12,   /* ends with ',' */
         BSL_LINE_STAR = 1 << 13,    /* emphasis starts it and does not end with it */
         BSL_LINE_SETOUT = 1 << 14,  /* three or more spaces in front of a colon */
+        BSL_LINE_QUOTED = 1 << 15,  /* `> `: of the mail that is answered */
 };
 
 /** How a list marker or heading number is written. */

@@ -352,3 +352,11 @@ void bsl_marker_read(const char *text, struct bsl_line *line)
         number.end -= line->suffix > 0;
         line->value = bsl_marker_value(bsl_view_of(text, number), line->style);
 }
+
+void bsl_marker_forget(struct bsl_line *line)
+{
+        forget(line, line->span, BSL_MARKER_NONE);
+        line->marker = (struct bsl_span){0, 0};
+        line->value = 0;
+        line->bulleted = false;
+}

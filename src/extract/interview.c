@@ -1,0 +1,92 @@
+/*
+ * Questions and answers that only their turns show, in a document that says that it
+ * answers questions: paragraphs that ask, each with text below it that does not; or
+ * what is quoted of a mail, with what was written between. One turn may be chance;
+ * two are a form.
+ */
+#include "extract/exchange.h"
+
+enum { TURNS_MIN = 2 };
+
+/* Whether the block is of the side that put questions. */
+typedef bool putting(const struct bsl_layout *layout, const struct bsl_block *b);
+
+static bool is_quoted(const struct bsl_layout *layout, const struct bsl_block *b)
+{
+        (void)layout;
+        return b->quoted;
+}
+
+static bool is_asking(const struct bsl_layout *layout, const struct bsl_block *b)
+{
+        return bsl_last_byte(layout, b->body) == '?';
+}
+
+static bool is_text(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        return b->kind == BSL_BLOCK_PARAGRAPH || b->kind == BSL_BLOCK_ITEM ||
+               (b->kind == BSL_BLOCK_HEADING && is_asking(layout, b));
+}
+
+/* The words that close the document, or a label of neither side. */
+static bool closes(const struct bsl_layout *layout, uint32_t block)
+{
+        uint32_t line = layout->blocks.v[block].first_line;
+
+        return bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
+}
+
+/* One past the blocks of one side from `block` on; `block` where it has none. */
+static uint32_t side_end(const struct bsl_layout *layout, uint32_t block, putting *put, bool side)
+{
+        uint32_t end = block;
+
+        while (end < layout->blocks.n && is_text(layout, end) && !closes(layout, end) &&
+               layout->blocks.v[end].part == layout->blocks.v[block].part &&
+               put(layout, &layout->blocks.v[end]) == side)
+                end++;
+        return end;
+}
+
+/* Goes through the turns; adds them to the record when `doc` is given. How many. */
+static uint32_t turns(const struct bsl_layout *layout, putting *put, struct bsl_doc *doc)
+{
+        uint32_t n = 0;
+
+        for (uint32_t i = 0; i < layout->blocks.n;) {
+                uint32_t answer = side_end(layout, i, put, true);
+                uint32_t end = answer > i ? side_end(layout, answer, put, false) : answer;
+                if (end == answer) {
+                        i = answer > i ? answer : i + 1;
+                        continue;
+                }
+                const struct bsl_block *v = layout->blocks.v;
+                struct bsl_recommendation *r =
+                        doc ? bsl_add_exchange(doc, "question", "layout.interview", i,
+                                               bsl_passage_range(doc, v[i].body.start,
+                                                                 v[answer - 1].body.end),
+                                               bsl_passage_range(doc, v[answer].body.start,
+                                                                 v[end - 1].body.end))
+                            : NULL;
+                if (r)
+                        r->number = v[i].number;
+                n++;
+                i = end;
+        }
+        return n;
+}
+
+void bsl_extract_interview(struct bsl_doc *doc)
+{
+        putting *const forms[] = {is_quoted, is_asking};
+
+        for (size_t i = 0; i < sizeof forms / sizeof *forms && doc->layout->interview; i++) {
+                if (turns(doc->layout, forms[i], NULL) < TURNS_MIN)
+                        continue;
+                turns(doc->layout, forms[i], doc);
+                return;
+        }
+}
