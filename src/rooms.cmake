@@ -45,8 +45,8 @@ besluit_room(extract
                 checks.c citation.c cues.c dates.c decisions.c documents.c exchanges.c extract.c footnotes.c
                 gazetteer.c halves.c head.c interview.c kind.c laws.c listed.c motions.c municipality.c
                 organisations.c pairs.c passage.c pending.c points.c promises.c quoted.c remark_kinds.c rows.c said.c
-                section_kinds.c sides.c signatures.c stances.c tables.c title.c triggers.c two_lists.c typed.c
-                unannounced.c values.c zones.c
+                section_kinds.c side_points.c sides.c signatures.c stances.c tables.c title.c triggers.c two_lists.c
+                typed.c unannounced.c values.c zones.c
         LIBS bsl_base bsl_text bsl_rules bsl_layout)
 
 # The schema as it is published, and what of it is compiled when a program starts.

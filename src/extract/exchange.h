@@ -108,8 +108,9 @@ void bsl_hold_question(const struct bsl_doc *doc, struct bsl_exchange *x);
 void bsl_answer_pending(struct bsl_doc *doc, struct bsl_exchange *x);
 /** Questions and answers by turns, without numbers or labels (interview.c). */
 void bsl_extract_interview(struct bsl_doc *doc);
-/** Two lists with the same numbers, the first of questions (two_lists.c). */
-void bsl_extract_two_lists(struct bsl_doc *doc);
+/** Two lists with the same numbers, the first of questions; `sure` where the
+ *  document's labels of answers stand above the second each (two_lists.c). */
+void bsl_extract_two_lists(struct bsl_doc *doc, bool sure);
 /** Rows of a table whose columns say which is which (tables.c). */
 void bsl_extract_tables(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with

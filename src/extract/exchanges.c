@@ -464,12 +464,15 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
         if (bsl_same(doc->facts->document.kind, "decision_list"))
                 return; /* questions in a meeting are paraphrased, not quoted */
         bsl_settle_sides(doc, &marks);
-        walk(doc, &marks);
+        if (doc->layout->interview)
+                bsl_extract_two_lists(doc, true);
+        if (doc->facts->recommendations.n == 0)
+                walk(doc, &marks);
         bsl_extract_tables(doc);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_alternation(doc);
         if (doc->facts->recommendations.n == 0)
-                bsl_extract_two_lists(doc);
+                bsl_extract_two_lists(doc, false);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_interview(doc);
         if (doc->facts->recommendations.n == 0)

@@ -6,6 +6,8 @@
  */
 #include "extract/exchange.h"
 
+#include <string.h>
+
 enum { TURNS_MIN = 2 };
 
 /* Whether the block is of the side that put questions. */
@@ -19,7 +21,13 @@ static bool is_quoted(const struct bsl_layout *layout, const struct bsl_block *b
 
 static bool is_asking(const struct bsl_layout *layout, const struct bsl_block *b)
 {
-        return bsl_last_byte(layout, b->body) == '?';
+        const char *s = layout->flow.s;
+        uint32_t at = b->body.end;
+
+        while (at > b->body.start &&
+               (strchr("\"')", s[at - 1]) || (unsigned char)s[at - 1] >= 0x80))
+                at--; /* marks of a quotation */
+        return at > b->body.start && s[at - 1] == '?';
 }
 
 static bool is_text(const struct bsl_layout *layout, uint32_t block)

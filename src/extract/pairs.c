@@ -4,197 +4,7 @@
  * 3` answers three); a joint answer is repeated for each point; otherwise it is
  * one pair. The title, the number and the adviser come from the heading above.
  */
-#include "extract/exchange.h"
-
-#include "text/utf8.h"
-
-#include <string.h>
-
-enum {
-        POINTS_MAX = 64,
-        SHORT_TITLE = 80, /* bytes of a label's words that are no advice themselves */
-        TAIL_WORDS = 400, /* a closing sentence behind a list */
-};
-
-/* One point of a side: its number and words. An answer may be to several. */
-struct side_point {
-        struct bsl_span number;
-        struct bsl_numbers numbers;
-        uint32_t from;
-        uint32_t to;
-};
-
-struct side_points {
-        struct side_point v[POINTS_MAX];
-        uint32_t n;
-        uint32_t lead_from; /* words in front of the first point */
-        uint32_t lead_to;
-        bool refers;          /* points say which numbers they answer */
-        bool parts;           /* and which part of them: `1b` */
-        struct bsl_span tail; /* a paragraph behind the last: about all of them */
-};
-
-static uint32_t value_of(const struct bsl_layout *layout, const struct bsl_block *b)
-{
-        return layout->lines.v[b->first_line].value;
-}
-
-static bool add_point(struct side_points *out, struct bsl_span number, uint32_t value,
-                      struct bsl_span words)
-{
-        if (out->n == POINTS_MAX)
-                return false;
-        out->v[out->n++] = (struct side_point){.number = number,
-                                               .numbers = {.v = {value}, .n = 1},
-                                               .from = words.start,
-                                               .to = words.end};
-        return true;
-}
-
-/* `Ad 1, 2 and 3` at the start of a block, or behind the label that opens it. */
-static bool adref_at(const struct bsl_doc *doc, const struct bsl_block *b, uint32_t from,
-                     struct bsl_hit *hit)
-{
-        const struct bsl_hit *own = bsl_hits_at(doc->hits, BSL_SLOT_ADREF, b->body.start);
-
-        if (own) {
-                *hit = *own;
-                return true;
-        }
-        if (from <= b->body.start || from >= b->body.end)
-                return false;
-        struct bsl_view view = bsl_flow_view(doc->layout, (struct bsl_span){from, b->body.end});
-        if (!bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_ADREF, view,
-                                    hit))
-                return false;
-        bsl_hit_shift(hit, from);
-        return true;
-}
-
-/* A closing sentence about all points. */
-static bool is_tail(const struct bsl_layout *layout, const struct bsl_block *b)
-{
-        return bsl_span_len(b->body) < TAIL_WORDS && bsl_last_byte(layout, b->body) == '.';
-}
-
-/* A few words that end no sentence. */
-static bool is_stub(const struct bsl_layout *layout, const struct bsl_block *b)
-{
-        return b->kind == BSL_BLOCK_PARAGRAPH && bsl_span_len(b->body) < SHORT_TITLE &&
-               !strchr(".?!:;)", bsl_last_byte(layout, b->body));
-}
-
-/* Where the words of a block of the stretch start: `1. Question` is its label. */
-static uint32_t behind_label(const struct bsl_stretch *stretch, uint32_t block,
-                             const struct bsl_block *b)
-{
-        return block == stretch->first_block ? stretch->from : b->body.start;
-}
-
-/* The letter of `a. text`, a part that stands behind the number of its point; 0 for none.
- * `words` are then its own. */
-static uint32_t part_at(const struct bsl_layout *layout, struct bsl_span *words,
-                        struct bsl_span *number)
-{
-        const char *s = layout->flow.s + words->start;
-
-        if (bsl_span_len(*words) < 4 || s[0] < 'a' || s[0] > 'z' || (s[1] != '.' && s[1] != ')') ||
-            s[2] != ' ')
-                return 0;
-        *number = (struct bsl_span){words->start, words->start + 1};
-        words->start += 3;
-        return (uint32_t)(s[0] - 'a' + 1);
-}
-
-/* The points of a stretch and their parts, each by the number of both: a point whose
- * parts are put one by one has no words of its own. */
-static void split_parts(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
-                        uint32_t above, struct side_points *out)
-{
-        const struct bsl_layout *layout = doc->layout;
-        uint32_t run = BSL_NONE;
-        uint32_t value = above;
-
-        *out = (struct side_points){.lead_from = stretch->from, .lead_to = stretch->from};
-        for (uint32_t i = stretch->first_block; stretch->open && i < stretch->end_block; i++) {
-                const struct bsl_block *b = &layout->blocks.v[i];
-                bool item = b->kind == BSL_BLOCK_ITEM && b->run != BSL_NONE;
-                bool part = item && b->style == BSL_MARKER_LOWER && value;
-                struct bsl_span number = b->number;
-                struct bsl_span words = {behind_label(stretch, i, b), b->body.end};
-                if (part) {
-                        bool only = out->n > 0 && out->v[out->n - 1].numbers.v[0] == value;
-                        out->n -= only; /* what leads in to the parts */
-                        add_point(out, number, value + BSL_SUB * value_of(layout, b), words);
-                } else if (item && (run == BSL_NONE || b->run == run)) {
-                        run = b->run;
-                        value = value_of(layout, b);
-                        uint32_t first = part_at(layout, &words, &number);
-                        add_point(out, number, value + BSL_SUB * first, words);
-                } else if (out->n > 0 && b->kind != BSL_BLOCK_FOOTNOTE) {
-                        out->v[out->n - 1].to = b->body.end;
-                }
-        }
-}
-
-/* Splits a stretch at the items of its first numbering run, and at blocks that
- * say which numbers they answer; not at the label that opens it with the number of
- * what was put. A paragraph behind the last item of a list
- * speaks of the whole list. */
-static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch, bool own_label,
-                  struct side_points *out)
-{
-        const struct bsl_layout *layout = doc->layout;
-        uint32_t run = BSL_NONE;
-
-        *out = (struct side_points){.lead_from = stretch->from, .lead_to = stretch->from};
-        for (uint32_t i = stretch->first_block; stretch->open && i < stretch->end_block; i++) {
-                const struct bsl_block *b = &layout->blocks.v[i];
-                struct bsl_hit hit;
-                bool ad = !(own_label && i == stretch->first_block) &&
-                          adref_at(doc, b, stretch->from, &hit);
-                bool point = b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
-                             b->run != BSL_NONE && (run == BSL_NONE || b->run == run);
-                if (b->kind == BSL_BLOCK_FOOTNOTE || (!ad && b->body.end <= stretch->from))
-                        continue;
-                if (ad && add_point(out, (struct bsl_span){0, 0}, 0,
-                                    (struct bsl_span){hit.span.end, b->body.end})) {
-                        bsl_read_numbers(layout->flow.s, &hit, &out->v[out->n - 1].numbers);
-                        out->parts |= out->v[out->n - 1].numbers.n > 0 &&
-                                      out->v[out->n - 1].numbers.v[0] >= BSL_SUB;
-                        out->refers = true;
-                } else if (point &&
-                           add_point(out, b->number, value_of(layout, b),
-                                     (struct bsl_span){behind_label(stretch, i, b), b->body.end})) {
-                        run = b->run;
-                } else if (out->n > 1 && !out->refers && i + 1 == stretch->end_block &&
-                           b->kind == BSL_BLOCK_PARAGRAPH && is_tail(layout, b)) {
-                        out->tail = b->body;
-                } else if (out->n > 1 && i + 1 == stretch->end_block && is_stub(layout, b)) {
-                        break; /* a name above what comes next */
-                } else if (out->n > 0) {
-                        out->v[out->n - 1].to = b->body.end;
-                } else {
-                        out->lead_to = b->body.end;
-                }
-        }
-}
-
-/* Dashes on both sides, as many remarks as answers: paired in their order. */
-static void split_dashes(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
-                         struct side_points *out)
-{
-        const struct bsl_layout *layout = doc->layout;
-
-        *out = (struct side_points){.lead_from = stretch->from, .lead_to = stretch->from};
-        for (uint32_t i = stretch->first_block; stretch->open && i < stretch->end_block; i++) {
-                const struct bsl_block *b = &layout->blocks.v[i];
-                if (b->kind == BSL_BLOCK_ITEM && b->style == BSL_MARKER_BULLET)
-                        add_point(out, (struct bsl_span){0, 0}, out->n + 1, b->body);
-                else if (out->n > 0 && b->kind == BSL_BLOCK_PARAGRAPH)
-                        out->v[out->n - 1].to = b->body.end;
-        }
-}
+#include "extract/side_points.h"
 
 /* ---- title and adviser ------------------------------------------------------- */
 
@@ -312,7 +122,7 @@ static void answer_with(struct bsl_doc *doc, const struct bsl_exchange *x,
 /* ---- pairing -------------------------------------------------------------------- */
 
 /* The answer's point for a number; BSL_NONE when none has it. */
-static uint32_t answer_for(const struct side_points *answers, uint32_t value)
+static uint32_t answer_for(const struct bsl_side_points *answers, uint32_t value)
 {
         for (uint32_t i = 0; i < answers->n; i++)
                 for (uint32_t j = 0; j < answers->v[i].numbers.n; j++)
@@ -321,7 +131,7 @@ static uint32_t answer_for(const struct side_points *answers, uint32_t value)
         return BSL_NONE;
 }
 
-static bool pairable(const struct side_points *remarks, const struct side_points *answers)
+static bool pairable(const struct bsl_side_points *remarks, const struct bsl_side_points *answers)
 {
         uint32_t met = 0;
 
@@ -332,11 +142,46 @@ static bool pairable(const struct side_points *remarks, const struct side_points
         return met * 2 > remarks->n && answers->n <= remarks->n + 1;
 }
 
+/* Behind the words of the remark, where the answer repeats them; else where it starts. */
+static uint32_t behind_echo(const struct bsl_layout *layout, const struct bsl_side_point *remark,
+                            const struct bsl_side_point *answer)
+{
+        const char *s = layout->flow.s;
+        uint32_t at = answer->from;
+        uint32_t i = remark->from;
+
+        while (i < remark->to && at < answer->to) {
+                if (s[i] == ' ' || s[i] == '\n')
+                        i++;
+                else if (s[at] == ' ' || s[at] == '\n')
+                        at++;
+                else if (s[i] != s[at])
+                        return answer->from;
+                else
+                        i++, at++;
+        }
+        return i >= remark->to ? at : answer->from;
+}
+
+/* Answers that repeat what was put: the paragraph behind the last is its answer. */
+static void give_tail(const struct bsl_layout *layout, const struct bsl_side_points *remarks,
+                      struct bsl_side_points *answers)
+{
+        const struct bsl_side_point *remark = &remarks->v[remarks->n - 1];
+        struct bsl_side_point *last = &answers->v[answers->n - 1];
+
+        if (bsl_span_empty(answers->tail) || behind_echo(layout, remark, last) < last->to)
+                return;
+        last->to = answers->tail.end;
+        answers->tail = (struct bsl_span){0, 0};
+}
+
 static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
-                        const struct side_points *remarks, const struct side_points *answers)
+                        const struct bsl_side_points *remarks,
+                        const struct bsl_side_points *answers)
 {
         for (uint32_t i = 0; i < remarks->n; i++) {
-                const struct side_point *p = &remarks->v[i];
+                const struct bsl_side_point *p = &remarks->v[i];
                 struct bsl_recommendation *r = add(doc, x, bsl_passage_range(doc, p->from, p->to));
                 uint32_t at = answer_for(answers, p->numbers.v[0]);
                 if (!r)
@@ -345,7 +190,8 @@ static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
                 if (at == BSL_NONE)
                         continue;
                 answer_with(doc, x, r,
-                            bsl_passage_range(doc, answers->v[at].from, answers->v[at].to));
+                            bsl_passage_range(doc, behind_echo(doc->layout, p, &answers->v[at]),
+                                              answers->v[at].to));
                 if (!bsl_span_empty(answers->tail))
                         r->answer.stance_words = bsl_passage_of(doc, answers->tail);
         }
@@ -383,7 +229,7 @@ static uint32_t answer_from(const struct bsl_doc *doc, const struct bsl_exchange
 }
 
 static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
-                       const struct side_points *remarks)
+                       const struct bsl_side_points *remarks)
 {
         uint32_t from = x->remark.from;
         bool lead_in = remarks->n == 1 && remarks->lead_to > remarks->lead_from &&
@@ -404,8 +250,8 @@ static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
 
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
 {
-        struct side_points remarks;
-        struct side_points answers;
+        struct bsl_side_points remarks;
+        struct bsl_side_points answers;
 
         bool answered = x->answer.open && x->answer.blocks > 0;
         if (answered && x->n_pending)
@@ -421,17 +267,19 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
         if (x->answer.open)
                 drop_lead(doc, x);
         bool own = bsl_has_number(&x->answers, bsl_label_value(doc, x->remark_label));
-        split(doc, &x->remark, false, &remarks);
-        split(doc, &x->answer, own, &answers);
+        bsl_split_points(doc, &x->remark, false, &remarks);
+        bsl_split_points(doc, &x->answer, own, &answers);
         if (answers.parts)
-                split_parts(doc, &x->remark, bsl_label_value(doc, x->remark_label), &remarks);
+                bsl_split_parts(doc, &x->remark, bsl_label_value(doc, x->remark_label), &remarks);
         if (x->answer.open && remarks.n == 0 && answers.n == 0) {
-                struct side_points dashes;
-                split_dashes(doc, &x->remark, &dashes);
-                split_dashes(doc, &x->answer, &answers);
+                struct bsl_side_points dashes;
+                bsl_split_dashes(doc, &x->remark, &dashes);
+                bsl_split_dashes(doc, &x->answer, &answers);
                 if (dashes.n > 1 && dashes.n == answers.n)
                         remarks = dashes;
         }
+        if (remarks.n && answers.n)
+                give_tail(doc->layout, &remarks, &answers);
         if (x->answer.open && pairable(&remarks, &answers))
                 pair_points(doc, x, &remarks, &answers);
         else
@@ -440,7 +288,7 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
 
 void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x)
 {
-        struct side_points none = {.n = 0};
+        struct bsl_side_points none = {.n = 0};
 
         add_single(doc, x, &none);
 }

@@ -13,6 +13,7 @@ enum {
         CELLS_MAX = 12,
         DIGITS_MAX = 3,
         ROWS_MIN = 2,
+        NAME_MAX = 40, /* bytes of a name in a cell */
 };
 
 struct row {
@@ -92,6 +93,7 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
 
 struct head {
         const char *kind; /* of the remarks; NULL until their name was read */
+        bool who;         /* a name of who put them stands in front of it */
         bool answer;      /* its name stands behind the remark's */
 };
 
@@ -110,6 +112,7 @@ static bool reads_head(const struct bsl_doc *doc, const struct bsl_words *names,
                 /* what is a remark in one table is an answer behind another in the next */
                 bool answer = bsl_same(side, "answer");
                 head->answer |= head->kind && (answer || bsl_column_kind(side));
+                head->who |= !head->kind && bsl_same(side, "who");
                 if (!head->kind)
                         head->kind = answer ? "view" : bsl_column_kind(side);
                 for (at += len; at < line.end && (s[at] == ' ' || s[at] == ':');)
@@ -121,10 +124,10 @@ static bool reads_head(const struct bsl_doc *doc, const struct bsl_words *names,
 /* The last block of the head that starts at block `first`, its names on a line or
  * one below the other; BSL_NONE where none does. */
 static uint32_t flat_head(const struct bsl_doc *doc, const struct bsl_words *names, uint32_t first,
-                          const char **kind)
+                          struct head *found)
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;
-        struct head head = {NULL, false};
+        struct head head = {NULL, false, false};
         uint32_t last = BSL_NONE;
 
         for (uint32_t i = first; i < blocks->n && i < first + CELLS_MAX; i++) {
@@ -133,14 +136,14 @@ static uint32_t flat_head(const struct bsl_doc *doc, const struct bsl_words *nam
                         break;
                 last = head.answer ? i : BSL_NONE;
         }
-        *kind = head.kind;
+        *found = head;
+        found->who &= last > first; /* a name a line: a cell a line */
         return last;
 }
 
-/* The words behind the number `value` that the block starts with; empty when it
- * starts with something else. */
-static struct bsl_span numbered(const struct bsl_layout *layout, uint32_t block, uint32_t value,
-                                struct bsl_span *number)
+/* Whether the block starts with the number `value`; `words` are those behind it. */
+static bool numbered(const struct bsl_layout *layout, uint32_t block, uint32_t value,
+                     struct bsl_span *number, struct bsl_span *words)
 {
         const char *s = layout->flow.s;
         struct bsl_span line = layout->blocks.v[block].flow;
@@ -152,9 +155,26 @@ static struct bsl_span numbered(const struct bsl_layout *layout, uint32_t block,
         *number = (struct bsl_span){line.start, at};
         if (at < line.end && (s[at] == '.' || s[at] == ')'))
                 at++;
-        if (n != value || (at < line.end && s[at] != ' '))
-                return (struct bsl_span){0, 0};
-        return (struct bsl_span){at, line.end};
+        *words = bsl_trim(layout, (struct bsl_span){at, line.end});
+        return n == value && at > line.start && (at == line.end || s[at] == ' ');
+}
+
+/* The block in which the words of the row start that stands in `row`: below its number
+ * and the name of who put it, where these have cells of their own. `words`: of that block. */
+static uint32_t row_start(const struct bsl_layout *layout, const struct head *head,
+                          struct bsl_span row, struct bsl_span *words)
+{
+        const struct bsl_block *v = layout->blocks.v;
+        uint32_t block = row.start;
+        bool name = head->who && bsl_span_len(*words) < NAME_MAX;
+
+        if (bsl_span_empty(*words) && block + 1 < row.end) {
+                *words = v[++block].body;
+                name = head->who;
+        }
+        if (name && !bsl_span_empty(*words) && block + 2 < row.end)
+                *words = v[++block].body;
+        return block;
 }
 
 /* Where the answer starts in the words of a row: at the first sentence behind the
@@ -183,35 +203,51 @@ static uint32_t answer_start(const struct bsl_doc *doc, uint32_t first, uint32_t
         return second;
 }
 
-/* The rows below a head of block `head`. Returns one past the last block read. */
-static uint32_t read_flat_rows(struct bsl_doc *doc, uint32_t head, const char *kind)
+/* Behind the first block that ends in a question mark, where it is no last one. */
+static uint32_t behind_question(const struct bsl_layout *layout, uint32_t first, uint32_t end)
+{
+        for (uint32_t i = first; i + 1 < end; i++)
+                if (bsl_last_byte(layout, layout->blocks.v[i].body) == '?')
+                        return layout->blocks.v[i + 1].body.start;
+        return 0;
+}
+
+static void add_flat(struct bsl_doc *doc, const char *kind, struct bsl_span row, uint32_t from,
+                     uint32_t split, struct bsl_span number)
+{
+        uint32_t end = doc->layout->blocks.v[row.end - 1].body.end;
+        struct bsl_recommendation *r =
+                split > from ? bsl_add_exchange(doc, kind, "layout.table", row.start,
+                                                bsl_passage_range(doc, from, split),
+                                                bsl_passage_range(doc, split, end))
+                             : NULL;
+        if (r)
+                r->number = number;
+}
+
+/* The rows below a head that ends in block `last`. Returns one past the last block read. */
+static uint32_t read_flat_rows(struct bsl_doc *doc, uint32_t last, const struct head *head)
 {
         const struct bsl_layout *layout = doc->layout;
         struct bsl_span number;
         struct bsl_span next;
-        uint32_t value = 1;
-        uint32_t at = head + 1;
+        struct bsl_span words;
+        struct bsl_span none;
+        uint32_t at = last + 1;
 
-        for (; at < layout->blocks.n; value++) {
-                struct bsl_span row = numbered(layout, at, value, &number);
+        for (uint32_t value = 1;
+             at < layout->blocks.n && numbered(layout, at, value, &number, &words); value++) {
                 uint32_t end = at + 1;
-                row = bsl_trim(layout, row);
-                if (bsl_span_empty(row))
-                        break;
                 while (end < layout->blocks.n &&
                        layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH &&
-                       bsl_span_empty(numbered(layout, end, value + 1, &next)))
+                       !numbered(layout, end, value + 1, &next, &none))
                         end++;
-                uint32_t split = answer_start(doc, at, end, row);
-                struct bsl_recommendation *r =
-                        split ? bsl_add_exchange(
-                                        doc, kind, "layout.table", at,
-                                        bsl_passage_range(doc, row.start, split),
-                                        bsl_passage_range(doc, split,
-                                                          layout->blocks.v[end - 1].body.end))
-                              : NULL;
-                if (r)
-                        r->number = number;
+                uint32_t first = row_start(layout, head, (struct bsl_span){at, end}, &words);
+                uint32_t split =
+                        bsl_same(head->kind, "question") ? behind_question(layout, first, end) : 0;
+                split = split ? split : answer_start(doc, first, end, words);
+                add_flat(doc, head->kind, (struct bsl_span){first, end}, words.start, split,
+                         number);
                 at = end;
         }
         return at;
@@ -224,11 +260,12 @@ static void read_flat(struct bsl_doc *doc)
 
         for (uint32_t i = 0; names && i + ROWS_MIN < layout->blocks.n;) {
                 struct bsl_span number;
-                const char *kind = NULL;
-                uint32_t head = flat_head(doc, names, i, &kind);
-                bool rows = head != BSL_NONE && head + 1 < layout->blocks.n &&
-                            !bsl_span_empty(numbered(layout, head + 1, 1, &number));
-                i = rows ? read_flat_rows(doc, head, kind) : i + 1;
+                struct bsl_span words;
+                struct head head;
+                uint32_t last = flat_head(doc, names, i, &head);
+                bool rows = last != BSL_NONE && last + 1 < layout->blocks.n &&
+                            numbered(layout, last + 1, 1, &number, &words);
+                i = rows ? read_flat_rows(doc, last, &head) : i + 1;
         }
 }
 

@@ -108,18 +108,55 @@ static void pair(struct bsl_doc *doc, const struct tally *questions, const struc
         }
 }
 
-void bsl_extract_two_lists(struct bsl_doc *doc)
+static bool is_answer_label(const struct bsl_doc *doc, uint32_t block)
 {
-        const struct bsl_layout *layout = doc->layout;
-        const struct tally *v = count(doc);
-        uint32_t questions = BSL_NONE;
+        uint32_t line = doc->layout->blocks.v[block].first_line;
+        const struct bsl_hit *hit = bsl_layout_line_hit(doc->layout, BSL_SLOT_EXCHANGE, line);
 
-        for (uint32_t i = 0; v && i < layout->numberings.n; i++) {
+        return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "side"), "answer");
+}
+
+/* A label of answers stands right above the second list, and none inside the first. */
+static bool labelled(const struct bsl_doc *doc, const struct tally *questions,
+                     const struct tally *answers)
+{
+        uint32_t inside = 0;
+
+        for (uint32_t i = questions->first; i < questions->end; i++)
+                inside += is_answer_label(doc, i);
+        return inside == 0 && answers->first > 0 && is_answer_label(doc, answers->first - 1);
+}
+
+/* Goes through the runs; adds the pairs to the record when told to. How many lists. */
+static uint32_t lists(struct bsl_doc *doc, const struct tally *v, bool sure, bool add)
+{
+        uint32_t questions = BSL_NONE;
+        uint32_t n = 0;
+
+        for (uint32_t i = 0; i < doc->layout->numberings.n; i++) {
                 if (asks(&v[i])) {
                         questions = i;
-                } else if (questions != BSL_NONE && replies(&v[i], &v[questions])) {
-                        pair(doc, &v[questions], &v[i]);
+                } else if (questions != BSL_NONE && replies(&v[i], &v[questions]) &&
+                           (!sure || labelled(doc, &v[questions], &v[i]))) {
+                        if (add)
+                                pair(doc, &v[questions], &v[i]);
                         questions = BSL_NONE;
+                        n++;
                 }
         }
+        return n;
+}
+
+void bsl_extract_two_lists(struct bsl_doc *doc, bool sure)
+{
+        const struct tally *v = count(doc);
+        uint32_t labels = 0;
+
+        if (!v)
+                return;
+        for (uint32_t i = 0; sure && i < doc->layout->blocks.n; i++)
+                labels += is_answer_label(doc, i);
+        if (sure && (labels == 0 || lists(doc, v, true, false) != labels))
+                return;
+        lists(doc, v, sure, true);
 }

@@ -271,6 +271,19 @@ static bool heads_form(const struct bsl_layout *layout, uint32_t line)
         return bsl_coded_item(layout, line) && label && bsl_label_has_colon(layout, label);
 }
 
+/* Each of the cells that a row must have opens as a sentence does. */
+static bool opens_sentences(const struct bsl_layout *layout, const struct bsl_cells *cells)
+{
+        const char *s = layout->view.text;
+
+        for (uint32_t i = 0; i < cells->n; i++) {
+                unsigned char c = (unsigned char)s[cells->v[i].start];
+                if (c >= 'a' && c <= 'z')
+                        return false;
+        }
+        return true;
+}
+
 /* Whether the line stands in the columns; `fresh` when a row starts with it. */
 static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agenda, uint32_t line,
                       bool *fresh)
@@ -409,8 +422,9 @@ static bool in_exchange(const struct bsl_layout *layout, const struct exchange_r
                 return false;
         bool first = of[0] == 0 && has_cell(rows, &cells, of, rows->columns.remark) &&
                      has_cell(rows, &cells, of, rows->columns.answer);
-        *fresh = first &&
-                 (rows->columns.number == 0 || rows->apart || l->style == BSL_MARKER_NUMBER);
+        bool named = rows->columns.remark > 0 && opens_sentences(layout, &cells);
+        *fresh = first && (rows->columns.number == 0 || rows->apart || named ||
+                           l->style == BSL_MARKER_NUMBER);
         return *fresh || !rows->apart;
 }
 

@@ -1,6 +1,7 @@
 /* Which lines of a head are labels. See head_labels.h. */
 #include "layout/head_labels.h"
 
+#include "layout/columns.h"
 #include "layout/steps.h"
 
 enum { EXCHANGE_MIN = 4 /* labels of remarks and answers */ };
@@ -36,6 +37,28 @@ static bool opens_exchange(const struct bsl_layout *layout, uint32_t line)
                bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
 }
 
+static bool is_exchange(const struct bsl_layout *layout, uint32_t line)
+{
+        return line != BSL_NONE && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+}
+
+/* The name of a column: names of what is put and answered stand beside it, or each on a
+ * line of its own below it. */
+static bool names_column(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_exchange_columns columns;
+        struct bsl_cells cells;
+
+        if (bsl_line_has(layout, line, BSL_LINE_COLUMNS)) {
+                bsl_cells_read(layout, line, &cells);
+                return bsl_exchange_columns(layout, &cells, &columns);
+        }
+        uint32_t below = bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, line)
+                                 ? bsl_layout_next(layout, line)
+                                 : BSL_NONE;
+        return is_exchange(layout, below) && is_exchange(layout, bsl_layout_next(layout, below));
+}
+
 bool bsl_opens_item(const struct bsl_layout *layout, uint32_t line)
 {
         return layout->agenda && (bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line) ||
@@ -47,7 +70,7 @@ static const struct bsl_hit *known_label(const struct bsl_layout *layout, uint32
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
 
-        if (bsl_opens_item(layout, line))
+        if (!hit || bsl_opens_item(layout, line) || names_column(layout, line))
                 return NULL;
         return hit && !marked(layout, line, hit) && !opens_exchange(layout, line) ? hit : NULL;
 }

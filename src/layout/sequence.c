@@ -253,6 +253,9 @@ static int32_t vote_below(const struct bsl_layout *layout, uint32_t line)
         if (layout->agenda && below->style == BSL_MARKER_LOWER &&
             !bsl_line_has(layout, line, BSL_LINE_COLON | BSL_LINE_STOP))
                 return 1; /* a group of items that letters number */
+        if (below->style == BSL_MARKER_DECIMAL && bsl_is_put(layout, next) &&
+            !bsl_is_put(layout, line))
+                return 2; /* a chapter above its questions */
         bool text = below->style == BSL_MARKER_NONE && !(below->flags & BSL_LINE_LOWER);
         bool blank = next > line + 1;
         if (bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, next) ||

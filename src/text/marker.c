@@ -13,6 +13,7 @@
 enum {
         NUMBER_DIGITS_MAX = 3, /* "2021" at a line start is a year, not a point */
         SUFFIX_LAST = 'h',     /* of the letters behind a number */
+        ARROW_MAX = 3,         /* strokes of one */
         WIDE_GAP = 3,          /* spaces that set a number apart */
         BARE_DIGITS_MAX = 2,   /* of a number without a stop behind it */
         DEPTH_MAX = 6,
@@ -40,6 +41,16 @@ static uint32_t skip_gap(const char *s, uint32_t at, uint32_t end)
         return at;
 }
 
+/* `-->`, `=>`: how many bytes of an arrow; 0 for none. */
+static uint32_t arrow(const char *s, uint32_t at, uint32_t end)
+{
+        uint32_t i = at;
+
+        while (i < end && i < at + ARROW_MAX && (s[i] == '-' || s[i] == '='))
+                i++;
+        return i > at && i + 1 < end && s[i] == '>' && s[i + 1] == ' ' ? i + 1 - at : 0;
+}
+
 static bool read_bullet(const char *s, struct bsl_line *line)
 {
         uint32_t len;
@@ -47,7 +58,9 @@ static bool read_bullet(const char *s, struct bsl_line *line)
         uint32_t end = line->body.end;
         uint32_t code = bsl_utf8_at(s + at, s + end, &len);
 
-        if (code == 'o' && at + 2 < end && s[at + 1] == ' ' && s[at + 2] != ' ')
+        if (arrow(s, at, end))
+                len = arrow(s, at, end);
+        else if (code == 'o' && at + 2 < end && s[at + 1] == ' ' && s[at + 2] != ' ')
                 len = 1; /* the typewriter's bullet */
         else if (!is_bullet(code))
                 return false;
