@@ -236,9 +236,19 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
         r->kind = form == STAND_BELOW ? bsl_reply_kind(doc) : "question";
 }
 
+/* The only question of its chapter: `2.1` below `1.1` and `1.2`. */
+static bool asks_alone(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        return b->style == BSL_MARKER_DECIMAL && layout->numberings.v[b->run].count == 1 &&
+               bsl_last_byte(layout, b->body) == '?' && text_below(layout, block) > block + 1;
+}
+
 static void read_questions(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
+        bool found = false;
         uint8_t *forms = bsl_arena_array(doc->desk->arena, layout->numberings.n + 1, sizeof *forms);
 
         for (uint32_t i = 0; forms && i < layout->blocks.n; i++) {
@@ -247,6 +257,9 @@ static void read_questions(struct bsl_doc *doc)
                         continue;
                 if (forms[b->run] == UNTRIED) /* once a run: runs stand inside runs */
                         forms[b->run] = (uint8_t)form_of(doc, b->run);
+                if (forms[b->run] == NO_INTERVIEW && found && asks_alone(layout, i))
+                        forms[b->run] = ANSWER_BELOW;
+                found |= forms[b->run] == ANSWER_BELOW;
                 if (forms[b->run] != NO_INTERVIEW)
                         add_question(doc, i, forms[b->run]);
         }

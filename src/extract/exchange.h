@@ -66,6 +66,21 @@ struct bsl_pending {
         uint32_t value;
 };
 
+/** An answer to questions that come later. */
+struct bsl_early {
+        struct bsl_stretch answer;
+        const struct bsl_hit *label;
+        struct bsl_numbers numbers;
+};
+
+/** What waits for its other side, over headings and parts. */
+struct bsl_waiting {
+        struct bsl_pending questions[BSL_PENDING_MAX];
+        uint32_t n_questions;
+        struct bsl_early answers[BSL_PENDING_MAX];
+        uint32_t n_answers;
+};
+
 struct bsl_exchange {
         struct bsl_stretch remark;
         struct bsl_stretch answer;
@@ -88,8 +103,7 @@ struct bsl_exchange {
         bool ended;
         bool labels_apart;          /* a blank line stands above the labels of remarks */
         struct bsl_numbers answers; /* the numbers in the answer's label */
-        struct bsl_pending pending[BSL_PENDING_MAX];
-        uint32_t n_pending;
+        struct bsl_waiting *waiting;
 };
 
 /** Sides of labels that their words leave open (sides.c). */
@@ -102,9 +116,10 @@ void bsl_read_numbers(const char *s, const struct bsl_hit *hit, struct bsl_numbe
 bool bsl_has_number(const struct bsl_numbers *numbers, uint32_t value);
 /** The number in the label of the remark; 0 for none (pending.c). */
 uint32_t bsl_label_value(const struct bsl_doc *doc, const struct bsl_hit *label);
-/** The labelled question waits for its answer (pending.c). */
-void bsl_hold_question(const struct bsl_doc *doc, struct bsl_exchange *x);
-/** Gives the answer to the questions that wait for it (pending.c). */
+/** The labelled question waits for its answer, or has it when that came first (pending.c). */
+void bsl_hold_question(struct bsl_doc *doc, struct bsl_exchange *x);
+/** Gives the answer to the questions that wait for it; one that nobody waits for is kept
+ *  (pending.c). */
 void bsl_answer_pending(struct bsl_doc *doc, struct bsl_exchange *x);
 /** Questions and answers by turns, without numbers or labels (interview.c). */
 void bsl_extract_interview(struct bsl_doc *doc);
@@ -140,6 +155,11 @@ bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);
 bool bsl_split_sentence(const struct bsl_doc *doc, struct bsl_exchange *x);
 /** Where the remark ends and its answer begins and ends, without labels (halves.c). */
 void bsl_settle_halves(const struct bsl_doc *doc, struct bsl_exchange *x, const char *kind);
+bool bsl_blank_above(const struct bsl_layout *layout, uint32_t block);
+/** What introduces the question of block `label` is no part of the answer above it (halves.c). */
+void bsl_drop_introduction(const struct bsl_layout *layout, uint32_t label, struct bsl_exchange *x);
+/** A number of a page in front of the answer is no part of the remark (halves.c). */
+void bsl_drop_page_number(const struct bsl_layout *layout, struct bsl_exchange *x);
 /** Makes recommendations of what was gathered; nothing when a side that is
  *  needed is missing (pairs.c). */
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x);

@@ -241,7 +241,9 @@ static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                         extend(&x->answer, mark->from, b, mark->block);
                 return;
         }
-        if (!x->remark.open)
+        if (x->remark.open)
+                bsl_drop_page_number(doc->layout, x);
+        else
                 take_heading(doc, mark->block, x);
         x->answer = (struct bsl_stretch){.open = true,
                                          .from = mark->from,
@@ -277,35 +279,12 @@ static void take_number(const struct bsl_doc *doc, const struct bsl_exchange_mar
         x->number_above = numbered && alone;
 }
 
-static bool blank_above(const struct bsl_layout *layout, uint32_t block)
-{
-        uint32_t line = layout->blocks.v[block].first_line;
-
-        return line > 0 && layout->lines.v[line - 1].flags & BSL_LINE_BLANK;
-}
-
-/* A paragraph that stands apart from the answer and right above the label, where
- * labels stand apart: it introduces the question. */
-static void drop_introduction(const struct bsl_doc *doc, uint32_t label, struct bsl_exchange *x)
-{
-        const struct bsl_layout *layout = doc->layout;
-        uint32_t last = x->answer.end_block - 1;
-
-        if (!x->answer.open || x->answer.blocks < 2 || !x->labels_apart || last + 1 != label ||
-            layout->blocks.v[last].kind != BSL_BLOCK_PARAGRAPH || blank_above(layout, label) ||
-            !blank_above(layout, last) || layout->blocks.v[last - 1].body.end <= x->answer.from)
-                return;
-        x->answer.to = layout->blocks.v[last - 1].body.end;
-        x->answer.end_block = last;
-        x->answer.blocks--;
-}
-
 static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
 
-        drop_introduction(doc, mark->block, x);
+        bsl_drop_introduction(doc->layout, mark->block, x);
         bsl_exchange_close(doc, x);
         clear(x);
         x->ended = false;
@@ -364,7 +343,7 @@ static struct bsl_exchange start_of(const struct bsl_layout *layout,
         for (uint32_t i = 0; i < marks->n; i++) {
                 remarks += marks->v[i].side == BSL_SIDE_REMARK;
                 apart += marks->v[i].side == BSL_SIDE_REMARK &&
-                         blank_above(layout, marks->v[i].block);
+                         bsl_blank_above(layout, marks->v[i].block);
                 answers += marks->v[i].side == BSL_SIDE_ANSWER;
                 labelled += marks->v[i].side == BSL_SIDE_ANSWER && marks->v[i].label;
         }
@@ -378,7 +357,10 @@ static struct bsl_exchange start_of(const struct bsl_layout *layout,
 
 static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
 {
-        const struct bsl_exchange start = start_of(doc->layout, marks);
+        struct bsl_waiting waiting = {.n_questions = 0};
+        struct bsl_exchange start = start_of(doc->layout, marks);
+
+        start.waiting = &waiting;
         struct bsl_exchange x = start;
 
         for (uint32_t i = 0; i < marks->n; i++) {

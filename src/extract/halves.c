@@ -12,6 +12,7 @@
 enum {
         TITLE_MIN = 25,   /* bytes of what was put, in front of its answer */
         SHORT_TITLE = 80, /* bytes of a label's words that are no advice themselves */
+        PAGE_DIGITS = 3,  /* of the number of a page */
 };
 
 /* A word in `span` that starts sentences, with none ended in front of it: the
@@ -118,4 +119,43 @@ void bsl_settle_halves(const struct bsl_doc *doc, struct bsl_exchange *x, const 
         shift_asked(doc, x);
         split_question(doc, x, kind);
         drop_announcement(doc->layout, x);
+}
+
+bool bsl_blank_above(const struct bsl_layout *layout, uint32_t block)
+{
+        uint32_t line = layout->blocks.v[block].first_line;
+
+        return line > 0 && layout->lines.v[line - 1].flags & BSL_LINE_BLANK;
+}
+
+/* A paragraph that stands apart from the answer and right above the label, where
+ * labels stand apart: it introduces the question. */
+void bsl_drop_introduction(const struct bsl_layout *layout, uint32_t label, struct bsl_exchange *x)
+{
+        uint32_t last = x->answer.end_block - 1;
+
+        if (!x->answer.open || x->answer.blocks < 2 || !x->labels_apart || last + 1 != label ||
+            layout->blocks.v[last].kind != BSL_BLOCK_PARAGRAPH || bsl_blank_above(layout, label) ||
+            !bsl_blank_above(layout, last) || layout->blocks.v[last - 1].body.end <= x->answer.from)
+                return;
+        x->answer.to = layout->blocks.v[last - 1].body.end;
+        x->answer.end_block = last;
+        x->answer.blocks--;
+}
+
+/* The number of a page between a question and its answer. */
+void bsl_drop_page_number(const struct bsl_layout *layout, struct bsl_exchange *x)
+{
+        const struct bsl_block *last = &layout->blocks.v[x->remark.end_block - 1];
+        struct bsl_span words = bsl_trim(layout, last->flow);
+
+        if (x->remark.blocks < 2 || last->kind == BSL_BLOCK_HEADING ||
+            bsl_span_len(words) > PAGE_DIGITS)
+                return;
+        for (uint32_t i = words.start; i < words.end; i++)
+                if (layout->flow.s[i] < '0' || layout->flow.s[i] > '9')
+                        return;
+        x->remark.end_block--;
+        x->remark.blocks--;
+        x->remark.to = layout->blocks.v[x->remark.end_block - 1].body.end;
 }

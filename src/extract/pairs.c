@@ -254,7 +254,7 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
         struct bsl_side_points answers;
 
         bool answered = x->answer.open && x->answer.blocks > 0;
-        if (answered && x->n_pending)
+        if (answered)
                 bsl_answer_pending(doc, x);
         if (!x->remark.open || (!answered && !x->remark_label))
                 return;

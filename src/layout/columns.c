@@ -344,6 +344,8 @@ const char *bsl_column_of(const struct bsl_ruleset *rules, struct bsl_view cell)
         const struct bsl_words *names = bsl_words_find(rules, "column");
         uint32_t len = 0;
 
+        if (cell.n == 1 && cell.s[0] == '#')
+                return "number";
         return names && cell.n <= NAME_MAX ? bsl_column_side(names, cell, &len) : NULL;
 }
 
@@ -402,6 +404,15 @@ static bool has_cell(const struct exchange_rows *rows, const struct bsl_cells *c
         return false;
 }
 
+/* A paragraph of a cell behind a blank line, where rows are known by their numbers. */
+static bool goes_on_below(const struct exchange_rows *rows, const struct bsl_cells *cells,
+                          const uint32_t of[BSL_CELLS_MAX])
+{
+        return rows->columns.number == 0 && of[0] >= rows->columns.remark &&
+               (has_cell(rows, cells, of, rows->columns.remark) ||
+                has_cell(rows, cells, of, rows->columns.answer));
+}
+
 /* Whether the line stands in the columns; `fresh` when a row starts with it: at a
  * number, or in the first column behind a blank line. */
 static bool in_exchange(const struct bsl_layout *layout, const struct exchange_rows *rows,
@@ -425,7 +436,7 @@ static bool in_exchange(const struct bsl_layout *layout, const struct exchange_r
         bool named = rows->columns.remark > 0 && opens_sentences(layout, &cells);
         *fresh = first && (rows->columns.number == 0 || rows->apart || named ||
                            l->style == BSL_MARKER_NUMBER);
-        return *fresh || !rows->apart;
+        return *fresh || !rows->apart || goes_on_below(rows, &cells, of);
 }
 
 /* Marks the head at `line` and the rows below it when there are two or more; the
