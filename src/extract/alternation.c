@@ -126,23 +126,15 @@ static uint32_t question_end(const struct bsl_layout *layout, const struct bsl_b
         return 0;
 }
 
-/* The words that close a letter, or a label that belongs to no answer. */
-static bool closes(const struct bsl_layout *layout, uint32_t block)
-{
-        uint32_t line = layout->blocks.v[block].first_line;
-
-        return bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
-               bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
-}
-
 /* The paragraphs right below item `block`: one past the last. */
-static uint32_t text_below(const struct bsl_layout *layout, uint32_t block)
+static uint32_t text_below(const struct bsl_doc *doc, uint32_t block)
 {
+        const struct bsl_layout *layout = doc->layout;
         uint32_t end = block + 1;
 
         while (end < layout->blocks.n &&
                layout->blocks.v[end].part == layout->blocks.v[block].part &&
-               layout->blocks.v[end].run == BSL_NONE && !closes(layout, end) &&
+               layout->blocks.v[end].run == BSL_NONE && !bsl_closes_exchange(doc, end) &&
                (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
                 layout->blocks.v[end].kind == BSL_BLOCK_ITEM))
                 end++;
@@ -153,7 +145,7 @@ static uint32_t text_below(const struct bsl_layout *layout, uint32_t block)
 static bool answers_below(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
-        uint32_t end = text_below(layout, block);
+        uint32_t end = text_below(doc, block);
 
         return end > block + 1 &&
                bsl_takes_stand(doc, (struct bsl_span){layout->blocks.v[block + 1].body.start,
@@ -189,7 +181,7 @@ static enum form form_of(const struct bsl_doc *doc, uint32_t run)
                 uint32_t question = question_end(layout, b);
                 points++;
                 asking += question > 0;
-                below += text_below(layout, i) > i + 1;
+                below += text_below(doc, i) > i + 1;
                 behind += question > 0 && question + 1 < b->body.end;
                 stands += answers_below(doc, i);
         }
@@ -218,7 +210,7 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
-        uint32_t below = text_below(layout, block);
+        uint32_t below = text_below(doc, block);
         uint32_t end = layout->blocks.v[below - 1].body.end;
         uint32_t split = form == ANSWER_BEHIND
                                  ? question_end(layout, b)
@@ -237,12 +229,13 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
 }
 
 /* The only question of its chapter: `2.1` below `1.1` and `1.2`. */
-static bool asks_alone(const struct bsl_layout *layout, uint32_t block)
+static bool asks_alone(const struct bsl_doc *doc, uint32_t block)
 {
+        const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
 
         return b->style == BSL_MARKER_DECIMAL && layout->numberings.v[b->run].count == 1 &&
-               bsl_last_byte(layout, b->body) == '?' && text_below(layout, block) > block + 1;
+               bsl_last_byte(layout, b->body) == '?' && text_below(doc, block) > block + 1;
 }
 
 static void read_questions(struct bsl_doc *doc)
@@ -257,7 +250,7 @@ static void read_questions(struct bsl_doc *doc)
                         continue;
                 if (forms[b->run] == UNTRIED) /* once a run: runs stand inside runs */
                         forms[b->run] = (uint8_t)form_of(doc, b->run);
-                if (forms[b->run] == NO_INTERVIEW && found && asks_alone(layout, i))
+                if (forms[b->run] == NO_INTERVIEW && found && asks_alone(doc, i))
                         forms[b->run] = ANSWER_BELOW;
                 found |= forms[b->run] == ANSWER_BELOW;
                 if (forms[b->run] != NO_INTERVIEW)
@@ -273,13 +266,14 @@ static bool is_dash(const struct bsl_block *b)
 }
 
 /* The paragraphs right below dash `block`: one past the last. */
-static uint32_t below_dash(const struct bsl_layout *layout, uint32_t block)
+static uint32_t below_dash(const struct bsl_doc *doc, uint32_t block)
 {
+        const struct bsl_layout *layout = doc->layout;
         uint32_t end = block + 1;
 
         while (end < layout->blocks.n &&
                layout->blocks.v[end].part == layout->blocks.v[block].part &&
-               layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH && !closes(layout, end))
+               layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH && !bsl_closes_exchange(doc, end))
                 end++;
         return end;
 }
@@ -293,7 +287,7 @@ static void read_dashes(struct bsl_doc *doc)
         uint32_t stands = 0;
 
         for (uint32_t i = 0; i < blocks->n; i++) {
-                uint32_t end = is_dash(&blocks->v[i]) ? below_dash(doc->layout, i) : 0;
+                uint32_t end = is_dash(&blocks->v[i]) ? below_dash(doc, i) : 0;
                 dashes += end > 0;
                 below += end > i + 1;
                 if (end > i + 1)
@@ -304,7 +298,7 @@ static void read_dashes(struct bsl_doc *doc)
         if (dashes < ROUNDS_MIN || below * 10 < dashes * 8 || stands * 10 < dashes * 6)
                 return;
         for (uint32_t i = 0; i < blocks->n; i++) {
-                uint32_t end = is_dash(&blocks->v[i]) ? below_dash(doc->layout, i) : 0;
+                uint32_t end = is_dash(&blocks->v[i]) ? below_dash(doc, i) : 0;
                 if (end <= i + 1)
                         continue;
                 bsl_add_exchange(doc, bsl_reply_kind(doc), "layout.alternation", i,

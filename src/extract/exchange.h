@@ -155,6 +155,11 @@ bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);
 bool bsl_split_sentence(const struct bsl_doc *doc, struct bsl_exchange *x);
 /** Where the remark ends and its answer begins and ends, without labels (halves.c). */
 void bsl_settle_halves(const struct bsl_doc *doc, struct bsl_exchange *x, const char *kind);
+/** The title of an attachment, behind the last answer (halves.c). */
+bool bsl_names_attachment(const struct bsl_doc *doc, uint32_t block);
+/** Words that close the document, a label of an exchange, or an attachment: no text of
+ *  either side goes on there (halves.c). */
+bool bsl_closes_exchange(const struct bsl_doc *doc, uint32_t block);
 bool bsl_blank_above(const struct bsl_layout *layout, uint32_t block);
 /** What introduces the question of block `label` is no part of the answer above it (halves.c). */
 void bsl_drop_introduction(const struct bsl_layout *layout, uint32_t label, struct bsl_exchange *x);

@@ -91,6 +91,8 @@ static struct bsl_mark_list mark_blocks(struct bsl_doc *doc)
                         mark->weak = bsl_hit_attr(doc->desk->rules, hit, "weak") != NULL;
                         mark->heading = b->kind == BSL_BLOCK_HEADING;
                         mark->start = b->body.start;
+                } else if (bsl_names_attachment(doc, i)) {
+                        mark->side = BSL_SIDE_END;
                 } else if (b->kind == BSL_BLOCK_HEADING) {
                         mark->side = BSL_SIDE_HEADING;
                 } else if (b->kind == BSL_BLOCK_SIGNATURE || b->kind == BSL_BLOCK_METADATA) {
@@ -144,6 +146,10 @@ static bool starts_remark(const struct bsl_doc *doc, const struct bsl_mark_list 
         const struct bsl_block *b = &blocks->v[marks->v[i].block];
         const struct bsl_block *first = &blocks->v[x->answer.text_block];
 
+        bool next = i + 1 < marks->n && marks->v[i + 1].side == BSL_SIDE_ANSWER;
+        if (next && marks->v[i + 1].label && x->answer.blocks > 0 &&
+            bsl_last_byte(doc->layout, b->body) == '?')
+                return true; /* a question right above the label of an answer */
         if (x->remark_labelled || x->numbered || x->answers.n || !x->answer.open ||
             x->answer.blocks == 0)
                 return false;

@@ -10,9 +10,10 @@
 #include <string.h>
 
 enum {
-        TITLE_MIN = 25,   /* bytes of what was put, in front of its answer */
-        SHORT_TITLE = 80, /* bytes of a label's words that are no advice themselves */
-        PAGE_DIGITS = 3,  /* of the number of a page */
+        TITLE_MIN = 25,       /* bytes of what was put, in front of its answer */
+        SHORT_TITLE = 80,     /* bytes of a label's words that are no advice themselves */
+        ATTACHMENT_MAX = 120, /* bytes of its title */
+        PAGE_DIGITS = 3,      /* of the number of a page */
 };
 
 /* A word in `span` that starts sentences, with none ended in front of it: the
@@ -158,4 +159,24 @@ void bsl_drop_page_number(const struct bsl_layout *layout, struct bsl_exchange *
         x->remark.end_block--;
         x->remark.blocks--;
         x->remark.to = layout->blocks.v[x->remark.end_block - 1].body.end;
+}
+
+bool bsl_names_attachment(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ATTACHMENT, b->flow.start);
+
+        return hit && (b->kind == BSL_BLOCK_PARAGRAPH || b->kind == BSL_BLOCK_HEADING) &&
+               !bsl_hit_attr(doc->desk->rules, hit, "kind") &&
+               bsl_span_len(b->flow) < ATTACHMENT_MAX &&
+               !strchr(".?!;", bsl_last_byte(doc->layout, b->flow));
+}
+
+bool bsl_closes_exchange(const struct bsl_doc *doc, uint32_t block)
+{
+        uint32_t line = doc->layout->blocks.v[block].first_line;
+
+        return bsl_layout_line_hit(doc->layout, BSL_SLOT_CLOSING, line) ||
+               bsl_layout_line_hit(doc->layout, BSL_SLOT_EXCHANGE, line) ||
+               bsl_names_attachment(doc, block);
 }

@@ -35,45 +35,39 @@ static bool is_text(const struct bsl_layout *layout, uint32_t block)
         const struct bsl_block *b = &layout->blocks.v[block];
 
         return b->kind == BSL_BLOCK_PARAGRAPH || b->kind == BSL_BLOCK_ITEM ||
-               (b->kind == BSL_BLOCK_HEADING && is_asking(layout, b));
-}
-
-/* The words that close the document, or a label of neither side. */
-static bool closes(const struct bsl_layout *layout, uint32_t block)
-{
-        uint32_t line = layout->blocks.v[block].first_line;
-
-        return bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
-               bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
+               (b->kind == BSL_BLOCK_HEADING && is_asking(layout, b) &&
+                !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, b->first_line));
 }
 
 /* One past the blocks of one side from `block` on; `block` where it has none. */
-static uint32_t side_end(const struct bsl_layout *layout, uint32_t block, putting *put, bool side)
+static uint32_t side_end(const struct bsl_doc *doc, uint32_t block, putting *put, bool side)
 {
+        const struct bsl_layout *layout = doc->layout;
         uint32_t end = block;
 
-        while (end < layout->blocks.n && is_text(layout, end) && !closes(layout, end) &&
+        while (end < layout->blocks.n && is_text(layout, end) && !bsl_closes_exchange(doc, end) &&
                layout->blocks.v[end].part == layout->blocks.v[block].part &&
                put(layout, &layout->blocks.v[end]) == side)
                 end++;
         return end;
 }
 
-/* Goes through the turns; adds them to the record when `doc` is given. How many. */
-static uint32_t turns(const struct bsl_layout *layout, putting *put, struct bsl_doc *doc)
+/* Goes through the turns; adds them to the record when told to. How many. */
+static uint32_t turns(struct bsl_doc *doc, putting *put, bool add)
 {
+        const struct bsl_layout *layout = doc->layout;
         uint32_t n = 0;
 
         for (uint32_t i = 0; i < layout->blocks.n;) {
-                uint32_t answer = side_end(layout, i, put, true);
-                uint32_t end = answer > i ? side_end(layout, answer, put, false) : answer;
+                uint32_t answer = side_end(doc, i, put, true);
+                uint32_t end = answer > i ? side_end(doc, answer, put, false) : answer;
                 if (end == answer) {
                         i = answer > i ? answer : i + 1;
                         continue;
                 }
                 const struct bsl_block *v = layout->blocks.v;
                 struct bsl_recommendation *r =
-                        doc ? bsl_add_exchange(doc, "question", "layout.interview", i,
+                        add ? bsl_add_exchange(doc, "question", "layout.interview", i,
                                                bsl_passage_range(doc, v[i].body.start,
                                                                  v[answer - 1].body.end),
                                                bsl_passage_range(doc, v[answer].body.start,
@@ -87,14 +81,23 @@ static uint32_t turns(const struct bsl_layout *layout, putting *put, struct bsl_
         return n;
 }
 
+/* It says that it answers questions, and decides nothing. */
+static bool may_answer(const struct bsl_doc *doc)
+{
+        const char *kind = doc->facts->document.kind;
+
+        return doc->layout->interview && !bsl_same(kind, "college_decision") &&
+               !bsl_same(kind, "council_decision") && !bsl_same(kind, "council_proposal");
+}
+
 void bsl_extract_interview(struct bsl_doc *doc)
 {
         putting *const forms[] = {is_quoted, is_asking};
 
-        for (size_t i = 0; i < sizeof forms / sizeof *forms && doc->layout->interview; i++) {
-                if (turns(doc->layout, forms[i], NULL) < TURNS_MIN)
+        for (size_t i = 0; i < sizeof forms / sizeof *forms && may_answer(doc); i++) {
+                if (turns(doc, forms[i], false) < TURNS_MIN)
                         continue;
-                turns(doc->layout, forms[i], doc);
+                turns(doc, forms[i], true);
                 return;
         }
 }

@@ -23,6 +23,13 @@ static uint32_t number_at(const char *s, uint32_t *at, uint32_t end)
 
         while (i < end && bsl_is_digit((unsigned char)s[i]) && value < BSL_SUB / 10)
                 value = value * 10 + (uint32_t)(s[i++] - '0');
+        if (i > *at && i + 1 < end && s[i] == '.' && bsl_is_digit((unsigned char)s[i + 1])) {
+                uint32_t part = 0; /* `1.2` counts as `1b` does */
+                for (i++; i < end && bsl_is_digit((unsigned char)s[i]) && part < BSL_SUB / 10; i++)
+                        part = part * 10 + (uint32_t)(s[i] - '0');
+                *at = i;
+                return value + BSL_SUB * part;
+        }
         uint32_t letter = i + 1 < end && s[i] == ' ' && i > *at ? i + 1 : i;
         bool sub = letter < end && s[letter] >= 'a' && s[letter] <= 'z' &&
                    (letter + 1 == end || !bsl_is_letter((unsigned char)s[letter + 1]));

@@ -53,8 +53,9 @@ static bool replies(const struct tally *t, const struct tally *questions)
 }
 
 /* One past the last block of point `at`: of its own points, and of paragraphs below. */
-static uint32_t end_of(const struct bsl_layout *layout, uint32_t at, bool paragraphs)
+static uint32_t end_of(const struct bsl_doc *doc, uint32_t at, bool paragraphs)
 {
+        const struct bsl_layout *layout = doc->layout;
         uint32_t end = at + 1;
 
         for (; end < layout->blocks.n; end++) {
@@ -64,8 +65,7 @@ static uint32_t end_of(const struct bsl_layout *layout, uint32_t at, bool paragr
                 bool below = b->kind == BSL_BLOCK_PARAGRAPH ||
                              (b->kind == BSL_BLOCK_ITEM && b->run == BSL_NONE);
                 if (b->part != layout->blocks.v[at].part || !(own || (below && paragraphs)) ||
-                    bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, b->first_line) ||
-                    bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, b->first_line))
+                    bsl_closes_exchange(doc, end))
                         break;
         }
         return end;
@@ -97,8 +97,8 @@ static void pair(struct bsl_doc *doc, const struct tally *questions, const struc
                 bool last = i + 1 == questions->points;
                 struct bsl_recommendation *r =
                         bsl_add_exchange(doc, "question", "layout.two-lists", q,
-                                         words_of(doc, q, end_of(layout, q, !last)),
-                                         words_of(doc, a, end_of(layout, a, true)));
+                                         words_of(doc, q, end_of(doc, q, !last)),
+                                         words_of(doc, a, end_of(doc, a, true)));
                 if (!r)
                         return;
                 r->kind = "question";

@@ -5,6 +5,7 @@
  * over: a paragraph goes on behind furniture and blank lines when it has not
  * ended and the next line does not begin anew.
  */
+#include "layout/columns.h"
 #include "layout/steps.h"
 
 #include "layout/hyphen.h"
@@ -30,13 +31,26 @@ struct builder {
 
 /* ---- lines to blocks ------------------------------------------------------ */
 
+/* `Question 1     Who pays?`: the one gap of the line sets its label apart. */
+static bool gap_behind_label(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
+        struct bsl_cells cells;
+
+        if (!hit || hit->span.end >= layout->marks[line].view.end)
+                return false;
+        bsl_cells_read(layout, line, &cells);
+        return cells.n == 2;
+}
+
 /* A row of cells: wide gaps in this line and in one beside it. */
 static bool in_columns(const struct bsl_layout *layout, uint32_t line)
 {
         uint32_t above = bsl_layout_previous(layout, line);
         uint32_t below = bsl_layout_next(layout, line);
 
-        if (!bsl_line_has(layout, line, BSL_LINE_COLUMNS) || layout->marks[line].item)
+        if (!bsl_line_has(layout, line, BSL_LINE_COLUMNS) || layout->marks[line].item ||
+            gap_behind_label(layout, line))
                 return false;
         return (above != BSL_NONE && bsl_line_has(layout, above, BSL_LINE_COLUMNS)) ||
                (below != BSL_NONE && bsl_line_has(layout, below, BSL_LINE_COLUMNS));
