@@ -172,11 +172,22 @@ bool bsl_names_attachment(const struct bsl_doc *doc, uint32_t block)
                !strchr(".?!;", bsl_last_byte(doc->layout, b->flow));
 }
 
+/* Place and date below the last answer. */
+static bool dates_document(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+        bool last = block + 1 == layout->blocks.n || b[1].part != b->part ||
+                    b[1].kind == BSL_BLOCK_SIGNATURE;
+
+        return last && bsl_is_upper((unsigned char)layout->flow.s[b->body.start]) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_DATELINE, b->first_line);
+}
+
 bool bsl_closes_exchange(const struct bsl_doc *doc, uint32_t block)
 {
         uint32_t line = doc->layout->blocks.v[block].first_line;
 
         return bsl_layout_line_hit(doc->layout, BSL_SLOT_CLOSING, line) ||
                bsl_layout_line_hit(doc->layout, BSL_SLOT_EXCHANGE, line) ||
-               bsl_names_attachment(doc, block);
+               bsl_names_attachment(doc, block) || dates_document(doc->layout, block);
 }

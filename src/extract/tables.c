@@ -319,6 +319,50 @@ static void read_columns(struct bsl_doc *doc)
         }
 }
 
+/* ---- rows that open with a label --------------------------------------------- */
+
+/* The label that the first of two cells is, all of it. */
+static const char *side_of_row(const struct bsl_doc *doc, const struct row *row,
+                               struct bsl_hit *hit)
+{
+        if (row->n != 2 || bsl_span_len(row->cells[0]) > NAME_MAX ||
+            !bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_EXCHANGE,
+                                    bsl_flow_view(doc->layout, row->cells[0]), hit))
+                return NULL;
+        bsl_hit_shift(hit, row->cells[0].start);
+        return hit->span.end + 1 >= row->cells[0].end ? bsl_hit_attr(doc->desk->rules, hit, "side")
+                                                      : NULL;
+}
+
+/* `| Question 1 | ... |` above `| Answer | ... |`. */
+static void read_label_rows(struct bsl_doc *doc)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        struct bsl_span remark = {0, 0};
+        struct bsl_hit label = {.rule = 0};
+
+        for (uint32_t i = 0; i < blocks->n; i++) {
+                struct bsl_hit hit;
+                struct row row;
+                if (blocks->v[i].kind != BSL_BLOCK_TABLE)
+                        continue;
+                read_row(doc->layout, i, &row);
+                const char *side = side_of_row(doc, &row, &hit);
+                if (bsl_same(side, "remark")) {
+                        remark = row.cells[1];
+                        label = hit;
+                } else if (bsl_same(side, "answer") && !bsl_span_empty(remark)) {
+                        const char *kind = bsl_hit_attr(doc->desk->rules, &label, "kind");
+                        struct bsl_recommendation *r = bsl_add_exchange(
+                                doc, kind ? kind : "view", "layout.table", i,
+                                bsl_passage_of(doc, remark), bsl_passage_of(doc, row.cells[1]));
+                        if (r)
+                                r->number = bsl_hit_cap(&label, BSL_CAP_NUMBER);
+                        remark = (struct bsl_span){0, 0};
+                }
+        }
+}
+
 void bsl_extract_tables(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -338,6 +382,8 @@ void bsl_extract_tables(struct bsl_doc *doc)
                         add_row(doc, i, &row, &columns);
                 inside = true;
         }
+        if (doc->facts->recommendations.n == 0)
+                read_label_rows(doc);
         if (doc->facts->recommendations.n == 0)
                 read_columns(doc);
         if (doc->facts->recommendations.n == 0)
