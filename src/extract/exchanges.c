@@ -44,6 +44,8 @@ static enum bsl_side side_of(const struct bsl_doc *doc, const struct bsl_hit *hi
                 return BSL_SIDE_REMARK;
         if (bsl_same(side, "either"))
                 return BSL_SIDE_EITHER;
+        if (bsl_same(side, "title"))
+                return BSL_SIDE_HEADING;
         return BSL_SIDE_END;
 }
 
@@ -311,7 +313,9 @@ static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark
         clear(x);
         x->ended = false;
         x->heading = mark->block;
-        x->number_label = NULL;
+        x->number_label = mark->label; /* `Motion 12: Benches` */
+        x->number_block = mark->block;
+        x->number_above = mark->label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER));
         x->remark_labelled = false;
         x->numbered = false;
 }

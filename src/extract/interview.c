@@ -52,6 +52,17 @@ static uint32_t side_end(const struct bsl_doc *doc, uint32_t block, putting *put
         return end;
 }
 
+/* Without the words that lead in to the next question (`Your second question is:`). */
+static uint32_t without_leadin(const struct bsl_doc *doc, putting *put, uint32_t answer,
+                               uint32_t end)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        bool leads = end > answer + 1 && end < blocks->n && put(doc->layout, &blocks->v[end]) &&
+                     bsl_last_byte(doc->layout, blocks->v[end - 1].body) == ':';
+
+        return end - leads;
+}
+
 /* Goes through the turns; adds them to the record when told to. How many. */
 static uint32_t turns(struct bsl_doc *doc, putting *put, bool add)
 {
@@ -65,13 +76,14 @@ static uint32_t turns(struct bsl_doc *doc, putting *put, bool add)
                         i = answer > i ? answer : i + 1;
                         continue;
                 }
+                uint32_t own = without_leadin(doc, put, answer, end);
                 const struct bsl_block *v = layout->blocks.v;
                 struct bsl_recommendation *r =
                         add ? bsl_add_exchange(doc, "question", "layout.interview", i,
                                                bsl_passage_range(doc, v[i].body.start,
                                                                  v[answer - 1].body.end),
                                                bsl_passage_range(doc, v[answer].body.start,
-                                                                 v[end - 1].body.end))
+                                                                 v[own - 1].body.end))
                             : NULL;
                 if (r)
                         r->number = v[i].number;
