@@ -71,6 +71,7 @@ struct bsl_early {
         struct bsl_stretch answer;
         const struct bsl_hit *label;
         struct bsl_numbers numbers;
+        uint32_t uses; /* questions that it was given to: no more than it may name */
 };
 
 /** What waits for its other side, over headings and parts. */

@@ -86,9 +86,10 @@ uint32_t bsl_label_value(const struct bsl_doc *doc, const struct bsl_hit *label)
 static bool answered_early(struct bsl_doc *doc, struct bsl_exchange *x, uint32_t value)
 {
         for (uint32_t i = 0; i < x->waiting->n_answers; i++) {
-                const struct bsl_early *early = &x->waiting->answers[i];
-                if (!bsl_has_number(&early->numbers, value))
+                struct bsl_early *early = &x->waiting->answers[i];
+                if (!bsl_has_number(&early->numbers, value) || early->uses == BSL_NUMBERS_MAX)
                         continue;
+                early->uses++;
                 struct bsl_exchange own = *x;
                 own.answer = early->answer;
                 own.answer_label = early->label;
@@ -160,7 +161,7 @@ static void keep_early(const struct bsl_exchange *x)
                         waiting->n_answers = 0; /* the next list of answers */
         if (waiting->n_answers < BSL_PENDING_MAX)
                 waiting->answers[waiting->n_answers++] =
-                        (struct bsl_early){x->answer, x->answer_label, x->answers};
+                        (struct bsl_early){x->answer, x->answer_label, x->answers, 0};
 }
 
 void bsl_answer_pending(struct bsl_doc *doc, struct bsl_exchange *x)

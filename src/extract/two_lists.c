@@ -116,19 +116,28 @@ static bool is_answer_label(const struct bsl_doc *doc, uint32_t block)
         return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "side"), "answer");
 }
 
-/* A label of answers stands right above the second list, and none inside the first. */
-static bool labelled(const struct bsl_doc *doc, const struct tally *questions,
-                     const struct tally *answers)
+/* How many labels of answers stand in front of each block. */
+static uint32_t *count_labels(const struct bsl_doc *doc)
 {
-        uint32_t inside = 0;
+        uint32_t n = doc->layout->blocks.n;
+        uint32_t *before = bsl_arena_array(doc->desk->arena, n + 1, sizeof *before);
 
-        for (uint32_t i = questions->first; i < questions->end; i++)
-                inside += is_answer_label(doc, i);
-        return inside == 0 && answers->first > 0 && is_answer_label(doc, answers->first - 1);
+        for (uint32_t i = 0; before && i < n; i++)
+                before[i + 1] = before[i] + is_answer_label(doc, i);
+        return before;
 }
 
-/* Goes through the runs; adds the pairs to the record when told to. How many lists. */
-static uint32_t lists(struct bsl_doc *doc, const struct tally *v, bool sure, bool add)
+/* A label of answers stands right above the second list, and none inside the first. */
+static bool labelled(const uint32_t *before, const struct tally *questions,
+                     const struct tally *answers)
+{
+        return before[questions->first] == before[questions->end] &&
+               before[answers->first] > before[answers->first - 1];
+}
+
+/* Goes through the runs; adds the pairs to the record when told to. With `labels`
+ * only those that have one. How many lists. */
+static uint32_t lists(struct bsl_doc *doc, const struct tally *v, const uint32_t *labels, bool add)
 {
         uint32_t questions = BSL_NONE;
         uint32_t n = 0;
@@ -137,7 +146,7 @@ static uint32_t lists(struct bsl_doc *doc, const struct tally *v, bool sure, boo
                 if (asks(&v[i])) {
                         questions = i;
                 } else if (questions != BSL_NONE && replies(&v[i], &v[questions]) &&
-                           (!sure || labelled(doc, &v[questions], &v[i]))) {
+                           (!labels || labelled(labels, &v[questions], &v[i]))) {
                         if (add)
                                 pair(doc, &v[questions], &v[i]);
                         questions = BSL_NONE;
@@ -150,13 +159,11 @@ static uint32_t lists(struct bsl_doc *doc, const struct tally *v, bool sure, boo
 void bsl_extract_two_lists(struct bsl_doc *doc, bool sure)
 {
         const struct tally *v = count(doc);
-        uint32_t labels = 0;
+        const uint32_t *labels = sure ? count_labels(doc) : NULL;
+        uint32_t n = doc->layout->blocks.n;
 
-        if (!v)
+        if (!v ||
+            (sure && (!labels || labels[n] == 0 || lists(doc, v, labels, false) != labels[n])))
                 return;
-        for (uint32_t i = 0; sure && i < doc->layout->blocks.n; i++)
-                labels += is_answer_label(doc, i);
-        if (sure && (labels == 0 || lists(doc, v, true, false) != labels))
-                return;
-        lists(doc, v, sure, true);
+        lists(doc, v, labels, true);
 }
