@@ -63,11 +63,40 @@ static uint32_t without_leadin(const struct bsl_doc *doc, putting *put, uint32_t
         return end - leads;
 }
 
-/* Goes through the turns; adds them to the record when told to. How many. */
-static uint32_t turns(struct bsl_doc *doc, putting *put, bool add)
+/* Behind the greeting and the words that lead in to what is put: `Dear Jan,`. */
+static uint32_t behind_leadin(const struct bsl_layout *layout, uint32_t block, uint32_t end)
+{
+        uint32_t from = block;
+
+        for (uint32_t i = block; i + 1 < end; i++)
+                if (strchr(",:", bsl_last_byte(layout, layout->blocks.v[i].body)))
+                        from = i + 1;
+        return from;
+}
+
+static void add(struct bsl_doc *doc, struct bsl_span put, struct bsl_span answer)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+        struct bsl_recommendation *r = bsl_add_exchange(
+                doc, "question", "layout.interview", put.start,
+                bsl_passage_range(doc, v[put.start].body.start, v[put.end - 1].body.end),
+                bsl_passage_range(doc, v[answer.start].body.start, v[answer.end - 1].body.end));
+
+        if (r)
+                r->number = v[put.start].number;
+}
+
+/* How many turns there are, and in how many of them the first side ends with a question. */
+struct count {
+        uint32_t turns;
+        uint32_t asking;
+};
+
+/* Goes through the turns; adds them to the record when told to. */
+static struct count go_through(struct bsl_doc *doc, putting *put, bool adding)
 {
         const struct bsl_layout *layout = doc->layout;
-        uint32_t n = 0;
+        struct count n = {0, 0};
 
         for (uint32_t i = 0; i < layout->blocks.n;) {
                 uint32_t answer = side_end(doc, i, put, true);
@@ -76,30 +105,23 @@ static uint32_t turns(struct bsl_doc *doc, putting *put, bool add)
                         i = answer > i ? answer : i + 1;
                         continue;
                 }
-                uint32_t own = without_leadin(doc, put, answer, end);
-                const struct bsl_block *v = layout->blocks.v;
-                struct bsl_recommendation *r =
-                        add ? bsl_add_exchange(doc, "question", "layout.interview", i,
-                                               bsl_passage_range(doc, v[i].body.start,
-                                                                 v[answer - 1].body.end),
-                                               bsl_passage_range(doc, v[answer].body.start,
-                                                                 v[own - 1].body.end))
-                            : NULL;
-                if (r)
-                        r->number = v[i].number;
-                n++;
+                struct bsl_span own = {answer, without_leadin(doc, put, answer, end)};
+                if (adding)
+                        add(doc, (struct bsl_span){behind_leadin(layout, i, answer), answer}, own);
+                n.turns++;
+                n.asking += is_asking(layout, &layout->blocks.v[answer - 1]);
                 i = end;
         }
         return n;
 }
 
-/* It says that it answers questions, and decides nothing. */
+/* Decides nothing, so that it may answer. */
 static bool may_answer(const struct bsl_doc *doc)
 {
         const char *kind = doc->facts->document.kind;
 
-        return doc->layout->interview && !bsl_same(kind, "college_decision") &&
-               !bsl_same(kind, "council_decision") && !bsl_same(kind, "council_proposal");
+        return !bsl_same(kind, "college_decision") && !bsl_same(kind, "council_decision") &&
+               !bsl_same(kind, "council_proposal");
 }
 
 void bsl_extract_interview(struct bsl_doc *doc)
@@ -107,9 +129,11 @@ void bsl_extract_interview(struct bsl_doc *doc)
         putting *const forms[] = {is_quoted, is_asking};
 
         for (size_t i = 0; i < sizeof forms / sizeof *forms && may_answer(doc); i++) {
-                if (turns(doc, forms[i], false) < TURNS_MIN)
+                struct count n = go_through(doc, forms[i], false);
+                bool mail = forms[i] == is_quoted && n.asking * 2 >= n.turns;
+                if (n.turns < TURNS_MIN || !(doc->layout->interview || mail))
                         continue;
-                turns(doc, forms[i], true);
+                go_through(doc, forms[i], true);
                 return;
         }
 }

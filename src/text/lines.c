@@ -248,7 +248,8 @@ static bool is_quoting(const char *text, uint32_t n)
 
         for (uint32_t i = 0; i + 1 < n && quoted < QUOTED_MIN; i++)
                 quoted += text[i] == '>' && (i == 0 || text[i - 1] == '\n') &&
-                          (text[i + 1] == ' ' || text[i + 1] == '>');
+                          (text[i + 1] == ' ' || text[i + 1] == '>' ||
+                           bsl_is_letter((unsigned char)text[i + 1]));
         return quoted >= QUOTED_MIN;
 }
 
