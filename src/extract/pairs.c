@@ -176,10 +176,22 @@ static void give_tail(const struct bsl_layout *layout, const struct bsl_side_poi
         answers->tail = (struct bsl_span){0, 0};
 }
 
+/* One of the points ends with a question: all of them ask. */
+static bool points_ask(const struct bsl_layout *layout, const struct bsl_side_points *points)
+{
+        for (uint32_t i = 0; i < points->n; i++)
+                if (points->v[i].to > points->v[i].from &&
+                    layout->flow.s[points->v[i].to - 1] == '?')
+                        return true;
+        return false;
+}
+
 static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
                         const struct bsl_side_points *remarks,
                         const struct bsl_side_points *answers)
 {
+        bool ask = !kind_of(doc, x) && points_ask(doc->layout, remarks);
+
         for (uint32_t i = 0; i < remarks->n; i++) {
                 const struct bsl_side_point *p = &remarks->v[i];
                 struct bsl_recommendation *r = add(doc, x, bsl_passage_range(doc, p->from, p->to));
@@ -187,6 +199,7 @@ static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
                 if (!r)
                         return;
                 r->number = p->number;
+                r->kind = ask ? "question" : r->kind;
                 if (at == BSL_NONE)
                         continue;
                 answer_with(doc, x, r,
@@ -248,6 +261,51 @@ static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
                 answer_with(doc, x, r, bsl_passage_range(doc, answer_from(doc, x), x->answer.to));
 }
 
+/* Dashes on both sides, as many remarks as answers. */
+static void try_dashes(const struct bsl_doc *doc, const struct bsl_exchange *x,
+                       struct bsl_side_points *remarks, struct bsl_side_points *answers)
+{
+        struct bsl_side_points dashes;
+
+        if (!x->answer.open || remarks->n || answers->n)
+                return;
+        bsl_split_dashes(doc, &x->remark, &dashes);
+        bsl_split_dashes(doc, &x->answer, answers);
+        if (dashes.n > 1 && dashes.n == answers->n)
+                *remarks = dashes;
+}
+
+/* The answers count letters and the remarks numbers: parts of the remark are answered one
+ * by one, or the letters are parts of the answer alone. */
+static void try_letters(const struct bsl_doc *doc, const struct bsl_exchange *x,
+                        struct bsl_side_points *remarks, struct bsl_side_points *answers)
+{
+        struct bsl_side_points letters;
+
+        if (!answers->letters || remarks->letters || answers->refers)
+                return;
+        bsl_split_letters(doc, &x->remark, &letters);
+        if (letters.n)
+                *remarks = letters;
+        else
+                answers->n = 0;
+}
+
+static void split_sides(const struct bsl_doc *doc, const struct bsl_exchange *x,
+                        struct bsl_side_points *remarks, struct bsl_side_points *answers)
+{
+        uint32_t value = bsl_label_value(doc, x->remark_label);
+
+        bsl_split_points(doc, &x->remark, false, remarks);
+        bsl_split_points(doc, &x->answer, bsl_has_number(&x->answers, value), answers);
+        try_letters(doc, x, remarks, answers);
+        if (answers->parts)
+                bsl_split_parts(doc, &x->remark, value, remarks);
+        try_dashes(doc, x, remarks, answers);
+        if (remarks->n && answers->n)
+                give_tail(doc->layout, remarks, answers);
+}
+
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
 {
         struct bsl_side_points remarks;
@@ -266,20 +324,7 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
                 return; /* a remark that nobody answers, under a label that proves little */
         if (x->answer.open)
                 drop_lead(doc, x);
-        bool own = bsl_has_number(&x->answers, bsl_label_value(doc, x->remark_label));
-        bsl_split_points(doc, &x->remark, false, &remarks);
-        bsl_split_points(doc, &x->answer, own, &answers);
-        if (answers.parts)
-                bsl_split_parts(doc, &x->remark, bsl_label_value(doc, x->remark_label), &remarks);
-        if (x->answer.open && remarks.n == 0 && answers.n == 0) {
-                struct bsl_side_points dashes;
-                bsl_split_dashes(doc, &x->remark, &dashes);
-                bsl_split_dashes(doc, &x->answer, &answers);
-                if (dashes.n > 1 && dashes.n == answers.n)
-                        remarks = dashes;
-        }
-        if (remarks.n && answers.n)
-                give_tail(doc->layout, &remarks, &answers);
+        split_sides(doc, x, &remarks, &answers);
         if (x->answer.open && pairable(&remarks, &answers))
                 pair_points(doc, x, &remarks, &answers);
         else

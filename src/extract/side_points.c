@@ -144,6 +144,7 @@ void bsl_split_points(const struct bsl_doc *doc, const struct bsl_stretch *stret
                            add_point(out, b->number, value_of(layout, b),
                                      (struct bsl_span){behind_label(stretch, i, b), b->body.end})) {
                         run = b->run;
+                        out->letters = b->style == BSL_MARKER_LOWER;
                 } else if (out->n > 1 && !out->refers && i + 1 == stretch->end_block &&
                            b->kind == BSL_BLOCK_PARAGRAPH && is_tail(layout, b)) {
                         out->tail = b->body;
@@ -171,4 +172,19 @@ void bsl_split_dashes(const struct bsl_doc *doc, const struct bsl_stretch *stret
                 else if (out->n > 0 && b->kind == BSL_BLOCK_PARAGRAPH)
                         out->v[out->n - 1].to = b->body.end;
         }
+}
+
+void bsl_split_letters(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
+                       struct bsl_side_points *out)
+{
+        bsl_split_parts(doc, stretch, 0, out);
+        for (uint32_t i = 0; i < out->n; i++) {
+                uint32_t *value = &out->v[i].numbers.v[0];
+                if (*value < BSL_SUB) { /* a point without parts */
+                        out->n = 0;
+                        return;
+                }
+                *value /= BSL_SUB;
+        }
+        out->letters = out->n > 0;
 }

@@ -22,6 +22,7 @@ struct bsl_side_points {
         uint32_t n;
         uint32_t lead_from; /* words in front of the first point */
         uint32_t lead_to;
+        bool letters;         /* small letters count them */
         bool refers;          /* points say which numbers they answer */
         bool parts;           /* and which part of them: `1b` */
         struct bsl_span tail; /* a paragraph behind the last: about all of them */
@@ -35,6 +36,9 @@ void bsl_split_points(const struct bsl_doc *doc, const struct bsl_stretch *stret
 /** The same with the parts of each point; `above` is the number of the whole, or 0. */
 void bsl_split_parts(const struct bsl_doc *doc, const struct bsl_stretch *stretch, uint32_t above,
                      struct bsl_side_points *out);
+/** The lettered parts of its points; none where a point has no parts. */
+void bsl_split_letters(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
+                       struct bsl_side_points *out);
 /** The dashes of a stretch, in their order. */
 void bsl_split_dashes(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
                       struct bsl_side_points *out);

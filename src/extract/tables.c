@@ -13,6 +13,7 @@ enum {
         CELLS_MAX = 12,
         DIGITS_MAX = 3,
         ROWS_MIN = 2,
+        NAME_MIN = 3,  /* bytes of a first cell that may be a name */
         NAME_MAX = 40, /* bytes of a name in a cell */
 };
 
@@ -85,7 +86,9 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
                 bsl_add_exchange(doc, columns->kind, "layout.table", block,
                                  bsl_passage_of(doc, row->cells[columns->remark]),
                                  bsl_passage_of(doc, row->cells[columns->answer]));
-        if (r && columns->remark > 0 && bsl_span_len(row->cells[0]) <= 4)
+        char first = bsl_span_empty(row->cells[0]) ? 0 : doc->layout->flow.s[row->cells[0].start];
+        bool counts = (first >= '0' && first <= '9') || bsl_span_len(row->cells[0]) < NAME_MIN;
+        if (r && columns->remark > 0 && bsl_span_len(row->cells[0]) <= 4 && counts)
                 r->number = row->cells[0];
 }
 
@@ -203,6 +206,23 @@ static uint32_t answer_start(const struct bsl_doc *doc, uint32_t first, uint32_t
         return second;
 }
 
+/* Behind the last question that opens `words`, with a sentence behind it; 0 for none. */
+static uint32_t behind_asking(const struct bsl_layout *layout, struct bsl_span words)
+{
+        uint32_t split = 0;
+
+        for (uint32_t at = words.start; at < words.end;) {
+                struct bsl_span rest = {at, words.end};
+                uint32_t end = bsl_sentence_at(layout, rest, at).end;
+                if (layout->flow.s[end - 1] == '?')
+                        split = end;
+                else if (split)
+                        return split;
+                at = end + 1;
+        }
+        return 0;
+}
+
 /* Behind the first block that ends in a question mark, where it is no last one. */
 static uint32_t behind_question(const struct bsl_layout *layout, uint32_t first, uint32_t end)
 {
@@ -243,8 +263,10 @@ static uint32_t read_flat_rows(struct bsl_doc *doc, uint32_t last, const struct 
                        !numbered(layout, end, value + 1, &next, &none))
                         end++;
                 uint32_t first = row_start(layout, head, (struct bsl_span){at, end}, &words);
-                uint32_t split =
-                        bsl_same(head->kind, "question") ? behind_question(layout, first, end) : 0;
+                bool asks = bsl_same(head->kind, "question");
+                uint32_t split = asks ? behind_asking(layout, words) : 0;
+                if (asks && !split)
+                        split = behind_question(layout, first, end);
                 split = split ? split : answer_start(doc, first, end, words);
                 add_flat(doc, head->kind, (struct bsl_span){first, end}, words.start, split,
                          number);
