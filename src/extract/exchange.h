@@ -1,6 +1,6 @@
 /*
  * One exchange while it is read: the remark, the answer, the labels that opened
- * them. Private to the extract room: exchanges.c walks, pairs.c closes.
+ * them. Private to the extract room: exchanges.c walks, pending.c closes.
  */
 #ifndef BSL_EXTRACT_EXCHANGE_H
 #define BSL_EXTRACT_EXCHANGE_H
@@ -112,16 +112,11 @@ void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
 /** What stands below a heading, as a kind of remark: what its words say, else what the
  *  document says that it answers; NULL where neither says anything (remark_kinds.c). */
 const char *bsl_kind_above(const struct bsl_doc *doc, uint32_t heading);
-/** The numbers that a hit over `s` names: `1, 2 and 3`, `b`, `2b`, `2 to 5` (pending.c). */
+/** The numbers that a hit over `s` names: `1, 2 and 3`, `b`, `2b`, `2 to 5` (numbers.c). */
 void bsl_read_numbers(const char *s, const struct bsl_hit *hit, struct bsl_numbers *out);
 bool bsl_has_number(const struct bsl_numbers *numbers, uint32_t value);
-/** The number in the label of the remark; 0 for none (pending.c). */
+/** The number in the label of the remark; 0 for none (numbers.c). */
 uint32_t bsl_label_value(const struct bsl_doc *doc, const struct bsl_hit *label);
-/** The labelled question waits for its answer, or has it when that came first (pending.c). */
-void bsl_hold_question(struct bsl_doc *doc, struct bsl_exchange *x);
-/** Gives the answer to the questions that wait for it; one that nobody waits for is kept
- *  (pending.c). */
-void bsl_answer_pending(struct bsl_doc *doc, struct bsl_exchange *x);
 /** Questions and answers by turns, without numbers or labels (interview.c). */
 void bsl_extract_interview(struct bsl_doc *doc);
 /** Two lists with the same numbers, the first of questions; `sure` where the
@@ -166,8 +161,11 @@ bool bsl_blank_above(const struct bsl_layout *layout, uint32_t block);
 void bsl_drop_introduction(const struct bsl_layout *layout, uint32_t label, struct bsl_exchange *x);
 /** A number of a page in front of the answer is no part of the remark (halves.c). */
 void bsl_drop_page_number(const struct bsl_layout *layout, struct bsl_exchange *x);
-/** Makes recommendations of what was gathered; nothing when a side that is
- *  needed is missing (pairs.c). */
+/** Makes recommendations of what was gathered, nothing when a side that is needed is
+ *  missing. False where a labelled remark has no answer (pairs.c). */
+bool bsl_pair_exchange(struct bsl_doc *doc, struct bsl_exchange *x);
+/** The same, with the questions that wait for this answer; a question without one waits
+ *  (pending.c). */
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Closing an exchange: remark and answer become recommendations. When both
+ * Pairing an exchange: remark and answer become recommendations. When both
  * sides are lists, point is paired with point of the same number (`ad 1, 2 and
  * 3` answers three); a joint answer is repeated for each point; otherwise it is
  * one pair. The title, the number and the adviser come from the heading above.
@@ -306,22 +306,19 @@ static void split_sides(const struct bsl_doc *doc, const struct bsl_exchange *x,
                 give_tail(doc->layout, remarks, answers);
 }
 
-void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
+bool bsl_pair_exchange(struct bsl_doc *doc, struct bsl_exchange *x)
 {
         struct bsl_side_points remarks;
         struct bsl_side_points answers;
-
         bool answered = x->answer.open && x->answer.blocks > 0;
-        if (answered)
-                bsl_answer_pending(doc, x);
+
         if (!x->remark.open || (!answered && !x->remark_label))
-                return;
+                return true;
         bsl_settle_halves(doc, x, kind_of(doc, x));
-        bool recommends = bsl_same(kind_of(doc, x), "recommendation");
-        if (!x->answer.open && !recommends)
-                bsl_hold_question(doc, x);
-        if (!x->answer.open && (!recommends || !bsl_split_sentence(doc, x)) && !recommends)
-                return; /* a remark that nobody answers, under a label that proves little */
+        if (!x->answer.open && !bsl_same(kind_of(doc, x), "recommendation"))
+                return false; /* a remark that nobody answers, under a label that proves little */
+        if (!x->answer.open)
+                bsl_split_sentence(doc, x);
         if (x->answer.open)
                 drop_lead(doc, x);
         split_sides(doc, x, &remarks, &answers);
@@ -329,6 +326,7 @@ void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)
                 pair_points(doc, x, &remarks, &answers);
         else
                 add_single(doc, x, &remarks);
+        return true;
 }
 
 void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x)

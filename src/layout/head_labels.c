@@ -6,13 +6,6 @@
 
 enum { EXCHANGE_MIN = 4 /* labels of remarks and answers */ };
 
-bool bsl_label_has_colon(const struct bsl_layout *layout, const struct bsl_hit *hit)
-{
-        const char *s = layout->view.s;
-
-        return s[hit->span.end - 1] == ':' || s[hit->span.end] == ':';
-}
-
 /* A marker in front makes it a point or, when it is a capital, a name: the
  * line view left the initial out. */
 static bool marked(const struct bsl_layout *layout, uint32_t line, const struct bsl_hit *hit)

@@ -13,9 +13,6 @@ enum { BSL_LABEL_LINE_MAX = 100 /* bytes of a line that is label and value */ };
 const struct bsl_hit *bsl_label_at(const struct bsl_layout *layout, uint32_t line);
 /** A label without a value behind it. */
 bool bsl_label_alone(const struct bsl_layout *layout, uint32_t line);
-/** A label with its colon is one wherever it stands; without, it may be a word
- *  of a sentence. */
-bool bsl_label_has_colon(const struct bsl_layout *layout, const struct bsl_hit *hit);
 /** `Item 4: ...` of an agenda, or the number of an item alone. */
 bool bsl_opens_item(const struct bsl_layout *layout, uint32_t line);
 

@@ -94,3 +94,10 @@ bool bsl_line_filled(const struct bsl_layout *layout, uint32_t line, uint32_t ne
                 word++;
         return length + word + ROOM_SURE >= layout->wrap;
 }
+
+bool bsl_label_has_colon(const struct bsl_layout *layout, const struct bsl_hit *hit)
+{
+        const char *s = layout->view.s;
+
+        return s[hit->span.end - 1] == ':' || s[hit->span.end] == ':';
+}

@@ -68,6 +68,9 @@ static inline bool bsl_line_reads(const struct bsl_layout *layout, uint32_t line
                role != BSL_ROLE_LETTERHEAD && role != BSL_ROLE_FOOTNOTE && role != BSL_ROLE_LIST;
 }
 
+/** A label with its colon is one wherever it stands; without, it may be a word
+ *  of a sentence. */
+bool bsl_label_has_colon(const struct bsl_layout *layout, const struct bsl_hit *hit);
 /** A question that the document answers: no title, where it says that it answers questions. */
 bool bsl_is_put(const struct bsl_layout *layout, uint32_t line);
 
