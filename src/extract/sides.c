@@ -133,9 +133,29 @@ static void settle_conclusions(struct bsl_mark_list *marks)
                         marks->v[i].side = BSL_SIDE_END;
 }
 
+/* An offer to explain more is part of its answer where another answer follows. */
+static void settle_offers(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+{
+        bool answers_below = false;
+
+        for (uint32_t i = marks->n; i-- > 0;) {
+                struct bsl_exchange_mark *mark = &marks->v[i];
+                bool offer = mark->label && mark->side == BSL_SIDE_END &&
+                             bsl_same(bsl_hit_attr(doc->desk->rules, mark->label, "kind"), "offer");
+                if (offer && answers_below) {
+                        mark->side = BSL_SIDE_TEXT;
+                        mark->label = NULL;
+                        mark->from = mark->start;
+                }
+                answers_below |= mark->side == BSL_SIDE_ANSWER && mark->label;
+                answers_below &= !mark->starts_part;
+        }
+}
+
 void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks)
 {
         settle_either(marks);
         settle_conclusions(marks);
+        settle_offers(doc, marks);
         settle_silent_answers(doc, marks);
 }
