@@ -111,9 +111,9 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         uint32_t most = layout->wrap && layout->wrap * 9 / 10 < TITLE_MAX ? layout->wrap * 9 / 10
                                                                           : TITLE_MAX;
 
-        bool asks = length <= QUESTION_MAX && bsl_asks(layout, line) && !bsl_is_put(layout, line);
+        bool asks = length <= QUESTION_MAX && bsl_asks(layout, line);
 
-        if (l->style != BSL_MARKER_NONE ||
+        if (l->style != BSL_MARKER_NONE || bsl_is_put(layout, line) ||
             l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS | BSL_LINE_SETOUT) ||
             (l->flags & BSL_LINE_STOP && !asks) ||
             l->flags & (BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_HYPHEN))

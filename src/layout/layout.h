@@ -182,11 +182,16 @@ const struct bsl_hit *bsl_layout_whole_hit(const struct bsl_layout *layout, enum
 /** The line opens with the number of an annex: as a heading it stands above the annex itself, not
  *  above a list of them. */
 bool bsl_is_annex(const struct bsl_layout *layout, uint32_t line);
-/** The line ends in a question mark. */
+/** The line ends in a question mark; the digits of a note's marker may stand behind it. */
 static inline bool bsl_asks(const struct bsl_layout *layout, uint32_t line)
 {
         struct bsl_span view = layout->marks[line].view;
 
+        for (uint32_t n = 0;
+             n < 2 && view.end > view.start && layout->view.s[view.end - 1] >= '0' &&
+             layout->view.s[view.end - 1] <= '9';
+             n++)
+                view.end--;
         return !bsl_span_empty(view) && layout->view.s[view.end - 1] == '?';
 }
 /** The next line after (before) `line` that is neither blank nor furniture, or BSL_NONE when there
