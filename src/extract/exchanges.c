@@ -316,17 +316,23 @@ static void on_end(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
 }
 
 /* What the labels of the document are: whether answers have them, and remarks
- * throughout, as many as answers. */
+ * throughout, as many as answers. The label of a remark that a heading parts from the
+ * answers (`View 1` above `1a. Height`) is the title of several. */
 static struct bsl_exchange start_of(const struct bsl_mark_list *marks)
 {
         uint32_t remarks = 0;
         uint32_t answers = 0;
         uint32_t labelled = 0;
+        bool titled = false; /* a label that is a heading, and no answer yet */
 
         for (uint32_t i = 0; i < marks->n; i++) {
-                remarks += marks->v[i].side == BSL_SIDE_REMARK;
-                answers += marks->v[i].side == BSL_SIDE_ANSWER;
-                labelled += marks->v[i].side == BSL_SIDE_ANSWER && marks->v[i].label;
+                const struct bsl_exchange_mark *mark = &marks->v[i];
+                remarks -= titled && mark->side == BSL_SIDE_HEADING;
+                remarks += mark->side == BSL_SIDE_REMARK;
+                answers += mark->side == BSL_SIDE_ANSWER;
+                labelled += mark->side == BSL_SIDE_ANSWER && mark->label;
+                if (mark->side != BSL_SIDE_TEXT && mark->side != BSL_SIDE_NOTHING)
+                        titled = mark->side == BSL_SIDE_REMARK && mark->heading;
         }
         return (struct bsl_exchange){.heading = BSL_NONE,
                                      .answers_labelled = labelled >= BSL_SURE_MIN,

@@ -83,8 +83,8 @@ static struct plea plea_of(const struct bsl_doc *doc, struct bsl_passage words, 
 }
 
 /* Whether a rule's words count where they stand: some do only at the start of
- * what is judged (`opens`), or in its first and last sentence (`edges`), and
- * some only in one kind of exchange. */
+ * what is judged (`opens`), in its first and last sentence (`edges`) or where they are
+ * all of it (`alone`), and some only in one kind of exchange. */
 static bool counts(const struct bsl_doc *doc, const struct bsl_hit *hit, const struct plea *plea)
 {
         const char *place = bsl_hit_attr(doc->desk->rules, hit, "place");
@@ -94,6 +94,8 @@ static bool counts(const struct bsl_doc *doc, const struct bsl_hit *hit, const s
                 return false;
         if (bsl_same(place, "opens"))
                 return hit->span.start == plea->first.start;
+        if (bsl_same(place, "alone"))
+                return hit->span.start == plea->first.start && hit->span.end == plea->last.end;
         return !bsl_same(place, "edges") || bsl_span_holds(plea->first, hit->span) ||
                bsl_span_holds(plea->last, hit->span);
 }
@@ -277,12 +279,13 @@ static void say(struct bsl_doc *doc, struct bsl_answer *answer, enum stance stan
 }
 
 /* Whether block `at` is a numbered heading that concludes more than this remark:
- * it does not, where both stand in one section. */
-static bool concludes_more(const struct bsl_layout *layout, uint32_t at, uint32_t section)
+ * it does not, where both stand in one section or one row. */
+static bool concludes_more(const struct bsl_layout *layout, struct bsl_passage found, uint32_t at,
+                           uint32_t section)
 {
         const struct bsl_block *b = &layout->blocks.v[at];
 
-        if (bsl_span_empty(b->number))
+        if (bsl_span_empty(b->number) || found.v[0].start != b->body.start)
                 return false;
         if (b->section == BSL_NONE || section == BSL_NONE)
                 return true;
@@ -291,12 +294,30 @@ static bool concludes_more(const struct bsl_layout *layout, uint32_t at, uint32_
                layout->sections.v[b->section].parent != parent;
 }
 
-/* The words of the conclusion that was found: those behind a label alone on its
- * line stand in the next block. None where another speaks, or where it concludes
- * more than this answer. */
+/* The words behind the label that the conclusion starts with: those of a label alone on its
+ * line stand in the next block. */
+static struct bsl_passage behind_label(struct bsl_doc *doc, struct bsl_passage found, uint32_t at)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[at];
+        const struct bsl_hit *label = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, b->first_line);
+        uint32_t from = label ? bsl_behind_label(layout, b, label, " :") : b->body.start;
+
+        if (found.v[0].start != b->body.start)
+                return found; /* a cell of a row */
+        if (label && from < b->body.end)
+                return bsl_passage_of(doc, (struct bsl_span){from, b->body.end});
+        if ((!label && bsl_span_len(bsl_passage_extent(found)) >= LABEL_ONLY) ||
+            at + 1 >= layout->blocks.n ||
+            (b[1].kind != BSL_BLOCK_PARAGRAPH && b[1].kind != BSL_BLOCK_ITEM))
+                return found;
+        return bsl_passage_of(doc, b[1].body);
+}
+
+/* The words of the conclusion that was found. None where another speaks, or where it
+ * concludes more than this answer. */
 static struct bsl_passage conclusion_of(struct bsl_doc *doc, const struct bsl_recommendation *r)
 {
-        const struct bsl_blocks *blocks = &doc->layout->blocks;
         struct bsl_passage found = r->answer.stance_words;
         struct bsl_passage none = {NULL, 0};
         struct votes votes = {.deeds = 0};
@@ -304,13 +325,9 @@ static struct bsl_passage conclusion_of(struct bsl_doc *doc, const struct bsl_re
 
         poll(doc, &votes, found, NULL);
         if (at == BSL_NONE || votes.v[OTHERS].weight > 0 ||
-            concludes_more(doc->layout, at, r->section))
+            concludes_more(doc->layout, found, at, r->section))
                 return none;
-        if (bsl_span_len(bsl_passage_extent(found)) >= LABEL_ONLY || at + 1 >= blocks->n ||
-            (blocks->v[at + 1].kind != BSL_BLOCK_PARAGRAPH &&
-             blocks->v[at + 1].kind != BSL_BLOCK_ITEM))
-                return found;
-        return bsl_passage_of(doc, blocks->v[at + 1].body);
+        return behind_label(doc, found, at);
 }
 
 /* Whether the conclusion of `r` is said of more than one: the neighbour in its
@@ -342,6 +359,10 @@ static bool concludes(const struct bsl_doc *doc, const struct votes *own,
             (said == PARTLY || own->v[heaviest(own)].weight >= SUPPORTED))
                 return false;
 
+        /* a bare `none` in a column says nothing against what the answer says itself */
+        if (said == REJECTED && is_general(doc, conclusion->v[REJECTED].hit) &&
+            settle(doc, own) != PARTLY && own->v[heaviest(own)].weight >= REFUSES)
+                return false;
         if (said > REJECTED || conclusion->v[heaviest(conclusion)].weight == 0)
                 return own->v[heaviest(own)].weight == 0;
         return said != ADOPTED || settle(doc, own) != PARTLY;

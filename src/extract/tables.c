@@ -39,12 +39,13 @@ static void read_row(const struct bsl_layout *layout, uint32_t block, struct row
 struct columns {
         uint32_t remark; /* BSL_NONE: none */
         uint32_t answer;
+        uint32_t result;  /* what becomes of the plan */
         const char *kind; /* of the remarks */
 };
 
 static struct columns read_head(const struct bsl_doc *doc, const struct row *row)
 {
-        struct columns columns = {BSL_NONE, BSL_NONE, NULL};
+        struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
         uint32_t second = BSL_NONE;
 
         for (uint32_t i = 0; i < row->n; i++) {
@@ -54,6 +55,8 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
                         columns.answer = i;
                 else if (bsl_same(side, "answer") && second == BSL_NONE)
                         second = i;
+                else if (bsl_same(side, "result"))
+                        columns.result = i;
                 if (!bsl_column_kind(side) || columns.remark != BSL_NONE)
                         continue;
                 columns.remark = i;
@@ -61,7 +64,7 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
         }
         /* `Reaction | Answer`: what answers in one table is put in the next */
         if (columns.remark == BSL_NONE && second != BSL_NONE)
-                columns = (struct columns){columns.answer, second, "view"};
+                columns = (struct columns){columns.answer, second, columns.result, "view"};
         return columns;
 }
 
@@ -84,6 +87,8 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
                 bsl_add_exchange(doc, columns->kind, "layout.table", block,
                                  bsl_passage_of(doc, row->cells[columns->remark]),
                                  bsl_passage_of(doc, row->cells[columns->answer]));
+        if (r && columns->result < row->n)
+                r->answer.stance_words = bsl_passage_of(doc, row->cells[columns->result]);
         if (r && columns->remark > 0 && bsl_span_len(row->cells[0]) <= 4)
                 r->number = row->cells[0];
 }
@@ -254,6 +259,8 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
                                  words_of(row, columns->remark), words_of(row, columns->answer));
         if (!r)
                 return;
+        if (columns->result != BSL_NONE)
+                r->answer.stance_words = words_of(row, columns->result);
         r->number = b->number;
         if (columns->number != BSL_NONE && row->v[columns->number].n)
                 r->number = row->v[columns->number].v[0];
@@ -263,7 +270,7 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
 static void read_columns(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct bsl_exchange_columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
+        struct bsl_exchange_columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, NULL};
         struct bsl_cells head;
         struct bsl_table_row row;
         bool below = false;
@@ -285,7 +292,7 @@ static void read_columns(struct bsl_doc *doc)
 void bsl_extract_tables(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct columns columns = {BSL_NONE, BSL_NONE, NULL};
+        struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
         bool inside = false;
 
         for (uint32_t i = 0; i < layout->blocks.n; i++) {

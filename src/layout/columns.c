@@ -349,13 +349,15 @@ const char *bsl_column_kind(const char *side)
 bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
                           struct bsl_exchange_columns *out)
 {
-        *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, "view"};
+        *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, "view"};
         for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
                 const char *side =
                         bsl_column_of(layout->rules, bsl_view_of(layout->view.text, head->v[i]));
                 bool answer = is(side, "answer");
                 if (is(side, "number") && out->number == BSL_NONE)
                         out->number = i;
+                else if (is(side, "result"))
+                        out->result = i;
                 else if (answer && out->answer == BSL_NONE)
                         out->answer = i;
                 else if (answer && out->remark == BSL_NONE) { /* `Reaction | Answer` */

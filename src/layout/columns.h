@@ -59,6 +59,7 @@ struct bsl_exchange_columns {
         uint32_t number;
         uint32_t remark;
         uint32_t answer;
+        uint32_t result;  /* what becomes of the plan */
         const char *kind; /* of the remarks */
 };
 

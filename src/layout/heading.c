@@ -211,6 +211,15 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         return !inside && !layout->shattered && below != BSL_NONE;
 }
 
+/* `1.2 Summary: the view is ...`: words behind the label of an exchange, which no title has. */
+static bool labels_words(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
+
+        return hit && hit->span.end < layout->marks[line].view.end &&
+               layout->view.s[hit->span.end - 1] == ':' && layout->answered;
+}
+
 static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_line *l = &layout->lines.v[line];
@@ -227,6 +236,8 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
         if (l->style == BSL_MARKER_DECIMAL && l->flags & BSL_LINE_LOWER && r->count == 1 &&
             !free_above(layout, line))
                 return false; /* the number of an article that a line end cut off */
+        if (labels_words(layout, line))
+                return false;
         return r->votes > (int32_t)r->count;
 }
 
