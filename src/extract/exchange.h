@@ -61,6 +61,7 @@ struct bsl_exchange {
         bool answers_silent;    /* answers stand below questions without a label */
         bool remark_labelled;   /* remarks have labels in this stretch of the document */
         bool item_remarks;      /* remarks are list items */
+        bool cued_items;        /* and start with labels, known or not */
         bool labelled_document; /* remarks have labels throughout the document */
         bool numbered;          /* remarks are the points of one numbering run */
         uint32_t numbered_run;
@@ -74,6 +75,10 @@ void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
 const char *bsl_kind_above(const struct bsl_doc *doc, uint32_t heading);
 /** Rows of a table whose columns say which is which (tables.c). */
 void bsl_extract_tables(struct bsl_doc *doc);
+/** Rows of a table whose borders are lost (flat.c). */
+void bsl_extract_flat_tables(struct bsl_doc *doc);
+/** Two chapters with the same sections, of remarks and of answers (parallel.c). */
+void bsl_extract_parallel(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with
  *  text below each (alternation.c). */
 void bsl_extract_alternation(struct bsl_doc *doc);

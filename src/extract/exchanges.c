@@ -174,9 +174,32 @@ static void take_title(const struct bsl_doc *doc, struct bsl_exchange *x)
         x->remark = (struct bsl_stretch){0};
 }
 
+/* A dash with a label that no rule knows, right above an answer's label, in a list whose
+ * remarks are dashes with labels: where its words start; or 0. */
+static uint32_t cued_item(const struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
+                          const struct bsl_exchange *x)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[marks->v[i].block];
+
+        if (!x->cued_items || !x->answer.open || b->kind != BSL_BLOCK_ITEM ||
+            b->style != BSL_MARKER_BULLET || i + 1 >= marks->n ||
+            marks->v[i + 1].side != BSL_SIDE_ANSWER)
+                return 0;
+        uint32_t end = bsl_cue_end(doc->layout, b->body);
+        return end && end + 1 < b->body.end ? end + 1 : 0;
+}
+
 static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
                     struct bsl_exchange *x)
 {
+        uint32_t cued = cued_item(doc, marks, i, x);
+        if (cued) {
+                bsl_exchange_close(doc, x);
+                clear(x);
+                extend(&x->remark, cued, &doc->layout->blocks.v[marks->v[i].block],
+                       marks->v[i].block);
+                return;
+        }
         const struct bsl_exchange_mark *mark = &marks->v[i];
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
         bool question = b->kind == BSL_BLOCK_ITEM && x->numbered && !bsl_span_empty(b->number) &&
@@ -276,6 +299,7 @@ static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         x->remark_label = mark->label;
         x->label_block = mark->block;
         x->remark_labelled = true;
+        x->cued_items = b->kind == BSL_BLOCK_ITEM;
         take_number(doc, mark, x);
         if (mark->from < b->body.end)
                 extend(&x->remark, mark->from, b, mark->block);
@@ -292,6 +316,7 @@ static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark
         x->heading = mark->block;
         x->number_label = NULL;
         x->remark_labelled = false;
+        x->cued_items = false;
         x->numbered = false;
 }
 
@@ -399,6 +424,26 @@ static void take_back_asked(struct bsl_doc *doc)
         bsl_drop_gone(doc, 0);
 }
 
+/* What the answers of a note on views propose (`to declare the view unfounded`) is said in
+ * answer to a view, and decides nothing by itself. Both lists stand in the order of the text. */
+static void take_back_answers(struct bsl_doc *doc)
+{
+        const struct bsl_decisions *list = &doc->facts->decisions;
+        const struct bsl_recommendations *all = &doc->facts->recommendations;
+        uint32_t at = 0;
+
+        if (!bsl_same(doc->facts->document.kind, "views_report"))
+                return;
+        for (uint32_t i = 0; i < list->n; i++) {
+                struct bsl_span own = bsl_passage_extent(list->v[i].words);
+                while (at < all->n && bsl_passage_extent(all->v[at].answer.words).end < own.end)
+                        at++;
+                list->v[i].gone = at < all->n && !bsl_span_empty(own) &&
+                                  bsl_span_holds(bsl_passage_extent(all->v[at].answer.words), own);
+        }
+        bsl_drop_gone(doc, 0);
+}
+
 /* Advice that nobody answers and whose words are the document's own decisions
  * (`Advice: 1. ...` in a note to the college) was put by nobody else. */
 static void take_back_proposed(struct bsl_doc *doc)
@@ -432,6 +477,8 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
         walk(doc, &marks);
         bsl_extract_tables(doc);
         if (doc->facts->recommendations.n == 0)
+                bsl_extract_parallel(doc);
+        if (doc->facts->recommendations.n == 0)
                 bsl_extract_alternation(doc);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_quoted(doc);
@@ -440,5 +487,6 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_listed(doc);
         take_back_asked(doc);
+        take_back_answers(doc);
         take_back_proposed(doc);
 }

@@ -1,8 +1,7 @@
 /*
  * Exchanges in tables: the head row's cells are labels of remarks and answers,
- * each row below is one exchange. A cell that is empty is no answer. Where the
- * borders are lost (`No. Recommendation Reaction` above rows that start with
- * their number) the answer starts with the first sentence that takes a stand.
+ * each row below is one exchange. A cell that is empty is no answer. Rows that lost
+ * their borders are read in flat.c.
  */
 #include "extract/columns.h"
 #include "extract/exchange.h"
@@ -11,8 +10,6 @@
 
 enum {
         CELLS_MAX = 12,
-        DIGITS_MAX = 3,
-        ROWS_MIN = 2,
 };
 
 struct row {
@@ -93,150 +90,6 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
                 r->number = row->cells[0];
 }
 
-/* ---- rows whose borders are lost ------------------------------------------- */
-
-struct head {
-        const char *kind; /* of the remarks; NULL until their name was read */
-        bool answer;      /* its name stands behind the remark's */
-};
-
-/* Whether a line is nothing but column names. */
-static bool reads_head(const struct bsl_doc *doc, const struct bsl_words *names,
-                       struct bsl_span line, struct head *head)
-{
-        const char *s = doc->layout->flow.s;
-
-        for (uint32_t at = line.start; at < line.end;) {
-                uint32_t len = 0;
-                const char *side = bsl_column_side(
-                        names, bsl_flow_view(doc->layout, (struct bsl_span){at, line.end}), &len);
-                if (!side)
-                        return false;
-                /* what is a remark in one table is an answer behind another in the next */
-                bool answer = bsl_same(side, "answer");
-                head->answer |= head->kind && (answer || bsl_column_kind(side));
-                if (!head->kind)
-                        head->kind = answer ? "view" : bsl_column_kind(side);
-                for (at += len; at < line.end && (s[at] == ' ' || s[at] == ':');)
-                        at++;
-        }
-        return true;
-}
-
-/* The last block of the head that starts at block `first`, its names on a line or
- * one below the other; BSL_NONE where none does. */
-static uint32_t flat_head(const struct bsl_doc *doc, const struct bsl_words *names, uint32_t first,
-                          const char **kind)
-{
-        const struct bsl_blocks *blocks = &doc->layout->blocks;
-        struct head head = {NULL, false};
-        uint32_t last = BSL_NONE;
-
-        for (uint32_t i = first; i < blocks->n && i < first + CELLS_MAX; i++) {
-                if (blocks->v[i].kind == BSL_BLOCK_TABLE || bsl_span_empty(blocks->v[i].body) ||
-                    !reads_head(doc, names, blocks->v[i].body, &head))
-                        break;
-                last = head.answer ? i : BSL_NONE;
-        }
-        *kind = head.kind;
-        return last;
-}
-
-/* The words behind the number `value` that the block starts with; empty when it
- * starts with something else. */
-static struct bsl_span numbered(const struct bsl_layout *layout, uint32_t block, uint32_t value,
-                                struct bsl_span *number)
-{
-        const char *s = layout->flow.s;
-        struct bsl_span line = layout->blocks.v[block].flow;
-        uint32_t at = line.start;
-        uint32_t n = 0;
-
-        while (at < line.end && s[at] >= '0' && s[at] <= '9' && at < line.start + DIGITS_MAX)
-                n = n * 10 + (uint32_t)(s[at++] - '0');
-        *number = (struct bsl_span){line.start, at};
-        if (at < line.end && (s[at] == '.' || s[at] == ')'))
-                at++;
-        if (n != value || (at < line.end && s[at] != ' '))
-                return (struct bsl_span){0, 0};
-        return (struct bsl_span){at, line.end};
-}
-
-/* Where the answer starts in the words of a row: at the first sentence behind the
- * first that takes a stand, else at the second. */
-static uint32_t answer_start(const struct bsl_doc *doc, uint32_t first, uint32_t end,
-                             struct bsl_span row)
-{
-        const struct bsl_block *v = doc->layout->blocks.v;
-        uint32_t second = 0;
-
-        if (end == first + 2)
-                return v[first + 1].body.start; /* a block a cell */
-
-        for (uint32_t i = first; i < end; i++) {
-                struct bsl_span words = i == first ? row : v[i].body;
-                for (uint32_t at = words.start; at < words.end;) {
-                        struct bsl_span rest = {at, words.end};
-                        struct bsl_span one = bsl_sentence_at(doc->layout, rest, at);
-                        bool lead = i == first && at == words.start;
-                        if (!lead && bsl_takes_stand(doc, one))
-                                return at;
-                        second = second || lead ? second : at;
-                        at = one.end + 1;
-                }
-        }
-        return second;
-}
-
-/* The rows below a head of block `head`. Returns one past the last block read. */
-static uint32_t read_flat_rows(struct bsl_doc *doc, uint32_t head, const char *kind)
-{
-        const struct bsl_layout *layout = doc->layout;
-        struct bsl_span number;
-        struct bsl_span next;
-        uint32_t value = 1;
-        uint32_t at = head + 1;
-
-        for (; at < layout->blocks.n; value++) {
-                struct bsl_span row = numbered(layout, at, value, &number);
-                uint32_t end = at + 1;
-                row = bsl_trim(layout, row);
-                if (bsl_span_empty(row))
-                        break;
-                while (end < layout->blocks.n &&
-                       layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH &&
-                       bsl_span_empty(numbered(layout, end, value + 1, &next)))
-                        end++;
-                uint32_t split = answer_start(doc, at, end, row);
-                struct bsl_recommendation *r =
-                        split ? bsl_add_exchange(
-                                        doc, kind, "layout.table", at,
-                                        bsl_passage_range(doc, row.start, split),
-                                        bsl_passage_range(doc, split,
-                                                          layout->blocks.v[end - 1].body.end))
-                              : NULL;
-                if (r)
-                        r->number = number;
-                at = end;
-        }
-        return at;
-}
-
-static void read_flat(struct bsl_doc *doc)
-{
-        const struct bsl_layout *layout = doc->layout;
-        const struct bsl_words *names = bsl_words_find(doc->desk->rules, "column");
-
-        for (uint32_t i = 0; names && i + ROWS_MIN < layout->blocks.n;) {
-                struct bsl_span number;
-                const char *kind = NULL;
-                uint32_t head = flat_head(doc, names, i, &kind);
-                bool rows = head != BSL_NONE && head + 1 < layout->blocks.n &&
-                            !bsl_span_empty(numbered(layout, head + 1, 1, &number));
-                i = rows ? read_flat_rows(doc, head, kind) : i + 1;
-        }
-}
-
 /* ---- rows in columns that wide gaps part -------------------------------------- */
 
 static struct bsl_passage words_of(const struct bsl_table_row *row, uint32_t column)
@@ -311,5 +164,5 @@ void bsl_extract_tables(struct bsl_doc *doc)
         if (doc->facts->recommendations.n == 0)
                 read_columns(doc);
         if (doc->facts->recommendations.n == 0)
-                read_flat(doc);
+                bsl_extract_flat_tables(doc);
 }
