@@ -12,6 +12,7 @@ enum {
         DIGITS_MAX = 3,
         ROWS_MIN = 2,
         RESULT_MAX = 80, /* bytes of a cell that says what changes */
+        TURNS_MAX = 600, /* blocks of a table without numbers */
 };
 
 /* ---- the head ----------------------------------------------------------------- */
@@ -281,6 +282,60 @@ static uint32_t read_rows(struct bsl_doc *doc, uint32_t last, const struct head 
         return at;
 }
 
+/* ---- rows without numbers ------------------------------------------------------- */
+
+/* Blocks that may be cells: text, also where layout took a question for a title. */
+static bool may_be_cell(const struct bsl_layout *layout, uint32_t block, uint32_t part)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        return b->part == part && !bsl_span_empty(b->body) && bsl_span_empty(b->number) &&
+               (b->kind == BSL_BLOCK_PARAGRAPH || b->kind == BSL_BLOCK_HEADING);
+}
+
+static uint32_t end_of_cells(const struct bsl_layout *layout, uint32_t from)
+{
+        uint32_t end = from;
+
+        while (end < layout->blocks.n && end < from + TURNS_MAX &&
+               may_be_cell(layout, end, layout->blocks.v[from].part))
+                end++;
+        return end;
+}
+
+/* Whether the blocks are a question and its answer by turns: they do not fall out of step. */
+static bool takes_turns(const struct bsl_layout *layout, uint32_t from, uint32_t end)
+{
+        uint32_t asked = 0;
+        uint32_t answers = 0; /* that ask too */
+
+        for (uint32_t i = from; i < end; i += 2) {
+                asked += bsl_last_byte(layout, layout->blocks.v[i].body) == '?';
+                answers += bsl_last_byte(layout, layout->blocks.v[i + 1].body) == '?';
+        }
+        return asked * 20 >= (end - from) * 6 && answers == 0;
+}
+
+/* Questions and answers by turns below a head of their two names. */
+static uint32_t read_turns(struct bsl_doc *doc, uint32_t last, const struct head *head)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *v = layout->blocks.v;
+        uint32_t from = last + 1;
+        uint32_t end = end_of_cells(layout, from);
+
+        if (head->names != 2 || head->remark > head->answer || (end - from) % 2 ||
+            end < from + 2 * ROWS_MIN || !takes_turns(layout, from, end))
+                return from;
+        for (uint32_t i = from; i < end; i += 2) {
+                bool asks = bsl_last_byte(layout, v[i].body) == '?';
+                bsl_add_exchange(doc, asks ? "question" : "view", "layout.table", i,
+                                 bsl_passage_of(doc, v[i].body),
+                                 bsl_passage_of(doc, v[i + 1].body));
+        }
+        return end;
+}
+
 void bsl_extract_flat_tables(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -292,6 +347,9 @@ void bsl_extract_flat_tables(struct bsl_doc *doc)
                 struct row row;
                 uint32_t last = flat_head(doc, names, i, &head);
                 bool rows = last != BSL_NONE && next_row(layout, last + 1, &place, &row);
-                i = rows ? read_rows(doc, last, &head) : i + 1;
+                if (last == BSL_NONE || last + 1 >= layout->blocks.n)
+                        i++;
+                else
+                        i = rows ? read_rows(doc, last, &head) : read_turns(doc, last, &head);
         }
 }

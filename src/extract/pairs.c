@@ -369,7 +369,7 @@ static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
         if (bsl_passage_empty(words))
                 return;
         struct bsl_recommendation *r = add(doc, x, words);
-        if (r && single)
+        if (r && single && !bsl_span_empty(remarks->v[0].number))
                 r->number = remarks->v[0].number;
         if (r && x->answer.open)
                 answer_with(doc, x, r, bsl_passage_range(doc, answer_from(doc, x), x->answer.to));

@@ -18,7 +18,6 @@ enum {
         SUPPORTED = 2,       /* what both must weigh at least */
         REFUSES = 3,         /* what a refusal of another part must weigh */
         EXPLICIT = 5,        /* an express refusal yields to express acceptance only */
-        LABEL_ONLY = 24,     /* bytes: a conclusion this short is its label, its words follow */
         DECIDES = 4,         /* what a verdict must weigh to be more than an answer to a question */
         QUESTION_OPENS = 120 /* bytes in which an answer says that it has none */
 };
@@ -35,12 +34,13 @@ enum stance {
         ASKED,   /* in rules only: what was put asks to be told something */
         OTHERS,  /* in rules only: words under the answer that another wrote */
         NOTHING, /* in rules only: what was put is that there is nothing to put */
+        ASIDE,   /* in rules only: a denial that refuses nothing, which hides general words */
         STANCES
 };
 
 static const char *const names[STANCES] = {
-        "partly_adopted", "adopted", "rejected", "referred", "answered",
-        "unclear",        "noted",   "asked",    "others",   "nothing",
+        "partly_adopted", "adopted", "rejected", "referred", "answered", "unclear",
+        "noted",          "asked",   "others",   "nothing",  "aside",
 };
 
 struct vote {
@@ -53,6 +53,7 @@ struct votes {
         uint32_t deeds;  /* what acceptance weighs without words that only agree */
         uint32_t done;   /* flow: where its heaviest words end */
         uint32_t denied; /* flow: where the last refusal of weight starts */
+        bool bare;       /* a refusal is all there is: `none` */
 };
 
 static uint32_t weight_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
@@ -115,6 +116,8 @@ static void count(const struct bsl_doc *doc, struct votes *votes, const struct b
         }
         if (bsl_same(names[REJECTED], value) && weight >= SUPPORTED)
                 votes->denied = hit->span.start;
+        votes->bare |= bsl_same(names[REJECTED], value) &&
+                       bsl_same(bsl_hit_attr(doc->desk->rules, hit, "place"), "alone");
 }
 
 /* Words that count in some places only are general: they hide no others. */
@@ -301,14 +304,13 @@ static struct bsl_passage behind_label(struct bsl_doc *doc, struct bsl_passage f
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[at];
         const struct bsl_hit *label = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, b->first_line);
-        uint32_t from = label ? bsl_behind_label(layout, b, label, " :") : b->body.start;
 
-        if (found.v[0].start != b->body.start)
-                return found; /* a cell of a row */
-        if (label && from < b->body.end)
+        if (!label || found.v[0].start != b->body.start)
+                return found; /* a cell of a row, or words that need no label */
+        uint32_t from = bsl_behind_label(layout, b, label, " :");
+        if (from < b->body.end)
                 return bsl_passage_of(doc, (struct bsl_span){from, b->body.end});
-        if ((!label && bsl_span_len(bsl_passage_extent(found)) >= LABEL_ONLY) ||
-            at + 1 >= layout->blocks.n ||
+        if (at + 1 >= layout->blocks.n ||
             (b[1].kind != BSL_BLOCK_PARAGRAPH && b[1].kind != BSL_BLOCK_ITEM))
                 return found;
         return bsl_passage_of(doc, b[1].body);
@@ -360,8 +362,8 @@ static bool concludes(const struct bsl_doc *doc, const struct votes *own,
                 return false;
 
         /* a bare `none` in a column says nothing against what the answer says itself */
-        if (said == REJECTED && is_general(doc, conclusion->v[REJECTED].hit) &&
-            settle(doc, own) != PARTLY && own->v[heaviest(own)].weight >= REFUSES)
+        if (said == REJECTED && conclusion->bare && settle(doc, own) != PARTLY &&
+            own->v[heaviest(own)].weight >= REFUSES)
                 return false;
         if (said > REJECTED || conclusion->v[heaviest(conclusion)].weight == 0)
                 return own->v[heaviest(own)].weight == 0;

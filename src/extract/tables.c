@@ -6,10 +6,14 @@
 #include "extract/columns.h"
 #include "extract/exchange.h"
 
+#include "text/utf8.h"
+
 #include <string.h>
 
 enum {
         CELLS_MAX = 12,
+        ROWS_MIN = 2,
+        NAME_MAX = 80, /* bytes of a name above the words of a cell */
 };
 
 struct row {
@@ -119,6 +123,37 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
                 r->number = row->v[columns->number].v[0];
 }
 
+/* A cell whose first line is the name of who puts what stands below: it ends no sentence,
+ * and the next starts one. */
+static bool opens_with_name(const struct bsl_layout *layout, const struct bsl_recommendation *r)
+{
+        const char *s = layout->flow.s;
+        uint32_t len;
+
+        if (r->words.n < 2 || bsl_span_len(r->words.v[0]) > NAME_MAX ||
+            strchr(".?!:;,-", bsl_last_byte(layout, r->words.v[0])))
+                return false;
+        struct bsl_span next = r->words.v[1];
+        return bsl_is_upper(bsl_utf8_at(s + next.start, s + next.end, &len));
+}
+
+/* Names above the remarks of a table, in each of its rows from `first` on, are titles. */
+static void take_names(struct bsl_doc *doc, uint32_t first)
+{
+        struct bsl_recommendations *all = &doc->facts->recommendations;
+
+        if (all->n < first + ROWS_MIN)
+                return;
+        for (uint32_t i = first; i < all->n; i++)
+                if (!opens_with_name(doc->layout, &all->v[i]))
+                        return;
+        for (uint32_t i = first; i < all->n; i++) {
+                struct bsl_recommendation *r = &all->v[i];
+                r->title = (struct bsl_passage){r->words.v, 1};
+                r->words = (struct bsl_passage){r->words.v + 1, r->words.n - 1};
+        }
+}
+
 /* Rows that layout marked (layout/columns.c). */
 static void read_columns(struct bsl_doc *doc)
 {
@@ -127,6 +162,7 @@ static void read_columns(struct bsl_doc *doc)
         struct bsl_cells head;
         struct bsl_table_row row;
         bool below = false;
+        uint32_t first = doc->facts->recommendations.n;
 
         for (uint32_t i = 0; !layout->agenda && i < layout->blocks.n; i++) {
                 uint32_t line = layout->blocks.v[i].first_line;
@@ -140,6 +176,7 @@ static void read_columns(struct bsl_doc *doc)
                         add_columns(doc, i, &columns, &row);
                 }
         }
+        take_names(doc, first);
 }
 
 void bsl_extract_tables(struct bsl_doc *doc)
