@@ -424,22 +424,22 @@ static void take_back_asked(struct bsl_doc *doc)
         bsl_drop_gone(doc, 0);
 }
 
-/* What the answers of a note on views propose (`to declare the view unfounded`) is said in
- * answer to a view, and decides nothing by itself. Both lists stand in the order of the text. */
+/* What stands among the answers of a note on views (`to declare the view unfounded`), or
+ * closes the last of them, is said in answer to a view and decides nothing by itself. */
 static void take_back_answers(struct bsl_doc *doc)
 {
         const struct bsl_decisions *list = &doc->facts->decisions;
         const struct bsl_recommendations *all = &doc->facts->recommendations;
-        uint32_t at = 0;
 
-        if (!bsl_same(doc->facts->document.kind, "views_report"))
+        if (!bsl_same(doc->facts->document.kind, "views_report") || all->n == 0)
                 return;
+        const struct bsl_recommendation *last = &all->v[all->n - 1];
+        uint32_t start = bsl_passage_extent(all->v[0].words).start;
+        uint32_t end = bsl_passage_extent(last->answer.words).end;
         for (uint32_t i = 0; i < list->n; i++) {
-                struct bsl_span own = bsl_passage_extent(list->v[i].words);
-                while (at < all->n && bsl_passage_extent(all->v[at].answer.words).end < own.end)
-                        at++;
-                list->v[i].gone = at < all->n && !bsl_span_empty(own) &&
-                                  bsl_span_holds(bsl_passage_extent(all->v[at].answer.words), own);
+                uint32_t at = bsl_passage_extent(list->v[i].words).start;
+                bool closes = last->section != BSL_NONE && list->v[i].section == last->section;
+                list->v[i].gone = at > start && (at < end || closes);
         }
         bsl_drop_gone(doc, 0);
 }

@@ -453,17 +453,27 @@ static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct e
         return last;
 }
 
+static bool reads_exchange_head(const struct bsl_layout *layout, uint32_t line,
+                                struct exchange_rows *rows)
+{
+        if (layout->marks[line].role != BSL_ROLE_BODY ||
+            !bsl_line_has(layout, line, BSL_LINE_COLUMNS) ||
+            bsl_line_has(layout, line, BSL_LINE_TABLE))
+                return false;
+        bsl_cells_read(layout, line, &rows->head);
+        return bsl_exchange_columns(layout, &rows->head, &rows->columns);
+}
+
 void bsl_mark_exchange_rows(struct bsl_layout *layout)
 {
         struct exchange_rows rows = {.rows = 0};
+        uint32_t heads = 0;
 
-        for (uint32_t i = 0; !layout->agenda && i < layout->lines.n; i++) {
-                if (layout->marks[i].role != BSL_ROLE_BODY ||
-                    !bsl_line_has(layout, i, BSL_LINE_COLUMNS) ||
-                    bsl_line_has(layout, i, BSL_LINE_TABLE))
-                        continue;
-                bsl_cells_read(layout, i, &rows.head);
-                if (bsl_exchange_columns(layout, &rows.head, &rows.columns))
+        for (uint32_t i = 0; !layout->agenda && i < layout->lines.n; i++)
+                heads += reads_exchange_head(layout, i, &rows);
+        if (heads > 1)
+                rows.rows = 1; /* a head may stand above each of the rows */
+        for (uint32_t i = 0; heads > 0 && i < layout->lines.n; i++)
+                if (reads_exchange_head(layout, i, &rows))
                         i = take_exchange(layout, i, &rows);
-        }
 }
