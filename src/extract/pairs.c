@@ -153,7 +153,19 @@ static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
         }
 }
 
-/* Dashes on both sides, as many remarks as answers: paired in their order. */
+/* Whether the words that a stretch of dashes starts with only lead in: they are no sentence
+ * in front of the one that ends in a colon. */
+static bool only_leads(const struct bsl_layout *layout, uint32_t from, const struct bsl_block *b)
+{
+        struct bsl_span words = {from > b->body.start ? from : b->body.start, b->body.end};
+
+        return from >= b->body.end ||
+               (bsl_last_byte(layout, words) == ':' &&
+                bsl_sentence_at(layout, words, words.start).end == words.end);
+}
+
+/* Dashes on both sides, as many remarks as answers: paired in their order. None where a side
+ * has text of its own above them. */
 static void split_dashes(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
                          struct side_points *out)
 {
@@ -162,6 +174,9 @@ static void split_dashes(const struct bsl_doc *doc, const struct bsl_stretch *st
         *out = (struct side_points){.lead_from = stretch->from, .lead_to = stretch->from};
         for (uint32_t i = stretch->first_block; stretch->open && i < stretch->end_block; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind != BSL_BLOCK_ITEM && out->n == 0 &&
+                    !only_leads(layout, stretch->from, b))
+                        return;
                 if (b->kind == BSL_BLOCK_ITEM && b->style == BSL_MARKER_BULLET)
                         add_point(out, (struct bsl_span){0, 0}, out->n + 1, b->body);
                 else if (out->n > 0 && b->kind == BSL_BLOCK_PARAGRAPH)

@@ -251,16 +251,17 @@ static enum stance settle(const struct bsl_doc *doc, const struct votes *votes)
 
 /* What a question gets is an answer, unless it opens with saying that there is
  * none. Who puts a question in a remark may also get what the question is for. */
-static enum stance of_question(const struct bsl_recommendation *r, const struct votes *votes,
-                               enum stance said)
+static enum stance of_question(const struct bsl_doc *doc, const struct bsl_recommendation *r,
+                               const struct votes *votes, enum stance said)
 {
         const struct vote *none = &votes->v[UNCLEAR];
         uint32_t start = bsl_passage_extent(r->answer.words).start;
 
         if (none->weight >= DECIDES && none->hit->span.start < start + QUESTION_OPENS)
                 return UNCLEAR;
-        if (strcmp(r->kind, "question") != 0 && said <= REJECTED &&
-            votes->v[heaviest(votes)].weight >= DECIDES)
+        const struct vote *best = &votes->v[heaviest(votes)];
+        if (strcmp(r->kind, "question") != 0 && said <= REJECTED && best->weight >= DECIDES &&
+            !is_general(doc, best->hit))
                 return said;
         return ANSWERED;
 }
@@ -387,7 +388,7 @@ static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared
         if (votes.v[stance].weight == 0 && stance == PARTLY)
                 votes.v[stance] = votes.v[heaviest(&votes)]; /* the words of one half */
         if (asks(r, &put))
-                stance = of_question(r, &votes, stance);
+                stance = of_question(doc, r, &votes, stance);
         else if (votes.v[stance].weight == 0)
                 stance = nothing ? NOTED : UNCLEAR;
         say(doc, &r->answer, stance, votes.v[stance].hit);
