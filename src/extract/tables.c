@@ -169,7 +169,7 @@ static void read_columns(struct bsl_doc *doc)
                 if (layout->marks[line].role != BSL_ROLE_TABLE) {
                         below = false;
                 } else if (layout->marks[line].labels) {
-                        bsl_cells_read(layout, line, &head);
+                        bsl_head_read(layout, line, &head);
                         below = bsl_exchange_columns(layout, &head, &columns);
                 } else if (below) {
                         bsl_read_cells(doc, i, &head, &row);

@@ -15,7 +15,7 @@ const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words
         size_t n = 0;
         const struct bsl_word *name = bsl_words_longest(names, words, &n);
 
-        if (!name || (n < words.n && words.s[n] != ' ' && words.s[n] != ':'))
+        if (!name || (n < words.n && !strchr(" :?", words.s[n])))
                 return NULL;
         *len = (uint32_t)n;
         return bsl_word_value(names, name);
@@ -39,6 +39,38 @@ const char *bsl_column_kind(const char *side)
         if (is(side, "remark"))
                 return "view";
         return is(side, "recommendation") || is(side, "question") ? side : NULL;
+}
+
+/* `No. Date` in one cell of a head: two names with one space between. */
+static void part_number(const struct bsl_layout *layout, struct bsl_cells *head)
+{
+        const struct bsl_words *names = bsl_words_find(layout->rules, "column");
+        const char *s = layout->view.text;
+        uint32_t len = 0;
+        uint32_t rest = 0;
+
+        if (!names || head->n == 0 || head->n == BSL_CELLS_MAX)
+                return;
+        struct bsl_span first = head->v[0];
+        bool number = is(bsl_column_side(names, bsl_view_of(s, first), &len), "number");
+        struct bsl_span second = {first.start + len + 1, first.end};
+        if (!number || second.start >= second.end || s[second.start - 1] != ' ' ||
+            !bsl_column_side(names, bsl_view_of(s, second), &rest) || rest != bsl_span_len(second))
+                return;
+        for (uint32_t i = head->n; i > 1; i--) {
+                head->v[i] = head->v[i - 1];
+                head->column[i] = head->column[i - 1];
+        }
+        head->v[0].end = first.start + len;
+        head->v[1] = second;
+        head->column[1] = head->column[0] + len + 1;
+        head->n++;
+}
+
+void bsl_head_read(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head)
+{
+        bsl_cells_read(layout, line, head);
+        part_number(layout, head);
 }
 
 bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
@@ -94,7 +126,7 @@ static bool is_head_again(const struct bsl_layout *layout, const struct exchange
         const char *s = layout->view.text;
         struct bsl_cells cells;
 
-        bsl_cells_read(layout, line, &cells);
+        bsl_head_read(layout, line, &cells);
         if (layout->marks[line].role != BSL_ROLE_BODY || cells.n != rows->head.n)
                 return false;
         for (uint32_t i = 0; i < cells.n; i++) {
@@ -188,7 +220,7 @@ static bool reads_exchange_head(const struct bsl_layout *layout, uint32_t line,
             !bsl_line_has(layout, line, BSL_LINE_COLUMNS) ||
             bsl_line_has(layout, line, BSL_LINE_TABLE))
                 return false;
-        bsl_cells_read(layout, line, &rows->head);
+        bsl_head_read(layout, line, &rows->head);
         return bsl_exchange_columns(layout, &rows->head, &rows->columns);
 }
 

@@ -211,12 +211,14 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         return !inside && !layout->shattered && below != BSL_NONE;
 }
 
-/* `1.2 Summary: the view is ...`: words behind the label of an exchange, which no title has. */
+/* `1.2 Summary: the view is ...`: words behind the label of an exchange, which no title has.
+ * `3.14 View 14: Mrs Smit` is one. */
 static bool labels_words(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
 
         return hit && hit->span.end < layout->marks[line].view.end &&
+               bsl_span_empty(bsl_hit_cap(hit, BSL_CAP_NUMBER)) &&
                layout->view.s[hit->span.end - 1] == ':' && layout->answered;
 }
 
