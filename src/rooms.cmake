@@ -44,7 +44,7 @@ besluit_room(extract
         SOURCES advisers.c agenda.c agenda_rows.c agenda_titles.c agenda_votes.c alternation.c amounts.c attachments.c
                 checks.c citation.c cues.c dates.c decisions.c documents.c exchanges.c extract.c flat.c footnotes.c
                 gazetteer.c halves.c head.c kind.c laws.c listed.c motions.c municipality.c organisations.c pairs.c parallel.c passage.c
-                points.c promises.c quoted.c remark_kinds.c rows.c said.c section_kinds.c sides.c signatures.c stances.c tables.c
+                points.c promises.c quoted.c remark_kinds.c rows.c said.c section_kinds.c sides.c signatures.c stances.c tables.c taken_back.c
                 title.c triggers.c typed.c unannounced.c values.c zones.c
         LIBS bsl_base bsl_text bsl_rules bsl_layout)
 

@@ -98,6 +98,9 @@ uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body);
 /** What the document says that it answers, as a kind of remark; NULL where it says
  *  nothing of the kind (remark_kinds.c). */
 const char *bsl_reply_kind(const struct bsl_doc *doc);
+/** Takes back decisions that are said in an exchange, and advice that is a decision
+ *  (taken_back.c). */
+void bsl_take_back(struct bsl_doc *doc);
 /** Whether words say what becomes of something that was put (stances.c). */
 bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);
 /** The first sentence is what was put, where one block has both (halves.c). */

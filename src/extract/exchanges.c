@@ -10,7 +10,6 @@
  * paired, part by part when both sides are numbered.
  */
 #include "extract/exchange.h"
-#include "extract/points.h"
 
 #include <string.h>
 
@@ -240,6 +239,19 @@ static void take_heading(const struct bsl_doc *doc, uint32_t block, struct bsl_e
         x->heading = BSL_NONE;
 }
 
+/* The block that the remark starts with: without a label its first item, for what stands
+ * above that leads in. */
+static const struct bsl_block *first_put(const struct bsl_layout *layout,
+                                         const struct bsl_exchange *x)
+{
+        const struct bsl_block *v = layout->blocks.v;
+
+        for (uint32_t i = x->remark.first_block; !x->remark_label && i < x->remark.end_block; i++)
+                if (v[i].kind == BSL_BLOCK_ITEM)
+                        return &v[i];
+        return &v[x->remark.first_block];
+}
+
 static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
@@ -264,7 +276,7 @@ static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         if (mark->from < b->body.end)
                 extend(&x->answer, mark->from, b, mark->block);
         if (x->remark.open) {
-                const struct bsl_block *first = &doc->layout->blocks.v[x->remark.first_block];
+                const struct bsl_block *first = first_put(doc->layout, x);
                 x->item_remarks = first->kind == BSL_BLOCK_ITEM;
                 if (first->kind == BSL_BLOCK_ITEM && !bsl_span_empty(first->number)) {
                         x->numbered = true;
@@ -400,73 +412,6 @@ static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
         bsl_exchange_close(doc, &x);
 }
 
-/* Whether a recommendation has these words. Both lists stand in the order of
- * the text, so `from` only goes on. */
-static bool is_recommended(const struct bsl_doc *doc, struct bsl_passage words, uint32_t *from)
-{
-        const struct bsl_recommendations *all = &doc->facts->recommendations;
-        struct bsl_span own = bsl_passage_extent(words);
-
-        while (*from < all->n && bsl_passage_extent(all->v[*from].words).end <= own.start)
-                (*from)++;
-        return *from < all->n && bsl_span_holds(bsl_passage_extent(all->v[*from].words), own);
-}
-
-/* What a motion asks and the municipality answers is a recommendation: the
- * points that were read as decisions are taken back. */
-static void take_back_asked(struct bsl_doc *doc)
-{
-        const struct bsl_decisions *list = &doc->facts->decisions;
-        uint32_t from = 0;
-
-        for (uint32_t i = 0; i < list->n; i++)
-                list->v[i].gone = list->v[i].asked && is_recommended(doc, list->v[i].words, &from);
-        bsl_drop_gone(doc, 0);
-}
-
-/* What stands among the answers of a note on views (`to declare the view unfounded`), or
- * closes the last of them, is said in answer to a view and decides nothing by itself. */
-static void take_back_answers(struct bsl_doc *doc)
-{
-        const struct bsl_decisions *list = &doc->facts->decisions;
-        const struct bsl_recommendations *all = &doc->facts->recommendations;
-
-        if (!bsl_same(doc->facts->document.kind, "views_report") || all->n == 0)
-                return;
-        const struct bsl_recommendation *last = &all->v[all->n - 1];
-        uint32_t start = bsl_passage_extent(all->v[0].words).start;
-        uint32_t end = bsl_passage_extent(last->answer.words).end;
-        for (uint32_t i = 0; i < list->n; i++) {
-                uint32_t at = bsl_passage_extent(list->v[i].words).start;
-                bool closes = last->section != BSL_NONE && list->v[i].section == last->section;
-                list->v[i].gone = at > start && (at < end || closes);
-        }
-        bsl_drop_gone(doc, 0);
-}
-
-/* Advice that nobody answers and whose words are the document's own decisions
- * (`Advice: 1. ...` in a note to the college) was put by nobody else. */
-static void take_back_proposed(struct bsl_doc *doc)
-{
-        struct bsl_recommendations *list = &doc->facts->recommendations;
-        const struct bsl_decisions *decisions = &doc->facts->decisions;
-        uint32_t n = 0;
-        uint32_t at = 0;
-
-        for (uint32_t i = 0; i < list->n; i++) {
-                struct bsl_span own = bsl_passage_extent(list->v[i].words);
-                while (at < decisions->n &&
-                       bsl_passage_extent(decisions->v[at].words).start < own.start)
-                        at++;
-                bool decided = at < decisions->n &&
-                               bsl_span_holds(own, bsl_passage_extent(decisions->v[at].words));
-                if (decided && !list->v[i].answer.given)
-                        continue;
-                list->v[n++] = list->v[i];
-        }
-        list->n = n;
-}
-
 void bsl_extract_exchanges(struct bsl_doc *doc)
 {
         struct bsl_mark_list marks = mark_blocks(doc);
@@ -486,7 +431,5 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                 bsl_extract_motions(doc);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_listed(doc);
-        take_back_asked(doc);
-        take_back_answers(doc);
-        take_back_proposed(doc);
+        bsl_take_back(doc);
 }

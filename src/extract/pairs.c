@@ -106,6 +106,17 @@ static bool is_stub(const struct bsl_layout *layout, const struct bsl_block *b)
                !strchr(".?!:;)", bsl_last_byte(layout, b->body));
 }
 
+/* `1. W. de Jong` above `a. ...`: a name that numbers the points below it, and is none. */
+static bool names_points(const struct bsl_layout *layout, const struct bsl_stretch *stretch,
+                         uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        return block + 1 < stretch->end_block && b[1].kind == BSL_BLOCK_ITEM &&
+               b[1].run != b->run && bsl_span_len(b->body) < SHORT_TITLE &&
+               !strchr(".?!:;,", bsl_last_byte(layout, b->body));
+}
+
 /* Where the words of a block of the stretch start: `1. Question` is its label. */
 static uint32_t behind_label(const struct bsl_stretch *stretch, uint32_t block,
                              const struct bsl_block *b)
@@ -129,7 +140,9 @@ static void split(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
                 bool ad = adref_at(doc, b, stretch->from, &hit);
                 bool point = b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
                              b->run != BSL_NONE && (run == BSL_NONE || b->run == run);
-                if (b->kind == BSL_BLOCK_FOOTNOTE || b->body.end <= stretch->from)
+                bool alone = ad && hit.span.end >= b->body.end; /* its words stand below */
+                if (b->kind == BSL_BLOCK_FOOTNOTE || (b->body.end <= stretch->from && !alone) ||
+                    (point && run == BSL_NONE && names_points(layout, stretch, i)))
                         continue;
                 if (ad && add_point(out, (struct bsl_span){0, 0}, 0,
                                     (struct bsl_span){hit.span.end, b->body.end})) {

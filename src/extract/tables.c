@@ -101,6 +101,26 @@ static struct bsl_passage words_of(const struct bsl_table_row *row, uint32_t col
         return (struct bsl_passage){row->v[column].v, row->v[column].n};
 }
 
+/* `The Jansen family` on a line of its own above the words of the row: their title. */
+static void take_name_above(struct bsl_doc *doc, uint32_t block, struct bsl_recommendation *r)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_cells cells;
+
+        bsl_cells_read(layout, layout->blocks.v[block].first_line, &cells);
+        if (cells.n != 1 || r->words.n == 0)
+                return;
+        struct bsl_span name = bsl_flow_of(layout, block, cells.v[0]);
+        struct bsl_span first = r->words.v[0];
+        struct bsl_span *rest = bsl_arena_array(doc->desk->arena, r->words.n, sizeof *rest);
+        if (!rest || bsl_span_empty(name) || name.start != first.start || name.end + 1 >= first.end)
+                return;
+        memcpy(rest, r->words.v, r->words.n * sizeof *rest);
+        rest[0].start = name.end + 1;
+        r->words.v = rest;
+        r->title = bsl_passage_of(doc, name);
+}
+
 static void add_columns(struct bsl_doc *doc, uint32_t block,
                         const struct bsl_exchange_columns *columns, struct bsl_table_row *row)
 {
@@ -119,6 +139,8 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
         if (columns->result != BSL_NONE)
                 r->answer.stance_words = words_of(row, columns->result);
         r->number = b->number;
+        if (columns->number == BSL_NONE)
+                take_name_above(doc, block, r);
         if (columns->number != BSL_NONE && row->v[columns->number].n)
                 r->number = row->v[columns->number].v[0];
 }

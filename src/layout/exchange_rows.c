@@ -140,6 +140,22 @@ static bool is_head_again(const struct bsl_layout *layout, const struct exchange
         return true;
 }
 
+/* A name alone in the first column, above a line with words of both sides. */
+static bool names_row(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                      uint32_t line)
+{
+        uint32_t of[BSL_CELLS_MAX];
+        struct bsl_cells below;
+
+        if (line + 1 >= layout->lines.n || rows->columns.number != BSL_NONE ||
+            layout->marks[line + 1].role != BSL_ROLE_BODY)
+                return false;
+        bsl_cells_below(layout, line + 1, &rows->head, &below);
+        return bsl_cells_keep(&rows->head, &below, layout->view.text, of) &&
+               has_cell(rows, &below, of, rows->columns.remark) &&
+               has_cell(rows, &below, of, rows->columns.answer);
+}
+
 /* Whether the line stands in the columns; `fresh` when a row starts with it: at a
  * number, or in the first column behind a blank line. */
 static bool in_exchange(const struct bsl_layout *layout, const struct exchange_rows *rows,
@@ -160,8 +176,9 @@ static bool in_exchange(const struct bsl_layout *layout, const struct exchange_r
                 return false;
         bool first = of[0] == 0 && has_cell(rows, &cells, of, rows->columns.remark) &&
                      has_cell(rows, &cells, of, rows->columns.answer);
-        *fresh = first &&
-                 (rows->columns.number == 0 || rows->apart || l->style == BSL_MARKER_NUMBER);
+        bool name = rows->apart && cells.n == 1 && of[0] == 0 && names_row(layout, rows, line);
+        *fresh = name || (first && (rows->columns.number == 0 || rows->apart ||
+                                    l->style == BSL_MARKER_NUMBER));
         bool rest = rows->page && (cells.n > 1 || of[0] > 0);
         return *fresh || !rows->apart || rest;
 }
