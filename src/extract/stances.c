@@ -389,7 +389,7 @@ static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared
                 votes.v[stance] = votes.v[heaviest(&votes)]; /* the words of one half */
         if (asks(r, &put))
                 stance = of_question(doc, r, &votes, stance);
-        else if (votes.v[stance].weight == 0)
+        else if (votes.v[stance].weight == 0 || (nothing && own.bare))
                 stance = nothing ? NOTED : UNCLEAR;
         say(doc, &r->answer, stance, votes.v[stance].hit);
 }

@@ -176,7 +176,43 @@ static void take_names(struct bsl_doc *doc, uint32_t first)
         }
 }
 
-/* Rows that layout marked (layout/columns.c). */
+/* The number in front of the names of a head: `3   Summary   Answer`. */
+static struct bsl_span own_number(const struct bsl_layout *layout, uint32_t block,
+                                  const struct bsl_cells *head)
+{
+        struct bsl_cells all;
+
+        bsl_cells_read(layout, layout->blocks.v[block].first_line, &all);
+        if (all.n != head->n + 1 || all.v[0].end > head->v[0].start)
+                return (struct bsl_span){0, 0};
+        struct bsl_span number = bsl_flow_of(layout, block, all.v[0]);
+        if (bsl_last_byte(layout, number) == '.')
+                number.end--;
+        return number;
+}
+
+/* The last row: `Conclusion: ...` may stand below it, and it has the number of its head. */
+static void finish_row(struct bsl_doc *doc, uint32_t block, struct bsl_span number)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_recommendations *all = &doc->facts->recommendations;
+        struct bsl_recommendation *r = all->n ? &all->v[all->n - 1] : NULL;
+
+        if (!r)
+                return;
+        if (bsl_span_empty(r->number))
+                r->number = number;
+        if (block + 1 >= layout->blocks.n || r->answer.stance_words.n > 0)
+                return;
+        const struct bsl_block *below = &layout->blocks.v[block + 1];
+        const struct bsl_hit *label =
+                bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, below->first_line);
+        if (label && below->kind == BSL_BLOCK_PARAGRAPH &&
+            bsl_same(bsl_hit_attr(doc->desk->rules, label, "side"), "end"))
+                r->answer.stance_words = bsl_passage_of(doc, below->body);
+}
+
+/* Rows that layout marked (layout/exchange_rows.c). */
 static void read_columns(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -185,6 +221,7 @@ static void read_columns(struct bsl_doc *doc)
         struct bsl_table_row row;
         bool below = false;
         uint32_t first = doc->facts->recommendations.n;
+        struct bsl_span number = {0, 0};
 
         for (uint32_t i = 0; !layout->agenda && i < layout->blocks.n; i++) {
                 uint32_t line = layout->blocks.v[i].first_line;
@@ -192,10 +229,12 @@ static void read_columns(struct bsl_doc *doc)
                         below = false;
                 } else if (layout->marks[line].labels) {
                         bsl_head_read(layout, line, &head);
+                        number = own_number(layout, i, &head);
                         below = bsl_exchange_columns(layout, &head, &columns);
                 } else if (below) {
                         bsl_read_cells(doc, i, &head, &row);
                         add_columns(doc, i, &columns, &row);
+                        finish_row(doc, i, number);
                 }
         }
         take_names(doc, first);

@@ -29,6 +29,20 @@ static void take_back_asked(struct bsl_doc *doc)
         bsl_drop_gone(doc, 0);
 }
 
+/* Where the last exchange ends: behind the conclusion under its own label. */
+static uint32_t end_of(const struct bsl_doc *doc, const struct bsl_recommendation *last)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        uint32_t end = bsl_passage_extent(last->answer.words).end;
+        uint32_t at = last->answer.stance_words.n
+                              ? bsl_block_at(doc->layout, last->answer.stance_words.v[0].start)
+                              : BSL_NONE;
+
+        if (at == BSL_NONE || blocks->v[at].body.end < end)
+                return end;
+        return blocks->v[at + 1 < blocks->n ? at + 1 : at].body.end;
+}
+
 /* What stands among the answers of a note on views (`to declare the view unfounded`), or
  * closes the last of them, is said in answer to a view and decides nothing by itself. */
 static void take_back_answers(struct bsl_doc *doc)
@@ -40,7 +54,7 @@ static void take_back_answers(struct bsl_doc *doc)
                 return;
         const struct bsl_recommendation *last = &all->v[all->n - 1];
         uint32_t start = bsl_passage_extent(all->v[0].words).start;
-        uint32_t end = bsl_passage_extent(last->answer.words).end;
+        uint32_t end = end_of(doc, last);
         for (uint32_t i = 0; i < list->n; i++) {
                 uint32_t at = bsl_passage_extent(list->v[i].words).start;
                 bool closes = last->section != BSL_NONE && list->v[i].section == last->section;

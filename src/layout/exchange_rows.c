@@ -6,8 +6,9 @@
 #include <string.h>
 
 enum {
-        NAME_MAX = 60, /* bytes of a cell that names a column */
-        ROWS_MIN = 2,  /* rows that make a table of exchanges */
+        NAME_MAX = 60,  /* bytes of a cell that names a column */
+        ROWS_MIN = 2,   /* rows that make a table of exchanges */
+        DIGITS_MAX = 4, /* bytes of a number with its stop */
 };
 
 const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len)
@@ -67,9 +68,29 @@ static void part_number(const struct bsl_layout *layout, struct bsl_cells *head)
         head->n++;
 }
 
+/* `3   Summary   Answer` above the row of view 3: the number is no name. */
+static void drop_own_number(const struct bsl_layout *layout, struct bsl_cells *head)
+{
+        const char *s = layout->view.text;
+        uint32_t digits = 0;
+
+        if (head->n < 3 || bsl_span_len(head->v[0]) > DIGITS_MAX)
+                return;
+        for (uint32_t i = head->v[0].start; i < head->v[0].end; i++)
+                digits += s[i] >= '0' && s[i] <= '9';
+        if (digits == 0)
+                return;
+        head->n--;
+        for (uint32_t i = 0; i < head->n; i++) {
+                head->v[i] = head->v[i + 1];
+                head->column[i] = head->column[i + 1];
+        }
+}
+
 void bsl_head_read(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head)
 {
         bsl_cells_read(layout, line, head);
+        drop_own_number(layout, head);
         part_number(layout, head);
 }
 
@@ -166,7 +187,7 @@ static bool in_exchange(const struct bsl_layout *layout, const struct exchange_r
         const struct bsl_line *l = &layout->lines.v[line];
         struct bsl_exchange_columns again;
 
-        bsl_cells_read(layout, line, &cells);
+        bsl_head_read(layout, line, &cells);
         if (bsl_exchange_columns(layout, &cells, &again))
                 return false;
         bsl_cells_below(layout, line, &rows->head, &cells);
