@@ -69,16 +69,22 @@ static uint32_t named_end(const struct bsl_doc *doc, uint32_t block)
         return v[block].body.end;
 }
 
+static bool puts_something(const struct bsl_doc *doc, const struct bsl_block *b)
+{
+        return b->kind == BSL_BLOCK_PARAGRAPH &&
+               bsl_hits_at(doc->hits, BSL_SLOT_PUT, b->body.start);
+}
+
 /* In a note on views: the end of the paragraph in front of the first below a numbered heading
- * that takes a stand, not counting the one right below the heading; or 0. */
+ * that takes a stand, not counting the one right below the heading, in which somebody puts
+ * something; or 0. */
 static uint32_t stand_end(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;
         uint32_t at = block + 1;
 
         if (!bsl_same(doc->facts->document.kind, "views_report") ||
-            bsl_span_empty(blocks->v[block - 1].number) ||
-            blocks->v[block].kind != BSL_BLOCK_PARAGRAPH)
+            bsl_span_empty(blocks->v[block - 1].number) || !puts_something(doc, &blocks->v[block]))
                 return 0;
         for (; at < blocks->n && at <= block + PUT_MAX; at++) {
                 if (blocks->v[at].kind != BSL_BLOCK_PARAGRAPH)
@@ -94,7 +100,7 @@ static uint32_t half_end(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;
         uint32_t end = stand_end(doc, block);
-        bool two = block + 1 < blocks->n && blocks->v[block].kind == BSL_BLOCK_PARAGRAPH &&
+        bool two = block + 1 < blocks->n && puts_something(doc, &blocks->v[block]) &&
                    blocks->v[block + 1].kind == BSL_BLOCK_PARAGRAPH &&
                    !bsl_span_empty(blocks->v[block - 1].number) &&
                    (block + 2 >= blocks->n || blocks->v[block + 2].kind == BSL_BLOCK_HEADING);
@@ -165,7 +171,7 @@ static void read_sections(struct bsl_doc *doc, opening *opens, const char *kind,
 }
 
 /* Sections of a note on views whose second half takes a stand: most of those that are
- * numbered and have more than one paragraph, while most of their first paragraphs take none. */
+ * numbered and open with what somebody puts, while most of their first paragraphs take none. */
 static void read_stands(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -178,7 +184,7 @@ static void read_stands(struct bsl_doc *doc)
                 const struct bsl_section *s = &layout->sections.v[i];
                 bool halves = s->block + 2 < s->end_block &&
                               !bsl_span_empty(layout->blocks.v[s->block].number) &&
-                              layout->blocks.v[s->block + 1].kind != BSL_BLOCK_HEADING;
+                              puts_something(doc, &layout->blocks.v[s->block + 1]);
                 sections += halves;
                 found += halves && opening_block(doc, s, stand_end, &end) != BSL_NONE;
                 firsts += halves && bsl_takes_stand(doc, layout->blocks.v[s->block + 1].body);
