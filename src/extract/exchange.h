@@ -55,6 +55,7 @@ struct bsl_exchange {
         const struct bsl_hit *number_label;           /* the label whose number the remark has */
         uint32_t number_block;
         bool number_above;      /* it stands alone on its line, above labels without number */
+        uint32_t item;          /* block of a numbered name right above the label, or BSL_NONE */
         uint32_t heading;       /* block of the heading that it stands below, or BSL_NONE */
         struct bsl_span title;  /* the label's own words, above those of the remark */
         bool answers_labelled;  /* answers have labels in this document */

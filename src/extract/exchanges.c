@@ -115,6 +115,7 @@ static void clear(struct bsl_exchange *x)
         x->remark_label = NULL;
         x->answer_label = NULL;
         x->stance_label = NULL;
+        x->item = BSL_NONE;
 }
 
 static void extend(struct bsl_stretch *stretch, uint32_t from, const struct bsl_block *block,
@@ -300,6 +301,19 @@ static void take_number(const struct bsl_doc *doc, const struct bsl_exchange_mar
         x->number_above = numbered && alone;
 }
 
+/* `b. Water authority` above the label of what it puts: a numbered name that ends no
+ * sentence. BSL_NONE where none stands there. */
+static uint32_t named_item(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *above = block > 0 ? &layout->blocks.v[block - 1] : NULL;
+
+        if (!above || above->kind != BSL_BLOCK_ITEM || bsl_span_empty(above->number) ||
+            bsl_span_len(above->body) > TITLE_MAX ||
+            strchr(".?!;:,", bsl_last_byte(layout, above->body)))
+                return BSL_NONE;
+        return block - 1;
+}
+
 static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
@@ -308,6 +322,7 @@ static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         bsl_exchange_close(doc, x);
         clear(x);
         x->ended = false;
+        x->item = named_item(doc->layout, mark->block);
         x->remark_label = mark->label;
         x->label_block = mark->block;
         x->remark_labelled = true;
@@ -349,6 +364,8 @@ static void on_end(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                 x->stance_label = mark;
         bsl_exchange_close(doc, x);
         clear(x);
+        if (mark->label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER)))
+                take_number(doc, mark, x); /* of who sent what stands below */
         x->ended = !opens;
 }
 
@@ -372,6 +389,7 @@ static struct bsl_exchange start_of(const struct bsl_mark_list *marks)
                         titled = mark->side == BSL_SIDE_REMARK && mark->heading;
         }
         return (struct bsl_exchange){.heading = BSL_NONE,
+                                     .item = BSL_NONE,
                                      .answers_labelled = labelled >= BSL_SURE_MIN,
                                      .answers_silent = labelled == 0 && answers >= BSL_SURE_MIN,
                                      .labelled_document =

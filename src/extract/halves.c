@@ -117,9 +117,10 @@ static void drop_announcement(const struct bsl_layout *layout, struct bsl_exchan
         const struct bsl_block *v = layout->blocks.v;
         uint32_t last = x->answer.end_block - 1;
 
-        if (!x->answer.open || x->answer.blocks < 2 || v[last].kind != BSL_BLOCK_PARAGRAPH ||
+        if (!x->answer.open || x->answer.blocks < 2 ||
+            (v[last].kind != BSL_BLOCK_PARAGRAPH && v[last].kind != BSL_BLOCK_ITEM) ||
             v[last - 1].body.end <= x->answer.from || bsl_span_len(v[last].body) > SHORT_TITLE ||
-            (bsl_last_byte(layout, v[last].body) != ':' &&
+            ((bsl_last_byte(layout, v[last].body) != ':' || v[last].kind == BSL_BLOCK_ITEM) &&
              !is_title(layout, v[last].body, v[last - 1].body)))
                 return;
         x->answer.to = v[last - 1].body.end;

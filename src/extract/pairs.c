@@ -290,6 +290,11 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                         r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
                 r->title = bsl_passage_of(doc, heading->body);
         }
+        if (x->item != BSL_NONE) {
+                r->number = bsl_span_empty(label_number(doc, x)) ? layout->blocks.v[x->item].number
+                                                                 : r->number;
+                r->title = bsl_passage_of(doc, layout->blocks.v[x->item].body);
+        }
         if (!bsl_span_empty(x->title))
                 r->title = bsl_passage_of(doc, x->title);
         return r;

@@ -128,13 +128,15 @@ static bool is_general(const struct bsl_doc *doc, const struct bsl_hit *hit)
 }
 
 /* What ends behind `end` is not said in the words, and what ends in front of `covered` lies inside
- * what was counted. */
+ * what was counted; but not what is all there is. */
 static void poll_some(const struct bsl_doc *doc, struct votes *votes, const struct plea *plea,
                       struct bsl_hit_list hits, uint32_t end, uint32_t *covered)
 {
         for (uint32_t i = 0; i < hits.n; i++) {
                 const struct bsl_hit *hit = &hits.v[i];
-                if (hit->span.end > end || hit->span.end <= *covered || !counts(doc, hit, plea))
+                bool alone = bsl_same(bsl_hit_attr(doc->desk->rules, hit, "place"), "alone");
+                if (hit->span.end > end || (hit->span.end <= *covered && !alone) ||
+                    !counts(doc, hit, plea))
                         continue;
                 count(doc, votes, hit);
                 if (!is_general(doc, hit))
