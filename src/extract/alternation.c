@@ -70,12 +70,23 @@ static void find_cues(struct bsl_doc *doc, struct cues *out)
         }
 }
 
+/* The label of an answer, or of what stands behind one: it opens no round. */
+static bool is_behind(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(doc->layout, BSL_SLOT_EXCHANGE,
+                                                        doc->layout->blocks.v[block].first_line);
+        const char *side = hit ? bsl_hit_attr(doc->desk->rules, hit, "side") : NULL;
+
+        return bsl_same(side, "answer") || bsl_same(side, "end");
+}
+
 /* Two keys that take turns from cue `first` on: how many rounds. */
-static uint32_t rounds_from(const struct cues *cues, uint32_t first)
+static uint32_t rounds_from(const struct bsl_doc *doc, const struct cues *cues, uint32_t first)
 {
         uint32_t n = 0;
 
-        if (first + 1 >= cues->n || cues->v[first].key == cues->v[first + 1].key)
+        if (first + 1 >= cues->n || cues->v[first].key == cues->v[first + 1].key ||
+            is_behind(doc, cues->v[first].block))
                 return 0;
         while (first + 2 * n + 1 < cues->n && cues->v[first + 2 * n].key == cues->v[first].key &&
                cues->v[first + 2 * n + 1].key == cues->v[first + 1].key)
@@ -103,7 +114,7 @@ static bool read_labels(struct bsl_doc *doc)
 
         find_cues(doc, &cues);
         for (uint32_t i = 0; i < cues.n;) {
-                uint32_t rounds = rounds_from(&cues, i);
+                uint32_t rounds = rounds_from(doc, &cues, i);
                 for (uint32_t j = 0; rounds >= ROUNDS_MIN && j < rounds; j++) {
                         bsl_add_exchange(doc, "view", "layout.alternation", cues.v[i + 2 * j].block,
                                          words_of(doc, &cues, i + 2 * j),

@@ -92,12 +92,14 @@ struct bsl_exchange {
         const struct bsl_hit *number_label;           /* the label whose number the remark has */
         uint32_t number_block;
         bool number_above;      /* it stands alone on its line, above labels without number */
+        uint32_t item;          /* block of a numbered name right above the label, or BSL_NONE */
         uint32_t heading;       /* block of the heading that it stands below, or BSL_NONE */
         struct bsl_span title;  /* the label's own words, above those of the remark */
         bool answers_labelled;  /* answers have labels in this document */
         bool answers_silent;    /* answers stand below questions without a label */
         bool remark_labelled;   /* remarks have labels in this stretch of the document */
         bool item_remarks;      /* remarks are list items */
+        bool cued_items;        /* and start with labels, known or not */
         bool labelled_document; /* remarks have labels throughout the document */
         bool numbered;          /* remarks are the points of one numbering run */
         uint32_t numbered_run;
@@ -124,6 +126,10 @@ void bsl_extract_interview(struct bsl_doc *doc);
 void bsl_extract_two_lists(struct bsl_doc *doc, bool sure);
 /** Rows of a table whose columns say which is which (tables.c). */
 void bsl_extract_tables(struct bsl_doc *doc);
+/** Rows of a table whose borders are lost (flat.c). */
+void bsl_extract_flat_tables(struct bsl_doc *doc);
+/** Two chapters with the same sections, of remarks and of answers (parallel.c). */
+void bsl_extract_parallel(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with
  *  text below each (alternation.c). */
 void bsl_extract_alternation(struct bsl_doc *doc);
@@ -145,6 +151,9 @@ uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body);
 /** What the document says that it answers, as a kind of remark; NULL where it says
  *  nothing of the kind (remark_kinds.c). */
 const char *bsl_reply_kind(const struct bsl_doc *doc);
+/** Takes back decisions that are said in an exchange, and advice that is a decision
+ *  (taken_back.c). */
+void bsl_take_back(struct bsl_doc *doc);
 /** Whether words say what becomes of something that was put (stances.c). */
 bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);
 /** The first sentence is what was put, where one block has both (halves.c). */

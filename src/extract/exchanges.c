@@ -10,7 +10,6 @@
  * paired, part by part when both sides are numbered.
  */
 #include "extract/exchange.h"
-#include "extract/points.h"
 
 #include <string.h>
 
@@ -121,6 +120,7 @@ static void clear(struct bsl_exchange *x)
         x->answer_label = NULL;
         x->stance_label = NULL;
         x->answers.n = 0;
+        x->item = BSL_NONE;
 }
 
 static void extend(struct bsl_stretch *stretch, uint32_t from, const struct bsl_block *block,
@@ -184,9 +184,32 @@ static void take_title(const struct bsl_doc *doc, struct bsl_exchange *x)
         x->remark = (struct bsl_stretch){0};
 }
 
+/* A dash with a label that no rule knows, right above an answer's label, in a list whose
+ * remarks are dashes with labels: where its words start; or 0. */
+static uint32_t cued_item(const struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
+                          const struct bsl_exchange *x)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[marks->v[i].block];
+
+        if (!x->cued_items || !x->answer.open || b->kind != BSL_BLOCK_ITEM ||
+            b->style != BSL_MARKER_BULLET || i + 1 >= marks->n ||
+            marks->v[i + 1].side != BSL_SIDE_ANSWER)
+                return 0;
+        uint32_t end = bsl_cue_end(doc->layout, b->body);
+        return end && end + 1 < b->body.end ? end + 1 : 0;
+}
+
 static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
                     struct bsl_exchange *x)
 {
+        uint32_t cued = cued_item(doc, marks, i, x);
+        if (cued) {
+                bsl_exchange_close(doc, x);
+                clear(x);
+                extend(&x->remark, cued, &doc->layout->blocks.v[marks->v[i].block],
+                       marks->v[i].block);
+                return;
+        }
         const struct bsl_exchange_mark *mark = &marks->v[i];
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
         bool question = b->kind == BSL_BLOCK_ITEM && x->numbered && !bsl_span_empty(b->number) &&
@@ -227,6 +250,19 @@ static void take_heading(const struct bsl_doc *doc, uint32_t block, struct bsl_e
         x->heading = BSL_NONE;
 }
 
+/* The block that the remark starts with: without a label its first item, for what stands
+ * above that leads in. */
+static const struct bsl_block *first_put(const struct bsl_layout *layout,
+                                         const struct bsl_exchange *x)
+{
+        const struct bsl_block *v = layout->blocks.v;
+
+        for (uint32_t i = x->remark.first_block; !x->remark_label && i < x->remark.end_block; i++)
+                if (v[i].kind == BSL_BLOCK_ITEM)
+                        return &v[i];
+        return &v[x->remark.first_block];
+}
+
 static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
@@ -263,7 +299,7 @@ static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         if (mark->from < b->body.end)
                 extend(&x->answer, mark->from, b, mark->block);
         if (x->remark.open) {
-                const struct bsl_block *first = &doc->layout->blocks.v[x->remark.first_block];
+                const struct bsl_block *first = first_put(doc->layout, x);
                 x->item_remarks = first->kind == BSL_BLOCK_ITEM;
                 if (first->kind == BSL_BLOCK_ITEM && !bsl_span_empty(first->number)) {
                         x->numbered = true;
@@ -287,6 +323,19 @@ static void take_number(const struct bsl_doc *doc, const struct bsl_exchange_mar
         x->number_above = numbered && alone;
 }
 
+/* `b. Water authority` above the label of what it puts: a numbered name that ends no
+ * sentence. BSL_NONE where none stands there. */
+static uint32_t named_item(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *above = block > 0 ? &layout->blocks.v[block - 1] : NULL;
+
+        if (!above || above->kind != BSL_BLOCK_ITEM || bsl_span_empty(above->number) ||
+            bsl_span_len(above->body) > TITLE_MAX ||
+            strchr(".?!;:,", bsl_last_byte(layout, above->body)))
+                return BSL_NONE;
+        return block - 1;
+}
+
 static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
@@ -296,9 +345,11 @@ static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         bsl_exchange_close(doc, x);
         clear(x);
         x->ended = false;
+        x->item = named_item(doc->layout, mark->block);
         x->remark_label = mark->label;
         x->label_block = mark->block;
         x->remark_labelled = true;
+        x->cued_items = b->kind == BSL_BLOCK_ITEM;
         take_number(doc, mark, x);
         if (mark->from < b->body.end)
                 extend(&x->remark, mark->from, b, mark->block);
@@ -317,6 +368,7 @@ static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark
         x->number_block = mark->block;
         x->number_above = mark->label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER));
         x->remark_labelled = false;
+        x->cued_items = false;
         x->numbered = false;
 }
 
@@ -337,11 +389,14 @@ static void on_end(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                 x->stance_label = mark;
         bsl_exchange_close(doc, x);
         clear(x);
+        if (mark->label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER)))
+                take_number(doc, mark, x); /* of who sent what stands below */
         x->ended = !opens;
 }
 
 /* What the labels of the document are: whether answers have them, and remarks
- * throughout, as many as answers. */
+ * throughout, as many as answers. The label of a remark that a heading parts from the
+ * answers (`View 1` above `1a. Height`) is the title of several. */
 static struct bsl_exchange start_of(const struct bsl_layout *layout,
                                     const struct bsl_mark_list *marks)
 {
@@ -349,15 +404,20 @@ static struct bsl_exchange start_of(const struct bsl_layout *layout,
         uint32_t remarks = 0;
         uint32_t answers = 0;
         uint32_t labelled = 0;
+        bool titled = false; /* a label that is a heading, and no answer yet */
 
         for (uint32_t i = 0; i < marks->n; i++) {
-                remarks += marks->v[i].side == BSL_SIDE_REMARK;
-                apart += marks->v[i].side == BSL_SIDE_REMARK &&
-                         bsl_blank_above(layout, marks->v[i].block);
-                answers += marks->v[i].side == BSL_SIDE_ANSWER;
-                labelled += marks->v[i].side == BSL_SIDE_ANSWER && marks->v[i].label;
+                const struct bsl_exchange_mark *mark = &marks->v[i];
+                remarks -= titled && mark->side == BSL_SIDE_HEADING;
+                remarks += mark->side == BSL_SIDE_REMARK;
+                apart += mark->side == BSL_SIDE_REMARK && bsl_blank_above(layout, mark->block);
+                answers += mark->side == BSL_SIDE_ANSWER;
+                labelled += mark->side == BSL_SIDE_ANSWER && mark->label;
+                if (mark->side != BSL_SIDE_TEXT && mark->side != BSL_SIDE_NOTHING)
+                        titled = mark->side == BSL_SIDE_REMARK && mark->heading;
         }
         return (struct bsl_exchange){.heading = BSL_NONE,
+                                     .item = BSL_NONE,
                                      .answers_labelled = labelled >= BSL_SURE_MIN,
                                      .labels_apart = apart * 2 > remarks,
                                      .answers_silent = labelled == 0 && answers >= BSL_SURE_MIN,
@@ -402,53 +462,6 @@ static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
         bsl_exchange_close(doc, &x);
 }
 
-/* Whether a recommendation has these words. Both lists stand in the order of
- * the text, so `from` only goes on. */
-static bool is_recommended(const struct bsl_doc *doc, struct bsl_passage words, uint32_t *from)
-{
-        const struct bsl_recommendations *all = &doc->facts->recommendations;
-        struct bsl_span own = bsl_passage_extent(words);
-
-        while (*from < all->n && bsl_passage_extent(all->v[*from].words).end <= own.start)
-                (*from)++;
-        return *from < all->n && bsl_span_holds(bsl_passage_extent(all->v[*from].words), own);
-}
-
-/* What a motion asks and the municipality answers is a recommendation: the
- * points that were read as decisions are taken back. */
-static void take_back_asked(struct bsl_doc *doc)
-{
-        const struct bsl_decisions *list = &doc->facts->decisions;
-        uint32_t from = 0;
-
-        for (uint32_t i = 0; i < list->n; i++)
-                list->v[i].gone = list->v[i].asked && is_recommended(doc, list->v[i].words, &from);
-        bsl_drop_gone(doc, 0);
-}
-
-/* Advice that nobody answers and whose words are the document's own decisions
- * (`Advice: 1. ...` in a note to the college) was put by nobody else. */
-static void take_back_proposed(struct bsl_doc *doc)
-{
-        struct bsl_recommendations *list = &doc->facts->recommendations;
-        const struct bsl_decisions *decisions = &doc->facts->decisions;
-        uint32_t n = 0;
-        uint32_t at = 0;
-
-        for (uint32_t i = 0; i < list->n; i++) {
-                struct bsl_span own = bsl_passage_extent(list->v[i].words);
-                while (at < decisions->n &&
-                       bsl_passage_extent(decisions->v[at].words).start < own.start)
-                        at++;
-                bool decided = at < decisions->n &&
-                               bsl_span_holds(own, bsl_passage_extent(decisions->v[at].words));
-                if (decided && !list->v[i].answer.given)
-                        continue;
-                list->v[n++] = list->v[i];
-        }
-        list->n = n;
-}
-
 void bsl_extract_exchanges(struct bsl_doc *doc)
 {
         struct bsl_mark_list marks = mark_blocks(doc);
@@ -462,6 +475,8 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                 walk(doc, &marks);
         bsl_extract_tables(doc);
         if (doc->facts->recommendations.n == 0)
+                bsl_extract_parallel(doc);
+        if (doc->facts->recommendations.n == 0)
                 bsl_extract_alternation(doc);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_two_lists(doc, false);
@@ -473,6 +488,5 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                 bsl_extract_motions(doc);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_listed(doc);
-        take_back_asked(doc);
-        take_back_proposed(doc);
+        bsl_take_back(doc);
 }

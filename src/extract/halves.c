@@ -10,6 +10,7 @@
 #include <string.h>
 
 enum {
+        NAME_MAX = 40,        /* bytes of a title at the end of an answer */
         TITLE_MIN = 25,       /* bytes of what was put, in front of its answer */
         SHORT_TITLE = 80,     /* bytes of a label's words that are no advice themselves */
         ATTACHMENT_MAX = 120, /* bytes of its title */
@@ -100,15 +101,29 @@ static void split_question(const struct bsl_doc *doc, struct bsl_exchange *x, co
         x->remark.to = at;
 }
 
-/* `To the council:` behind the answer announces what comes next. */
+/* A name that ends no sentence, below one that is ended: the title of what comes next. */
+static bool is_title(const struct bsl_layout *layout, struct bsl_span words, struct bsl_span above)
+{
+        uint32_t len;
+        uint32_t first =
+                bsl_utf8_at(layout->flow.s + words.start, layout->flow.s + words.end, &len);
+
+        return bsl_span_len(words) < NAME_MAX && bsl_is_upper(first) &&
+               !strchr(".?!:;,)", bsl_last_byte(layout, words)) &&
+               strchr(".?!", bsl_last_byte(layout, above));
+}
+
+/* `To the council:` behind the answer announces what comes next, and so does a title. */
 static void drop_announcement(const struct bsl_layout *layout, struct bsl_exchange *x)
 {
         const struct bsl_block *v = layout->blocks.v;
         uint32_t last = x->answer.end_block - 1;
 
-        if (!x->answer.open || x->answer.blocks < 2 || v[last].kind != BSL_BLOCK_PARAGRAPH ||
-            bsl_last_byte(layout, v[last].body) != ':' || v[last - 1].body.end <= x->answer.from ||
-            bsl_span_len(v[last].body) > SHORT_TITLE)
+        if (!x->answer.open || x->answer.blocks < 2 ||
+            (v[last].kind != BSL_BLOCK_PARAGRAPH && v[last].kind != BSL_BLOCK_ITEM) ||
+            v[last - 1].body.end <= x->answer.from || bsl_span_len(v[last].body) > SHORT_TITLE ||
+            ((bsl_last_byte(layout, v[last].body) != ':' || v[last].kind == BSL_BLOCK_ITEM) &&
+             !is_title(layout, v[last].body, v[last - 1].body)))
                 return;
         x->answer.to = v[last - 1].body.end;
         x->answer.end_block = last;

@@ -99,6 +99,11 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                         r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
                 r->title = bsl_passage_of(doc, heading->body);
         }
+        if (x->item != BSL_NONE) {
+                r->number = bsl_span_empty(label_number(doc, x)) ? layout->blocks.v[x->item].number
+                                                                 : r->number;
+                r->title = bsl_passage_of(doc, layout->blocks.v[x->item].body);
+        }
         if (!bsl_span_empty(x->title))
                 r->title = bsl_passage_of(doc, x->title);
         return r;
@@ -255,7 +260,7 @@ static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
         if (bsl_passage_empty(words))
                 return;
         struct bsl_recommendation *r = add(doc, x, words);
-        if (r && single)
+        if (r && single && !bsl_span_empty(remarks->v[0].number))
                 r->number = remarks->v[0].number;
         if (r && x->answer.open)
                 answer_with(doc, x, r, bsl_passage_range(doc, answer_from(doc, x), x->answer.to));

@@ -16,6 +16,7 @@ enum {
         SECTIONS_MIN = 2,
         ADVICE_MAX = 200,  /* bytes of a title that is one */
         ADVICE_SPACES = 1, /* in words that are more than a name */
+        PUT_MAX = 4,       /* paragraphs of a view without a label, beside the first */
 };
 
 /* Where the quotation that opens the block ends (behind its mark), or 0. */
@@ -68,6 +69,45 @@ static uint32_t named_end(const struct bsl_doc *doc, uint32_t block)
         return v[block].body.end;
 }
 
+static bool puts_something(const struct bsl_doc *doc, const struct bsl_block *b)
+{
+        return b->kind == BSL_BLOCK_PARAGRAPH &&
+               bsl_hits_at(doc->hits, BSL_SLOT_PUT, b->body.start);
+}
+
+/* In a note on views: the end of the paragraph in front of the first below a numbered heading
+ * that takes a stand, not counting the one right below the heading, in which somebody puts
+ * something; or 0. */
+static uint32_t stand_end(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        uint32_t at = block + 1;
+
+        if (!bsl_same(doc->facts->document.kind, "views_report") ||
+            bsl_span_empty(blocks->v[block - 1].number) || !puts_something(doc, &blocks->v[block]))
+                return 0;
+        for (; at < blocks->n && at <= block + PUT_MAX; at++) {
+                if (blocks->v[at].kind != BSL_BLOCK_PARAGRAPH)
+                        return 0;
+                if (bsl_takes_stand(doc, blocks->v[at].body))
+                        return blocks->v[at - 1].body.end;
+        }
+        return 0;
+}
+
+/* The same of a section of that form: of two paragraphs the second answers, whatever it says. */
+static uint32_t half_end(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        uint32_t end = stand_end(doc, block);
+        bool two = block + 1 < blocks->n && puts_something(doc, &blocks->v[block]) &&
+                   blocks->v[block + 1].kind == BSL_BLOCK_PARAGRAPH &&
+                   !bsl_span_empty(blocks->v[block - 1].number) &&
+                   (block + 2 >= blocks->n || blocks->v[block + 2].kind == BSL_BLOCK_HEADING);
+
+        return end || !two ? end : blocks->v[block].body.end;
+}
+
 typedef uint32_t opening(const struct bsl_doc *doc, uint32_t block);
 
 /* The block below the heading that opens so, or BSL_NONE. */
@@ -93,8 +133,8 @@ static bool says_goodbye(const struct bsl_doc *doc, uint32_t block)
         return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "side"), "end");
 }
 
-static void add(struct bsl_doc *doc, const struct bsl_section *section, const char *rule,
-                uint32_t block, uint32_t end)
+static void add(struct bsl_doc *doc, const struct bsl_section *section, const char *kind,
+                const char *rule, uint32_t block, uint32_t end)
 {
         const struct bsl_layout *layout = doc->layout;
         struct bsl_span asked = {layout->blocks.v[block].body.start, end};
@@ -104,7 +144,7 @@ static void add(struct bsl_doc *doc, const struct bsl_section *section, const ch
                layout->blocks.v[last].kind != BSL_BLOCK_SIGNATURE && !says_goodbye(doc, last))
                 last++;
         struct bsl_recommendation *r =
-                bsl_add_exchange(doc, "recommendation", rule, block, bsl_passage_of(doc, asked),
+                bsl_add_exchange(doc, kind, rule, block, bsl_passage_of(doc, asked),
                                  bsl_passage_range(doc, end, layout->blocks.v[last - 1].body.end));
         if (!r)
                 return;
@@ -115,7 +155,7 @@ static void add(struct bsl_doc *doc, const struct bsl_section *section, const ch
         r->title = bsl_passage_of(doc, layout->blocks.v[section->block].body);
 }
 
-static void read_sections(struct bsl_doc *doc, opening *opens, const char *rule)
+static void read_sections(struct bsl_doc *doc, opening *opens, const char *kind, const char *rule)
 {
         const struct bsl_layout *layout = doc->layout;
         uint32_t found = 0;
@@ -126,8 +166,31 @@ static void read_sections(struct bsl_doc *doc, opening *opens, const char *rule)
         for (uint32_t i = 0; found >= SECTIONS_MIN && i < layout->sections.n; i++) {
                 uint32_t block = opening_block(doc, &layout->sections.v[i], opens, &end);
                 if (block != BSL_NONE)
-                        add(doc, &layout->sections.v[i], rule, block, end);
+                        add(doc, &layout->sections.v[i], kind, rule, block, end);
         }
+}
+
+/* Sections of a note on views whose second half takes a stand: most of those that are
+ * numbered and open with what somebody puts, while most of their first paragraphs take none. */
+static void read_stands(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t found = 0;
+        uint32_t sections = 0;
+        uint32_t firsts = 0; /* paragraphs that take a stand right below the heading */
+        uint32_t end;
+
+        for (uint32_t i = 0; i < layout->sections.n; i++) {
+                const struct bsl_section *s = &layout->sections.v[i];
+                bool halves = s->block + 2 < s->end_block &&
+                              !bsl_span_empty(layout->blocks.v[s->block].number) &&
+                              puts_something(doc, &layout->blocks.v[s->block + 1]);
+                sections += halves;
+                found += halves && opening_block(doc, s, stand_end, &end) != BSL_NONE;
+                firsts += halves && bsl_takes_stand(doc, layout->blocks.v[s->block + 1].body);
+        }
+        if (found * 10 >= sections * 6 && firsts * 10 <= sections * 4)
+                read_sections(doc, half_end, "view", "layout.stand");
 }
 
 /* ---- paragraphs of a letter ------------------------------------------------- */
@@ -277,11 +340,13 @@ static void read_advice_titles(struct bsl_doc *doc)
 
 void bsl_extract_quoted(struct bsl_doc *doc)
 {
-        read_sections(doc, quote_end, "layout.quotation");
+        read_sections(doc, quote_end, "recommendation", "layout.quotation");
         if (doc->facts->recommendations.n == 0)
-                read_sections(doc, asked_end, "layout.asked");
+                read_sections(doc, asked_end, "recommendation", "layout.asked");
         if (doc->facts->recommendations.n == 0)
-                read_sections(doc, named_end, "layout.named");
+                read_sections(doc, named_end, "recommendation", "layout.named");
+        if (doc->facts->recommendations.n == 0)
+                read_stands(doc);
         if (doc->facts->recommendations.n == 0 && may_answer(doc))
                 read_paragraphs(doc);
         if (doc->facts->recommendations.n == 0)

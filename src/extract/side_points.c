@@ -61,6 +61,17 @@ static bool is_stub(const struct bsl_layout *layout, const struct bsl_block *b)
                !strchr(".?!:;)", bsl_last_byte(layout, b->body));
 }
 
+/* `1. W. de Jong` above `a. ...`: a name that numbers the points below it, and is none. */
+static bool names_points(const struct bsl_layout *layout, const struct bsl_stretch *stretch,
+                         uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        return block + 1 < stretch->end_block && b[1].kind == BSL_BLOCK_ITEM &&
+               b[1].run != b->run && bsl_span_len(b->body) < SHORT_TITLE &&
+               !strchr(".?!:;,", bsl_last_byte(layout, b->body));
+}
+
 /* Where the words of a block of the stretch start: `1. Question` is its label. */
 static uint32_t behind_label(const struct bsl_stretch *stretch, uint32_t block,
                              const struct bsl_block *b)
@@ -132,7 +143,8 @@ void bsl_split_points(const struct bsl_doc *doc, const struct bsl_stretch *stret
                           adref_at(doc, b, stretch->from, &hit);
                 bool point = b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
                              b->run != BSL_NONE && (run == BSL_NONE || b->run == run);
-                if (b->kind == BSL_BLOCK_FOOTNOTE || (!ad && b->body.end <= stretch->from))
+                if (b->kind == BSL_BLOCK_FOOTNOTE || (!ad && b->body.end <= stretch->from) ||
+                    (point && run == BSL_NONE && names_points(layout, stretch, i)))
                         continue;
                 if (ad && add_point(out, (struct bsl_span){0, 0}, 0,
                                     (struct bsl_span){hit.span.end, b->body.end})) {
@@ -158,7 +170,19 @@ void bsl_split_points(const struct bsl_doc *doc, const struct bsl_stretch *stret
         }
 }
 
-/* Dashes on both sides, as many remarks as answers: paired in their order. */
+/* Whether the words that a stretch of dashes starts with only lead in: they are no sentence
+ * in front of the one that ends in a colon. */
+static bool only_leads(const struct bsl_layout *layout, uint32_t from, const struct bsl_block *b)
+{
+        struct bsl_span words = {from > b->body.start ? from : b->body.start, b->body.end};
+
+        return from >= b->body.end ||
+               (bsl_last_byte(layout, words) == ':' &&
+                bsl_sentence_at(layout, words, words.start).end == words.end);
+}
+
+/* Dashes on both sides, as many remarks as answers: paired in their order. None where a side
+ * has text of its own above them. */
 void bsl_split_dashes(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
                       struct bsl_side_points *out)
 {
@@ -167,6 +191,9 @@ void bsl_split_dashes(const struct bsl_doc *doc, const struct bsl_stretch *stret
         *out = (struct bsl_side_points){.lead_from = stretch->from, .lead_to = stretch->from};
         for (uint32_t i = stretch->first_block; stretch->open && i < stretch->end_block; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind != BSL_BLOCK_ITEM && out->n == 0 &&
+                    !only_leads(layout, stretch->from, b))
+                        return;
                 if (b->kind == BSL_BLOCK_ITEM && b->style == BSL_MARKER_BULLET)
                         add_point(out, (struct bsl_span){0, 0}, out->n + 1, b->body);
                 else if (out->n > 0 && b->kind == BSL_BLOCK_PARAGRAPH)

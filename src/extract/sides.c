@@ -5,6 +5,12 @@
  */
 #include "extract/exchange.h"
 
+/* `Ad 1.` right below a label that stands alone goes on with it, and says nothing of its side. */
+static bool goes_on(const struct bsl_mark_list *marks, uint32_t i)
+{
+        return !marks->v[i].label && i > 0 && marks->v[i - 1].label;
+}
+
 /* Labels that may be either: answers, unless the document has labels that can
  * only be answers standing behind them; then they are remarks. */
 static void settle_either(struct bsl_mark_list *marks)
@@ -19,7 +25,8 @@ static void settle_either(struct bsl_mark_list *marks)
                 either += side == BSL_SIDE_EITHER;
                 sure += side != BSL_SIDE_TEXT && side != BSL_SIDE_HEADING &&
                         side != BSL_SIDE_NOTHING && side != BSL_SIDE_END;
-                answered += side == BSL_SIDE_ANSWER && last == BSL_SIDE_EITHER;
+                answered +=
+                        side == BSL_SIDE_ANSWER && last == BSL_SIDE_EITHER && !goes_on(marks, i);
                 if (side == BSL_SIDE_EITHER || side == BSL_SIDE_ANSWER || side == BSL_SIDE_REMARK)
                         last = side;
         }

@@ -18,7 +18,6 @@ enum {
         SUPPORTED = 2,       /* what both must weigh at least */
         REFUSES = 3,         /* what a refusal of another part must weigh */
         EXPLICIT = 5,        /* an express refusal yields to express acceptance only */
-        LABEL_ONLY = 24,     /* bytes: a conclusion this short is its label, its words follow */
         DECIDES = 4,         /* what a verdict must weigh to be more than an answer to a question */
         QUESTION_OPENS = 120 /* bytes in which an answer says that it has none */
 };
@@ -35,12 +34,13 @@ enum stance {
         ASKED,   /* in rules only: what was put asks to be told something */
         OTHERS,  /* in rules only: words under the answer that another wrote */
         NOTHING, /* in rules only: what was put is that there is nothing to put */
+        ASIDE,   /* in rules only: a denial that refuses nothing, which hides general words */
         STANCES
 };
 
 static const char *const names[STANCES] = {
-        "partly_adopted", "adopted", "rejected", "referred", "answered",
-        "unclear",        "noted",   "asked",    "others",   "nothing",
+        "partly_adopted", "adopted", "rejected", "referred", "answered", "unclear",
+        "noted",          "asked",   "others",   "nothing",  "aside",
 };
 
 struct vote {
@@ -53,6 +53,7 @@ struct votes {
         uint32_t deeds;  /* what acceptance weighs without words that only agree */
         uint32_t done;   /* flow: where its heaviest words end */
         uint32_t denied; /* flow: where the last refusal of weight starts */
+        bool bare;       /* a refusal is all there is: `none` */
 };
 
 static uint32_t weight_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
@@ -83,8 +84,8 @@ static struct plea plea_of(const struct bsl_doc *doc, struct bsl_passage words, 
 }
 
 /* Whether a rule's words count where they stand: some do only at the start of
- * what is judged (`opens`), or in its first and last sentence (`edges`), and
- * some only in one kind of exchange. */
+ * what is judged (`opens`), in its first and last sentence (`edges`) or where they are
+ * all of it (`alone`), and some only in one kind of exchange. */
 static bool counts(const struct bsl_doc *doc, const struct bsl_hit *hit, const struct plea *plea)
 {
         const char *place = bsl_hit_attr(doc->desk->rules, hit, "place");
@@ -94,6 +95,8 @@ static bool counts(const struct bsl_doc *doc, const struct bsl_hit *hit, const s
                 return false;
         if (bsl_same(place, "opens"))
                 return hit->span.start == plea->first.start;
+        if (bsl_same(place, "alone"))
+                return hit->span.start == plea->first.start && hit->span.end == plea->last.end;
         return !bsl_same(place, "edges") || bsl_span_holds(plea->first, hit->span) ||
                bsl_span_holds(plea->last, hit->span);
 }
@@ -113,6 +116,8 @@ static void count(const struct bsl_doc *doc, struct votes *votes, const struct b
         }
         if (bsl_same(names[REJECTED], value) && weight >= SUPPORTED)
                 votes->denied = hit->span.start;
+        votes->bare |= bsl_same(names[REJECTED], value) &&
+                       bsl_same(bsl_hit_attr(doc->desk->rules, hit, "place"), "alone");
 }
 
 /* Words that count in some places only are general: they hide no others. */
@@ -123,13 +128,15 @@ static bool is_general(const struct bsl_doc *doc, const struct bsl_hit *hit)
 }
 
 /* What ends behind `end` is not said in the words, and what ends in front of `covered` lies inside
- * what was counted. */
+ * what was counted; but not what is all there is. */
 static void poll_some(const struct bsl_doc *doc, struct votes *votes, const struct plea *plea,
                       struct bsl_hit_list hits, uint32_t end, uint32_t *covered)
 {
         for (uint32_t i = 0; i < hits.n; i++) {
                 const struct bsl_hit *hit = &hits.v[i];
-                if (hit->span.end > end || hit->span.end <= *covered || !counts(doc, hit, plea))
+                bool alone = bsl_same(bsl_hit_attr(doc->desk->rules, hit, "place"), "alone");
+                if (hit->span.end > end || (hit->span.end <= *covered && !alone) ||
+                    !counts(doc, hit, plea))
                         continue;
                 count(doc, votes, hit);
                 if (!is_general(doc, hit))
@@ -246,16 +253,17 @@ static enum stance settle(const struct bsl_doc *doc, const struct votes *votes)
 
 /* What a question gets is an answer, unless it opens with saying that there is
  * none. Who puts a question in a remark may also get what the question is for. */
-static enum stance of_question(const struct bsl_recommendation *r, const struct votes *votes,
-                               enum stance said)
+static enum stance of_question(const struct bsl_doc *doc, const struct bsl_recommendation *r,
+                               const struct votes *votes, enum stance said)
 {
         const struct vote *none = &votes->v[UNCLEAR];
         uint32_t start = bsl_passage_extent(r->answer.words).start;
 
         if (none->weight >= DECIDES && none->hit->span.start < start + QUESTION_OPENS)
                 return UNCLEAR;
-        if (strcmp(r->kind, "question") != 0 && said <= REJECTED &&
-            votes->v[heaviest(votes)].weight >= DECIDES)
+        const struct vote *best = &votes->v[heaviest(votes)];
+        if (strcmp(r->kind, "question") != 0 && said <= REJECTED && best->weight >= DECIDES &&
+            !is_general(doc, best->hit))
                 return said;
         return ANSWERED;
 }
@@ -277,12 +285,13 @@ static void say(struct bsl_doc *doc, struct bsl_answer *answer, enum stance stan
 }
 
 /* Whether block `at` is a numbered heading that concludes more than this remark:
- * it does not, where both stand in one section. */
-static bool concludes_more(const struct bsl_layout *layout, uint32_t at, uint32_t section)
+ * it does not, where both stand in one section or one row. */
+static bool concludes_more(const struct bsl_layout *layout, struct bsl_passage found, uint32_t at,
+                           uint32_t section)
 {
         const struct bsl_block *b = &layout->blocks.v[at];
 
-        if (bsl_span_empty(b->number))
+        if (bsl_span_empty(b->number) || found.v[0].start != b->body.start)
                 return false;
         if (b->section == BSL_NONE || section == BSL_NONE)
                 return true;
@@ -291,12 +300,29 @@ static bool concludes_more(const struct bsl_layout *layout, uint32_t at, uint32_
                layout->sections.v[b->section].parent != parent;
 }
 
-/* The words of the conclusion that was found: those behind a label alone on its
- * line stand in the next block. None where another speaks, or where it concludes
- * more than this answer. */
+/* The words behind the label that the conclusion starts with: those of a label alone on its
+ * line stand in the next block. */
+static struct bsl_passage behind_label(struct bsl_doc *doc, struct bsl_passage found, uint32_t at)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[at];
+        const struct bsl_hit *label = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, b->first_line);
+
+        if (!label || found.v[0].start != b->body.start)
+                return found; /* a cell of a row, or words that need no label */
+        uint32_t from = bsl_behind_label(layout, b, label, " :");
+        if (from < b->body.end)
+                return bsl_passage_of(doc, (struct bsl_span){from, b->body.end});
+        if (at + 1 >= layout->blocks.n ||
+            (b[1].kind != BSL_BLOCK_PARAGRAPH && b[1].kind != BSL_BLOCK_ITEM))
+                return found;
+        return bsl_passage_of(doc, b[1].body);
+}
+
+/* The words of the conclusion that was found. None where another speaks, or where it
+ * concludes more than this answer. */
 static struct bsl_passage conclusion_of(struct bsl_doc *doc, const struct bsl_recommendation *r)
 {
-        const struct bsl_blocks *blocks = &doc->layout->blocks;
         struct bsl_passage found = r->answer.stance_words;
         struct bsl_passage none = {NULL, 0};
         struct votes votes = {.deeds = 0};
@@ -304,13 +330,9 @@ static struct bsl_passage conclusion_of(struct bsl_doc *doc, const struct bsl_re
 
         poll(doc, &votes, found, NULL);
         if (at == BSL_NONE || votes.v[OTHERS].weight > 0 ||
-            concludes_more(doc->layout, at, r->section))
+            concludes_more(doc->layout, found, at, r->section))
                 return none;
-        if (bsl_span_len(bsl_passage_extent(found)) >= LABEL_ONLY || at + 1 >= blocks->n ||
-            (blocks->v[at + 1].kind != BSL_BLOCK_PARAGRAPH &&
-             blocks->v[at + 1].kind != BSL_BLOCK_ITEM))
-                return found;
-        return bsl_passage_of(doc, blocks->v[at + 1].body);
+        return behind_label(doc, found, at);
 }
 
 /* Whether the conclusion of `r` is said of more than one: the neighbour in its
@@ -342,6 +364,10 @@ static bool concludes(const struct bsl_doc *doc, const struct votes *own,
             (said == PARTLY || own->v[heaviest(own)].weight >= SUPPORTED))
                 return false;
 
+        /* a bare `none` in a column says nothing against what the answer says itself */
+        if (said == REJECTED && conclusion->bare && settle(doc, own) != PARTLY &&
+            own->v[heaviest(own)].weight >= REFUSES)
+                return false;
         if (said > REJECTED || conclusion->v[heaviest(conclusion)].weight == 0)
                 return own->v[heaviest(own)].weight == 0;
         return said != ADOPTED || settle(doc, own) != PARTLY;
@@ -364,8 +390,8 @@ static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared
         if (votes.v[stance].weight == 0 && stance == PARTLY)
                 votes.v[stance] = votes.v[heaviest(&votes)]; /* the words of one half */
         if (asks(r, &put))
-                stance = of_question(r, &votes, stance);
-        else if (votes.v[stance].weight == 0)
+                stance = of_question(doc, r, &votes, stance);
+        else if (votes.v[stance].weight == 0 || (nothing && own.bare))
                 stance = nothing ? NOTED : UNCLEAR;
         say(doc, &r->answer, stance, votes.v[stance].hit);
 }

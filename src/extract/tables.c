@@ -1,20 +1,21 @@
 /*
  * Exchanges in tables: the head row's cells are labels of remarks and answers,
- * each row below is one exchange. A cell that is empty is no answer. Where the
- * borders are lost (`No. Recommendation Reaction` above rows that start with
- * their number) the answer starts with the first sentence that takes a stand.
+ * each row below is one exchange. A cell that is empty is no answer. Rows that lost
+ * their borders are read in flat.c.
  */
 #include "extract/columns.h"
 #include "extract/exchange.h"
+
+#include "text/utf8.h"
 
 #include <string.h>
 
 enum {
         CELLS_MAX = 12,
-        DIGITS_MAX = 3,
         ROWS_MIN = 2,
-        NAME_MIN = 3,  /* bytes of a first cell that may be a name */
-        NAME_MAX = 40, /* bytes of a name in a cell */
+        NAME_MIN = 3,   /* bytes of a first cell that may be a name */
+        LABEL_MAX = 40, /* bytes of a label in a cell */
+        NAME_MAX = 80,  /* bytes of a name above the words of a cell */
 };
 
 struct row {
@@ -41,12 +42,13 @@ static void read_row(const struct bsl_layout *layout, uint32_t block, struct row
 struct columns {
         uint32_t remark; /* BSL_NONE: none */
         uint32_t answer;
+        uint32_t result;  /* what becomes of the plan */
         const char *kind; /* of the remarks */
 };
 
 static struct columns read_head(const struct bsl_doc *doc, const struct row *row)
 {
-        struct columns columns = {BSL_NONE, BSL_NONE, NULL};
+        struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
         uint32_t second = BSL_NONE;
 
         for (uint32_t i = 0; i < row->n; i++) {
@@ -56,6 +58,8 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
                         columns.answer = i;
                 else if (bsl_same(side, "answer") && second == BSL_NONE)
                         second = i;
+                else if (bsl_same(side, "result"))
+                        columns.result = i;
                 if (!bsl_column_kind(side) || columns.remark != BSL_NONE)
                         continue;
                 columns.remark = i;
@@ -63,7 +67,7 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
         }
         /* `Reaction | Answer`: what answers in one table is put in the next */
         if (columns.remark == BSL_NONE && second != BSL_NONE)
-                columns = (struct columns){columns.answer, second, "view"};
+                columns = (struct columns){columns.answer, second, columns.result, "view"};
         return columns;
 }
 
@@ -86,209 +90,12 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
                 bsl_add_exchange(doc, columns->kind, "layout.table", block,
                                  bsl_passage_of(doc, row->cells[columns->remark]),
                                  bsl_passage_of(doc, row->cells[columns->answer]));
+        if (r && columns->result < row->n)
+                r->answer.stance_words = bsl_passage_of(doc, row->cells[columns->result]);
         char first = bsl_span_empty(row->cells[0]) ? 0 : doc->layout->flow.s[row->cells[0].start];
         bool counts = (first >= '0' && first <= '9') || bsl_span_len(row->cells[0]) < NAME_MIN;
         if (r && columns->remark > 0 && bsl_span_len(row->cells[0]) <= 4 && counts)
                 r->number = row->cells[0];
-}
-
-/* ---- rows whose borders are lost ------------------------------------------- */
-
-struct head {
-        const char *kind; /* of the remarks; NULL until their name was read */
-        bool who;         /* a name of who put them stands in front of it */
-        bool answer;      /* its name stands behind the remark's */
-};
-
-/* Whether a line is nothing but column names. */
-static bool reads_head(const struct bsl_doc *doc, const struct bsl_words *names,
-                       struct bsl_span line, struct head *head)
-{
-        const char *s = doc->layout->flow.s;
-
-        for (uint32_t at = line.start; at < line.end;) {
-                uint32_t len = 0;
-                const char *side = bsl_column_side(
-                        names, bsl_flow_view(doc->layout, (struct bsl_span){at, line.end}), &len);
-                if (!side)
-                        return false;
-                /* what is a remark in one table is an answer behind another in the next */
-                bool answer = bsl_same(side, "answer");
-                head->answer |= head->kind && (answer || bsl_column_kind(side));
-                head->who |= !head->kind && bsl_same(side, "who");
-                if (!head->kind)
-                        head->kind = answer ? "view" : bsl_column_kind(side);
-                for (at += len; at < line.end && (s[at] == ' ' || s[at] == ':');)
-                        at++;
-        }
-        return true;
-}
-
-/* The last block of the head that starts at block `first`, its names on a line or
- * one below the other; BSL_NONE where none does. */
-static uint32_t flat_head(const struct bsl_doc *doc, const struct bsl_words *names, uint32_t first,
-                          struct head *found)
-{
-        const struct bsl_blocks *blocks = &doc->layout->blocks;
-        struct head head = {NULL, false, false};
-        uint32_t last = BSL_NONE;
-
-        for (uint32_t i = first; i < blocks->n && i < first + CELLS_MAX; i++) {
-                if (blocks->v[i].kind == BSL_BLOCK_TABLE || bsl_span_empty(blocks->v[i].body) ||
-                    !reads_head(doc, names, blocks->v[i].body, &head))
-                        break;
-                last = head.answer ? i : BSL_NONE;
-        }
-        *found = head;
-        found->who &= last > first; /* a name a line: a cell a line */
-        return last;
-}
-
-/* Whether the block starts with the number `value`; `words` are those behind it. */
-static bool numbered(const struct bsl_layout *layout, uint32_t block, uint32_t value,
-                     struct bsl_span *number, struct bsl_span *words)
-{
-        const char *s = layout->flow.s;
-        struct bsl_span line = layout->blocks.v[block].flow;
-        uint32_t at = line.start;
-        uint32_t n = 0;
-
-        while (at < line.end && s[at] >= '0' && s[at] <= '9' && at < line.start + DIGITS_MAX)
-                n = n * 10 + (uint32_t)(s[at++] - '0');
-        *number = (struct bsl_span){line.start, at};
-        if (at < line.end && (s[at] == '.' || s[at] == ')'))
-                at++;
-        *words = bsl_trim(layout, (struct bsl_span){at, line.end});
-        return n == value && at > line.start && (at == line.end || s[at] == ' ');
-}
-
-/* The block in which the words of the row start that stands in `row`: below its number
- * and the name of who put it, where these have cells of their own. `words`: of that block. */
-static uint32_t row_start(const struct bsl_layout *layout, const struct head *head,
-                          struct bsl_span row, struct bsl_span *words)
-{
-        const struct bsl_block *v = layout->blocks.v;
-        uint32_t block = row.start;
-        bool name = head->who && bsl_span_len(*words) < NAME_MAX;
-
-        if (bsl_span_empty(*words) && block + 1 < row.end) {
-                *words = v[++block].body;
-                name = head->who;
-        }
-        if (name && !bsl_span_empty(*words) && block + 2 < row.end)
-                *words = v[++block].body;
-        return block;
-}
-
-/* Where the answer starts in the words of a row: at the first sentence behind the
- * first that takes a stand, else at the second. */
-static uint32_t answer_start(const struct bsl_doc *doc, uint32_t first, uint32_t end,
-                             struct bsl_span row)
-{
-        const struct bsl_block *v = doc->layout->blocks.v;
-        uint32_t second = 0;
-
-        if (end == first + 2)
-                return v[first + 1].body.start; /* a block a cell */
-
-        for (uint32_t i = first; i < end; i++) {
-                struct bsl_span words = i == first ? row : v[i].body;
-                for (uint32_t at = words.start; at < words.end;) {
-                        struct bsl_span rest = {at, words.end};
-                        struct bsl_span one = bsl_sentence_at(doc->layout, rest, at);
-                        bool lead = i == first && at == words.start;
-                        if (!lead && bsl_takes_stand(doc, one))
-                                return at;
-                        second = second || lead ? second : at;
-                        at = one.end + 1;
-                }
-        }
-        return second;
-}
-
-/* Behind the last question that opens `words`, with a sentence behind it; 0 for none. */
-static uint32_t behind_asking(const struct bsl_layout *layout, struct bsl_span words)
-{
-        uint32_t split = 0;
-
-        for (uint32_t at = words.start; at < words.end;) {
-                struct bsl_span rest = {at, words.end};
-                uint32_t end = bsl_sentence_at(layout, rest, at).end;
-                if (layout->flow.s[end - 1] == '?')
-                        split = end;
-                else if (split)
-                        return split;
-                at = end + 1;
-        }
-        return 0;
-}
-
-/* Behind the first block that ends in a question mark, where it is no last one. */
-static uint32_t behind_question(const struct bsl_layout *layout, uint32_t first, uint32_t end)
-{
-        for (uint32_t i = first; i + 1 < end; i++)
-                if (bsl_last_byte(layout, layout->blocks.v[i].body) == '?')
-                        return layout->blocks.v[i + 1].body.start;
-        return 0;
-}
-
-static void add_flat(struct bsl_doc *doc, const char *kind, struct bsl_span row, uint32_t from,
-                     uint32_t split, struct bsl_span number)
-{
-        uint32_t end = doc->layout->blocks.v[row.end - 1].body.end;
-        struct bsl_recommendation *r =
-                split > from ? bsl_add_exchange(doc, kind, "layout.table", row.start,
-                                                bsl_passage_range(doc, from, split),
-                                                bsl_passage_range(doc, split, end))
-                             : NULL;
-        if (r)
-                r->number = number;
-}
-
-/* The rows below a head that ends in block `last`. Returns one past the last block read. */
-static uint32_t read_flat_rows(struct bsl_doc *doc, uint32_t last, const struct head *head)
-{
-        const struct bsl_layout *layout = doc->layout;
-        struct bsl_span number;
-        struct bsl_span next;
-        struct bsl_span words;
-        struct bsl_span none;
-        uint32_t at = last + 1;
-
-        for (uint32_t value = 1;
-             at < layout->blocks.n && numbered(layout, at, value, &number, &words); value++) {
-                uint32_t end = at + 1;
-                while (end < layout->blocks.n &&
-                       layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH &&
-                       !numbered(layout, end, value + 1, &next, &none))
-                        end++;
-                uint32_t first = row_start(layout, head, (struct bsl_span){at, end}, &words);
-                bool asks = bsl_same(head->kind, "question");
-                uint32_t split = asks ? behind_asking(layout, words) : 0;
-                if (asks && !split)
-                        split = behind_question(layout, first, end);
-                split = split ? split : answer_start(doc, first, end, words);
-                add_flat(doc, head->kind, (struct bsl_span){first, end}, words.start, split,
-                         number);
-                at = end;
-        }
-        return at;
-}
-
-static void read_flat(struct bsl_doc *doc)
-{
-        const struct bsl_layout *layout = doc->layout;
-        const struct bsl_words *names = bsl_words_find(doc->desk->rules, "column");
-
-        for (uint32_t i = 0; names && i + ROWS_MIN < layout->blocks.n;) {
-                struct bsl_span number;
-                struct bsl_span words;
-                struct head head;
-                uint32_t last = flat_head(doc, names, i, &head);
-                bool rows = last != BSL_NONE && last + 1 < layout->blocks.n &&
-                            numbered(layout, last + 1, 1, &number, &words);
-                i = rows ? read_flat_rows(doc, last, &head) : i + 1;
-        }
 }
 
 /* ---- rows in columns that wide gaps part -------------------------------------- */
@@ -296,6 +103,26 @@ static void read_flat(struct bsl_doc *doc)
 static struct bsl_passage words_of(const struct bsl_table_row *row, uint32_t column)
 {
         return (struct bsl_passage){row->v[column].v, row->v[column].n};
+}
+
+/* `The Jansen family` on a line of its own above the words of the row: their title. */
+static void take_name_above(struct bsl_doc *doc, uint32_t block, struct bsl_recommendation *r)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_cells cells;
+
+        bsl_cells_read(layout, layout->blocks.v[block].first_line, &cells);
+        if (cells.n != 1 || r->words.n == 0)
+                return;
+        struct bsl_span name = bsl_flow_of(layout, block, cells.v[0]);
+        struct bsl_span first = r->words.v[0];
+        struct bsl_span *rest = bsl_arena_array(doc->desk->arena, r->words.n, sizeof *rest);
+        if (!rest || bsl_span_empty(name) || name.start != first.start || name.end + 1 >= first.end)
+                return;
+        memcpy(rest, r->words.v, r->words.n * sizeof *rest);
+        rest[0].start = name.end + 1;
+        r->words.v = rest;
+        r->title = bsl_passage_of(doc, name);
 }
 
 static void add_columns(struct bsl_doc *doc, uint32_t block,
@@ -313,32 +140,108 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
                                  words_of(row, columns->remark), words_of(row, columns->answer));
         if (!r)
                 return;
+        if (columns->result != BSL_NONE)
+                r->answer.stance_words = words_of(row, columns->result);
         r->number = b->number;
+        if (columns->number == BSL_NONE)
+                take_name_above(doc, block, r);
         if (columns->number != BSL_NONE && row->v[columns->number].n)
                 r->number = row->v[columns->number].v[0];
 }
 
-/* Rows that layout marked (layout/columns.c). */
+/* A cell whose first line is the name of who puts what stands below: it ends no sentence,
+ * and the next starts one. */
+static bool opens_with_name(const struct bsl_layout *layout, const struct bsl_recommendation *r)
+{
+        const char *s = layout->flow.s;
+        uint32_t len;
+
+        if (r->words.n < 2 || bsl_span_len(r->words.v[0]) > NAME_MAX ||
+            strchr(".?!:;,-", bsl_last_byte(layout, r->words.v[0])))
+                return false;
+        struct bsl_span next = r->words.v[1];
+        return bsl_is_upper(bsl_utf8_at(s + next.start, s + next.end, &len));
+}
+
+/* Names above the remarks of a table, in each of its rows from `first` on, are titles. */
+static void take_names(struct bsl_doc *doc, uint32_t first)
+{
+        struct bsl_recommendations *all = &doc->facts->recommendations;
+
+        if (all->n < first + ROWS_MIN)
+                return;
+        for (uint32_t i = first; i < all->n; i++)
+                if (!opens_with_name(doc->layout, &all->v[i]))
+                        return;
+        for (uint32_t i = first; i < all->n; i++) {
+                struct bsl_recommendation *r = &all->v[i];
+                r->title = (struct bsl_passage){r->words.v, 1};
+                r->words = (struct bsl_passage){r->words.v + 1, r->words.n - 1};
+        }
+}
+
+/* The number in front of the names of a head: `3   Summary   Answer`. */
+static struct bsl_span own_number(const struct bsl_layout *layout, uint32_t block,
+                                  const struct bsl_cells *head)
+{
+        struct bsl_cells all;
+
+        bsl_cells_read(layout, layout->blocks.v[block].first_line, &all);
+        if (all.n != head->n + 1 || all.v[0].end > head->v[0].start)
+                return (struct bsl_span){0, 0};
+        struct bsl_span number = bsl_flow_of(layout, block, all.v[0]);
+        if (bsl_last_byte(layout, number) == '.')
+                number.end--;
+        return number;
+}
+
+/* The last row: `Conclusion: ...` may stand below it, and it has the number of its head. */
+static void finish_row(struct bsl_doc *doc, uint32_t block, struct bsl_span number)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_recommendations *all = &doc->facts->recommendations;
+        struct bsl_recommendation *r = all->n ? &all->v[all->n - 1] : NULL;
+
+        if (!r)
+                return;
+        if (bsl_span_empty(r->number))
+                r->number = number;
+        if (block + 1 >= layout->blocks.n || r->answer.stance_words.n > 0)
+                return;
+        const struct bsl_block *below = &layout->blocks.v[block + 1];
+        const struct bsl_hit *label =
+                bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, below->first_line);
+        if (label && below->kind == BSL_BLOCK_PARAGRAPH &&
+            bsl_same(bsl_hit_attr(doc->desk->rules, label, "side"), "end"))
+                r->answer.stance_words = bsl_passage_of(doc, below->body);
+}
+
+/* Rows that layout marked (layout/exchange_rows.c). */
 static void read_columns(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct bsl_exchange_columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
+        struct bsl_exchange_columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, NULL};
         struct bsl_cells head;
         struct bsl_table_row row;
         bool below = false;
+        uint32_t first = doc->facts->recommendations.n;
+        struct bsl_span number = {0, 0};
 
         for (uint32_t i = 0; !layout->agenda && i < layout->blocks.n; i++) {
                 uint32_t line = layout->blocks.v[i].first_line;
                 if (layout->marks[line].role != BSL_ROLE_TABLE) {
                         below = false;
                 } else if (layout->marks[line].labels) {
-                        bsl_cells_read(layout, line, &head);
+                        bsl_head_read(layout, line, &head);
+                        number = own_number(layout, i, &head);
                         below = bsl_exchange_columns(layout, &head, &columns);
                 } else if (below) {
                         bsl_read_cells(doc, i, &head, &row);
                         add_columns(doc, i, &columns, &row);
+                        finish_row(doc, i, number);
                 }
         }
+        take_names(doc, first);
 }
 
 /* ---- rows that open with a label --------------------------------------------- */
@@ -347,7 +250,7 @@ static void read_columns(struct bsl_doc *doc)
 static const char *side_of_row(const struct bsl_doc *doc, const struct row *row,
                                struct bsl_hit *hit)
 {
-        if (row->n != 2 || bsl_span_len(row->cells[0]) > NAME_MAX ||
+        if (row->n != 2 || bsl_span_len(row->cells[0]) > LABEL_MAX ||
             !bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_EXCHANGE,
                                     bsl_flow_view(doc->layout, row->cells[0]), hit))
                 return NULL;
@@ -388,7 +291,7 @@ static void read_label_rows(struct bsl_doc *doc)
 void bsl_extract_tables(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct columns columns = {BSL_NONE, BSL_NONE, NULL};
+        struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
         bool inside = false;
 
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
@@ -409,5 +312,5 @@ void bsl_extract_tables(struct bsl_doc *doc)
         if (doc->facts->recommendations.n == 0)
                 read_columns(doc);
         if (doc->facts->recommendations.n == 0)
-                read_flat(doc);
+                bsl_extract_flat_tables(doc);
 }

@@ -7,7 +7,10 @@
 
 #include "layout/layout.h"
 
-enum { BSL_CELLS_MAX = 8 };
+enum {
+        BSL_CELLS_MAX = 8,
+        BSL_CELL_SLACK = 3, /* characters that a cell may stand beside its label */
+};
 
 /** The cells of a line: their words in the text, and the column each starts in,
  *  in characters from the start of the line. */
@@ -27,6 +30,10 @@ void bsl_cells_below(const struct bsl_layout *layout, uint32_t line, const struc
 /** The label over each cell of `values`, as an index into `labels`, in `of`:
  *  by order when there are as many, else by place. False when one has none. */
 bool bsl_cells_pair(const struct bsl_cells *labels, const struct bsl_cells *values, uint32_t *of);
+
+/** Each cell keeps to its column, which goes to `of`: it ends where the next label's begins. */
+bool bsl_cells_keep(const struct bsl_cells *labels, const struct bsl_cells *values, const char *s,
+                    uint32_t of[BSL_CELLS_MAX]);
 
 /** The field that a cell is the label of (`none`: no field), or NULL. */
 const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell);
@@ -59,9 +66,12 @@ struct bsl_exchange_columns {
         uint32_t number;
         uint32_t remark;
         uint32_t answer;
+        uint32_t result;  /* what becomes of the plan */
         const char *kind; /* of the remarks */
 };
 
+/** The cells of a head row of exchanges. */
+void bsl_head_read(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head);
 /** Reads the head row; false when it is none. */
 bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
                           struct bsl_exchange_columns *out);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum {
+        FOOT_MIN = 12,     /* bytes in front of a foot's page number */
         RUNNING_MAX = 120, /* a longer line is text, however often it stands there */
         REACH = 3,         /* how many lines of furniture stand together */
         DIRT_MAX = 6,
@@ -157,6 +158,23 @@ static bool bare_page_number(const struct bsl_layout *layout, uint32_t line)
         return beside_break(layout, line) || (above && below && layout->lines.v[line].indent > 0);
 }
 
+/* A running foot that ends in a page number behind a wide gap, alone above a form feed. */
+static bool foot_with_number(const struct bsl_layout *layout, const char *s, uint32_t line)
+{
+        struct bsl_span a = layout->lines.v[line].span;
+        uint32_t at = a.end;
+
+        if (line == 0 || line + 1 >= layout->lines.n || bsl_span_empty(a) ||
+            !bsl_line_has(layout, line - 1, BSL_LINE_BLANK) ||
+            !bsl_line_has(layout, line, BSL_LINE_UPPER) ||
+            !bsl_line_has(layout, line + 1, BSL_LINE_PAGE))
+                return false;
+        while (at > a.start && s[at - 1] >= '0' && s[at - 1] <= '9')
+                at--;
+        return at < a.end && a.end - at <= 3 && at >= a.start + FOOT_MIN && s[at - 1] == ' ' &&
+               s[at - 2] == ' ';
+}
+
 static bool is_page_mark(const struct bsl_layout *layout, const char *s, uint32_t line)
 {
         bool bare = false;
@@ -166,6 +184,8 @@ static bool is_page_mark(const struct bsl_layout *layout, const char *s, uint32_
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_FURNITURE, line);
         if (hit)
                 return !bsl_layout_attr(layout, hit, "kind") || bare_page_number(layout, line);
+        if (foot_with_number(layout, s, line))
+                return true;
         if (!page_number_shape(s, layout->lines.v[line].span, &bare))
                 return false;
         return !bare || bare_page_number(layout, line);

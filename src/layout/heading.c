@@ -103,6 +103,15 @@ static bool lonely_remark(const struct bsl_layout *layout, uint32_t line)
                bsl_span_empty(bsl_hit_cap(hit, BSL_CAP_NUMBER));
 }
 
+/* A label of an exchange with a colon, or of what changes: its words stand right below. */
+static bool opens_words(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+
+        return hit && (bsl_line_has(layout, line, BSL_LINE_COLON) ||
+                       is(bsl_layout_attr(layout, hit, "side"), "end"));
+}
+
 /* A short line without end that stands alone above text. */
 static bool plain_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -130,6 +139,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         bool follows = above != BSL_NONE && layout->marks[above].heading;
         if (asks && above != BSL_NONE && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, above))
                 return false; /* the question itself, below its label */
+        if (above != BSL_NONE && above + 1 == line && opens_words(layout, above))
+                return false; /* the words of a label, short as they are */
         bool capitals = bsl_line_has(layout, line, BSL_LINE_CAPITALS);
         if (!apart && !follows && length * 10 > layout->wrap * 7 && (layout->wrap || !capitals))
                 return false; /* so long and nothing around it: a line of text */
@@ -213,6 +224,17 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         return !inside && !layout->shattered && below != BSL_NONE;
 }
 
+/* `1.2 Summary: the view is ...`: words behind the label of an exchange, which no title has.
+ * `3.14 View 14: Mrs Smit` is one. */
+static bool labels_words(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
+
+        return hit && hit->span.end < layout->marks[line].view.end &&
+               bsl_span_empty(bsl_hit_cap(hit, BSL_CAP_NUMBER)) &&
+               layout->view.s[hit->span.end - 1] == ':' && layout->answered;
+}
+
 static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_line *l = &layout->lines.v[line];
@@ -229,6 +251,8 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
         if (l->style == BSL_MARKER_DECIMAL && l->flags & BSL_LINE_LOWER && r->count == 1 &&
             !free_above(layout, line))
                 return false; /* the number of an article that a line end cut off */
+        if (labels_words(layout, line))
+                return false;
         return r->votes > (int32_t)r->count;
 }
 

@@ -1,0 +1,302 @@
+/* Tables of remarks and answers in columns that wide gaps part. See columns.h. */
+#include "layout/columns.h"
+
+#include "layout/steps.h"
+
+#include <string.h>
+
+enum {
+        NAME_MAX = 60,  /* bytes of a cell that names a column */
+        ROWS_MIN = 2,   /* rows that make a table of exchanges */
+        DIGITS_MAX = 4, /* bytes of a number with its stop */
+};
+
+const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len)
+{
+        size_t n = 0;
+        const struct bsl_word *name = bsl_words_longest(names, words, &n);
+
+        if (!name || (n < words.n && !strchr(" :?", words.s[n])))
+                return NULL;
+        *len = (uint32_t)n;
+        return bsl_word_value(names, name);
+}
+
+const char *bsl_column_of(const struct bsl_ruleset *rules, struct bsl_view cell)
+{
+        const struct bsl_words *names = bsl_words_find(rules, "column");
+        uint32_t len = 0;
+
+        if (cell.n == 1 && cell.s[0] == '#')
+                return "number";
+        return names && cell.n <= NAME_MAX ? bsl_column_side(names, cell, &len) : NULL;
+}
+
+static bool is(const char *value, const char *name)
+{
+        return value && strcmp(value, name) == 0;
+}
+
+const char *bsl_column_kind(const char *side)
+{
+        if (is(side, "remark"))
+                return "view";
+        return is(side, "recommendation") || is(side, "question") ? side : NULL;
+}
+
+/* `No. Date` in one cell of a head: two names with one space between. */
+static void part_number(const struct bsl_layout *layout, struct bsl_cells *head)
+{
+        const struct bsl_words *names = bsl_words_find(layout->rules, "column");
+        const char *s = layout->view.text;
+        uint32_t len = 0;
+        uint32_t rest = 0;
+
+        if (!names || head->n == 0 || head->n == BSL_CELLS_MAX)
+                return;
+        struct bsl_span first = head->v[0];
+        bool number = is(bsl_column_side(names, bsl_view_of(s, first), &len), "number");
+        struct bsl_span second = {first.start + len + 1, first.end};
+        if (!number || second.start >= second.end || s[second.start - 1] != ' ' ||
+            !bsl_column_side(names, bsl_view_of(s, second), &rest) || rest != bsl_span_len(second))
+                return;
+        for (uint32_t i = head->n; i > 1; i--) {
+                head->v[i] = head->v[i - 1];
+                head->column[i] = head->column[i - 1];
+        }
+        head->v[0].end = first.start + len;
+        head->v[1] = second;
+        head->column[1] = head->column[0] + len + 1;
+        head->n++;
+}
+
+/* `3   Summary   Answer` above the row of view 3: the number is no name. */
+static void drop_own_number(const struct bsl_layout *layout, struct bsl_cells *head)
+{
+        const char *s = layout->view.text;
+        uint32_t digits = 0;
+
+        if (head->n < 3 || bsl_span_len(head->v[0]) > DIGITS_MAX)
+                return;
+        for (uint32_t i = head->v[0].start; i < head->v[0].end; i++)
+                digits += s[i] >= '0' && s[i] <= '9';
+        if (digits == 0)
+                return;
+        head->n--;
+        for (uint32_t i = 0; i < head->n; i++) {
+                head->v[i] = head->v[i + 1];
+                head->column[i] = head->column[i + 1];
+        }
+}
+
+void bsl_head_read(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head)
+{
+        bsl_cells_read(layout, line, head);
+        drop_own_number(layout, head);
+        part_number(layout, head);
+}
+
+bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
+                          struct bsl_exchange_columns *out)
+{
+        *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, "view"};
+        for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
+                const char *side =
+                        bsl_column_of(layout->rules, bsl_view_of(layout->view.text, head->v[i]));
+                bool answer = is(side, "answer");
+                if (is(side, "number") && out->number == BSL_NONE)
+                        out->number = i;
+                else if (is(side, "result"))
+                        out->result = i;
+                else if (answer && out->answer == BSL_NONE)
+                        out->answer = i;
+                else if (answer && out->remark == BSL_NONE) { /* `Reaction | Answer` */
+                        out->remark = out->answer;
+                        out->answer = i;
+                } else if (bsl_column_kind(side) && out->remark == BSL_NONE) {
+                        out->remark = i;
+                        out->kind = bsl_column_kind(side);
+                }
+        }
+        return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
+}
+
+struct exchange_rows {
+        struct bsl_cells head;
+        struct bsl_exchange_columns columns;
+        bool apart;    /* a blank line stands above */
+        bool page;     /* a page's end stands above: the row may go on */
+        uint32_t rows; /* that the tables above have: a page may part them */
+};
+
+/* Whether one of the cells starts where column `wanted` does. */
+static bool has_cell(const struct exchange_rows *rows, const struct bsl_cells *cells,
+                     const uint32_t of[BSL_CELLS_MAX], uint32_t wanted)
+{
+        uint32_t column = rows->head.column[wanted];
+
+        for (uint32_t i = 0; i < cells->n; i++)
+                if (of[i] == wanted)
+                        return cells->column[i] <= column + BSL_CELL_SLACK &&
+                               column <= cells->column[i] + BSL_CELL_SLACK;
+        return false;
+}
+
+/* The same names in the same columns once more, on the next page. */
+static bool is_head_again(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                          uint32_t line)
+{
+        const char *s = layout->view.text;
+        struct bsl_cells cells;
+
+        bsl_head_read(layout, line, &cells);
+        if (layout->marks[line].role != BSL_ROLE_BODY || cells.n != rows->head.n)
+                return false;
+        for (uint32_t i = 0; i < cells.n; i++) {
+                uint32_t n = bsl_span_len(cells.v[i]);
+                if (n != bsl_span_len(rows->head.v[i]) ||
+                    memcmp(s + cells.v[i].start, s + rows->head.v[i].start, n) != 0 ||
+                    cells.column[i] > rows->head.column[i] + BSL_CELL_SLACK ||
+                    rows->head.column[i] > cells.column[i] + BSL_CELL_SLACK)
+                        return false;
+        }
+        return true;
+}
+
+/* A name alone in the first column, above a line with words of both sides. */
+static bool names_row(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                      uint32_t line)
+{
+        uint32_t of[BSL_CELLS_MAX];
+        struct bsl_cells below;
+
+        if (line + 1 >= layout->lines.n || rows->columns.number != BSL_NONE ||
+            layout->marks[line + 1].role != BSL_ROLE_BODY)
+                return false;
+        bsl_cells_below(layout, line + 1, &rows->head, &below);
+        return bsl_cells_keep(&rows->head, &below, layout->view.text, of) &&
+               has_cell(rows, &below, of, rows->columns.remark) &&
+               has_cell(rows, &below, of, rows->columns.answer);
+}
+
+/* Each of the cells that a row must have opens as a sentence does. */
+static bool opens_sentences(const struct bsl_layout *layout, const struct bsl_cells *cells)
+{
+        const char *s = layout->view.text;
+
+        for (uint32_t i = 0; i < cells->n; i++) {
+                unsigned char c = (unsigned char)s[cells->v[i].start];
+                if (c >= 'a' && c <= 'z')
+                        return false;
+        }
+        return true;
+}
+
+/* A paragraph of a cell behind a blank line, where rows are known by their numbers. */
+static bool goes_on_below(const struct exchange_rows *rows, const struct bsl_cells *cells,
+                          const uint32_t of[BSL_CELLS_MAX])
+{
+        return rows->columns.number == 0 && of[0] >= rows->columns.remark &&
+               (has_cell(rows, cells, of, rows->columns.remark) ||
+                has_cell(rows, cells, of, rows->columns.answer));
+}
+
+/* Whether the line stands in the columns; `fresh` when a row starts with it: at a
+ * number, or in the first column behind a blank line. */
+static bool in_exchange(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                        uint32_t line, bool *fresh)
+{
+        uint32_t of[BSL_CELLS_MAX];
+        struct bsl_cells cells;
+        const struct bsl_line *l = &layout->lines.v[line];
+        struct bsl_exchange_columns again;
+
+        bsl_head_read(layout, line, &cells);
+        if (bsl_exchange_columns(layout, &cells, &again))
+                return false;
+        bsl_cells_below(layout, line, &rows->head, &cells);
+        if (layout->marks[line].role != BSL_ROLE_BODY || cells.n == 0 ||
+            cells.column[0] + BSL_CELL_SLACK < rows->head.column[0] ||
+            !bsl_cells_keep(&rows->head, &cells, layout->view.text, of))
+                return false;
+        bool first = of[0] == 0 && has_cell(rows, &cells, of, rows->columns.remark) &&
+                     has_cell(rows, &cells, of, rows->columns.answer);
+        bool name = rows->apart && cells.n == 1 && of[0] == 0 && names_row(layout, rows, line);
+        bool named = rows->columns.remark > 0 && opens_sentences(layout, &cells);
+        *fresh = name || (first && (rows->columns.number == 0 || rows->apart || named ||
+                                    l->style == BSL_MARKER_NUMBER));
+        bool rest = rows->page && (cells.n > 1 || of[0] > 0);
+        return *fresh || !rows->apart || rest || goes_on_below(rows, &cells, of);
+}
+
+/* Marks the head at `line` and the rows below it when there are two or more; the
+ * last line of them. */
+static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct exchange_rows *rows)
+{
+        uint32_t last = line;
+        uint32_t starts = 0;
+        uint32_t head = line; /* the last of its names */
+
+        for (uint32_t pass = 0; pass < 2; pass++) {
+                rows->apart = true;
+                rows->page = false;
+                for (uint32_t i = line + 1; i < layout->lines.n && (pass == 0 || i <= last); i++) {
+                        bool fresh = false;
+                        if (bsl_line_has(layout, i, BSL_LINE_BLANK) ||
+                            layout->marks[i].role == BSL_ROLE_FURNITURE) {
+                                rows->apart = true;
+                                rows->page |= layout->marks[i].role == BSL_ROLE_FURNITURE;
+                                continue;
+                        }
+                        if (rows->page && is_head_again(layout, rows, i)) {
+                                head = i;
+                                if (pass == 1)
+                                        layout->marks[i].role = BSL_ROLE_FURNITURE;
+                                continue;
+                        }
+                        if (!in_exchange(layout, rows, i, &fresh))
+                                break;
+                        rows->apart = false;
+                        rows->page = false;
+                        if (pass == 0) {
+                                starts += fresh;
+                                last = i;
+                                continue;
+                        }
+                        layout->marks[i].role = BSL_ROLE_TABLE;
+                        layout->marks[i].fresh = fresh;
+                }
+                if (rows->rows + starts < ROWS_MIN || starts == 0)
+                        return head; /* nor do rows stand below the names again */
+        }
+        rows->rows += starts;
+        layout->marks[line].role = BSL_ROLE_TABLE;
+        layout->marks[line].labels = true;
+        layout->marks[line].fresh = true;
+        return last;
+}
+
+static bool reads_exchange_head(const struct bsl_layout *layout, uint32_t line,
+                                struct exchange_rows *rows)
+{
+        if (layout->marks[line].role != BSL_ROLE_BODY ||
+            !bsl_line_has(layout, line, BSL_LINE_COLUMNS) ||
+            bsl_line_has(layout, line, BSL_LINE_TABLE))
+                return false;
+        bsl_head_read(layout, line, &rows->head);
+        return bsl_exchange_columns(layout, &rows->head, &rows->columns);
+}
+
+void bsl_mark_exchange_rows(struct bsl_layout *layout)
+{
+        struct exchange_rows rows = {.rows = 0};
+        uint32_t heads = 0;
+
+        for (uint32_t i = 0; !layout->agenda && i < layout->lines.n; i++)
+                heads += reads_exchange_head(layout, i, &rows);
+        if (heads > 1)
+                rows.rows = 1; /* a head may stand above each of the rows */
+        for (uint32_t i = 0; heads > 0 && i < layout->lines.n; i++)
+                if (reads_exchange_head(layout, i, &rows))
+                        i = take_exchange(layout, i, &rows);
+}
