@@ -1,4 +1,4 @@
-/* Rows of labels over rows of values. See columns.h. */
+/* Cells in columns, agendas and tables of exchanges. See columns.h. */
 #include "layout/columns.h"
 
 #include "layout/head_labels.h"
@@ -9,7 +9,6 @@
 enum {
         GAP = 2,       /* spaces that part two cells */
         SLACK = 3,     /* characters that a cell may stand beside its label */
-        VALUE_MAX = 4, /* lines of values below a row of labels */
         NAME_MAX = 60, /* bytes of a cell that names a column */
         ROWS_MIN = 2,  /* rows that make a table of exchanges */
 };
@@ -132,26 +131,8 @@ const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell)
         return cell_value(layout, cell, "head_label");
 }
 
-/* Two labels or more and nothing else; one of them names a field. */
-static bool is_label_row(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *cells)
-{
-        bool field = false;
-
-        bsl_cells_read(layout, line, cells);
-        if (cells->n < 2) /* most lines */
-                return false;
-        for (uint32_t i = 0; i < cells->n; i++) {
-                const char *key = bsl_cell_key(layout, cells->v[i]);
-                if (!key)
-                        return false;
-                field |= strcmp(key, "none") != 0;
-        }
-        return field;
-}
-
-/* Each cell keeps to its column, which goes to `of`: it ends where the next label's begins. */
-static bool keeps_columns(const struct bsl_cells *labels, const struct bsl_cells *values,
-                          const char *s, uint32_t of[BSL_CELLS_MAX])
+bool bsl_cells_keep(const struct bsl_cells *labels, const struct bsl_cells *values, const char *s,
+                    uint32_t of[BSL_CELLS_MAX])
 {
         if (values->n > labels->n || !bsl_cells_pair(labels, values, of))
                 return false;
@@ -164,60 +145,6 @@ static bool keeps_columns(const struct bsl_cells *labels, const struct bsl_cells
                         return false;
         }
         return true;
-}
-
-/* A further line of values: below those of the first. */
-static bool goes_below(const struct bsl_layout *layout, const struct bsl_cells *labels,
-                       uint32_t line)
-{
-        uint32_t of[BSL_CELLS_MAX];
-        struct bsl_cells cells;
-
-        if (layout->marks[line].role != BSL_ROLE_BODY ||
-            bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line) ||
-            bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line) ||
-            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) ||
-            layout->lines.v[line].style == BSL_MARKER_NUMBER)
-                return false;
-        bsl_cells_read(layout, line, &cells);
-        return cells.n < labels->n && keeps_columns(labels, &cells, layout->view.text, of);
-}
-
-/* Marks the row and its values; the last line of them. */
-static uint32_t take_row(struct bsl_layout *layout, uint32_t line, const struct bsl_cells *labels,
-                         uint32_t first)
-{
-        uint32_t at = first;
-
-        layout->marks[line].role = BSL_ROLE_METADATA;
-        layout->marks[line].fresh = true;
-        layout->marks[line].labels = true;
-        layout->marks[first].role = BSL_ROLE_METADATA;
-        layout->marks[first].fresh = true;
-        while (at + 1 < layout->lines.n && at + 1 < first + VALUE_MAX &&
-               goes_below(layout, labels, at + 1))
-                layout->marks[++at].role = BSL_ROLE_METADATA;
-        return at;
-}
-
-void bsl_mark_rows(struct bsl_layout *layout)
-{
-        uint32_t of[BSL_CELLS_MAX];
-        struct bsl_cells labels;
-        struct bsl_cells values;
-
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                if (layout->marks[i].role != BSL_ROLE_BODY || !is_label_row(layout, i, &labels))
-                        continue;
-                uint32_t below = bsl_layout_next(layout, i);
-                if (below == BSL_NONE || below > i + 2 ||
-                    layout->marks[below].role != BSL_ROLE_BODY ||
-                    is_label_row(layout, below, &values))
-                        continue;
-                bsl_cells_read(layout, below, &values);
-                if (values.n > 0 && keeps_columns(&labels, &values, layout->view.text, of))
-                        i = take_row(layout, i, &labels, below);
-        }
 }
 
 /* ---- agendas in columns ---------------------------------------------------- */
@@ -293,7 +220,7 @@ static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agen
 
         bsl_cells_below(layout, line, &agenda->head, &cells);
         if (layout->marks[line].role != BSL_ROLE_BODY || heads_form(layout, line) ||
-            !keeps_columns(&agenda->head, &cells, layout->view.text, of))
+            !bsl_cells_keep(&agenda->head, &cells, layout->view.text, of))
                 return false;
         *fresh = agenda->columns.number != BSL_NONE
                          ? of[0] == agenda->columns.number
@@ -429,7 +356,7 @@ static bool in_exchange(const struct bsl_layout *layout, const struct exchange_r
         bsl_cells_below(layout, line, &rows->head, &cells);
         if (layout->marks[line].role != BSL_ROLE_BODY || cells.n == 0 ||
             cells.column[0] + SLACK < rows->head.column[0] ||
-            !keeps_columns(&rows->head, &cells, layout->view.text, of))
+            !bsl_cells_keep(&rows->head, &cells, layout->view.text, of))
                 return false;
         bool first = of[0] == 0 && has_cell(rows, &cells, of, rows->columns.remark) &&
                      has_cell(rows, &cells, of, rows->columns.answer);

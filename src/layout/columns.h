@@ -28,6 +28,10 @@ void bsl_cells_below(const struct bsl_layout *layout, uint32_t line, const struc
  *  by order when there are as many, else by place. False when one has none. */
 bool bsl_cells_pair(const struct bsl_cells *labels, const struct bsl_cells *values, uint32_t *of);
 
+/** The same; false also when a cell does not end in front of the next label's column. */
+bool bsl_cells_keep(const struct bsl_cells *labels, const struct bsl_cells *values, const char *s,
+                    uint32_t of[BSL_CELLS_MAX]);
+
 /** The field that a cell is the label of (`none`: no field), or NULL. */
 const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell);
 

@@ -417,6 +417,7 @@ void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
         (void)desk;
         layout->agenda = is_agenda(layout);
         layout->coded = bsl_has_coded_items(layout);
+        layout->lone = bsl_has_lone_items(layout);
         bsl_mark_agenda_rows(layout);
         bsl_mark_exchange_rows(layout);
         bsl_mark_rows(layout);

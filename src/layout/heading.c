@@ -342,6 +342,17 @@ static bool states_outcome(const struct bsl_layout *layout, uint32_t line)
                              BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_LOWER);
 }
 
+/* The municipality alone below the title of its paper, or above it. */
+static bool beside_title(const struct bsl_layout *layout, uint32_t line, uint32_t above)
+{
+        if (line >= TITLE_LINES || above == BSL_NONE)
+                return false;
+        return (bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, line) &&
+                bsl_layout_line_hit(layout, BSL_SLOT_KIND, above)) ||
+               (bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, above) &&
+                bsl_layout_line_hit(layout, BSL_SLOT_KIND, line));
+}
+
 static void mark_labels(struct bsl_layout *layout)
 {
         for (uint32_t i = 0; i < layout->lines.n; i++) {
@@ -364,7 +375,7 @@ static void mark_labels(struct bsl_layout *layout)
                         layout->agenda || room ? bsl_layout_line_hit(layout, BSL_SLOT_LABEL, i)
                                                : NULL;
                 layout->marks[i].fresh =
-                        layout->marks[i].label ||
+                        layout->marks[i].label || beside_title(layout, i, above) ||
                         bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, i) ||
                         (layout->agenda && states_outcome(layout, i)) ||
                         (form &&

@@ -147,6 +147,7 @@ struct bsl_layout {
         bool interview;     /* it says that it answers questions */
         bool agenda;        /* it calls itself a decision list: its numbered lines are headings */
         bool coded;         /* items of the list open with the numbers of their papers */
+        bool lone;          /* their numbers, of letters and digits, stand alone above them */
 };
 
 /** What the steps work with. Borrowed; one document. */

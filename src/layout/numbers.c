@@ -10,6 +10,7 @@ enum {
         PLAIN_REACH = 8, /* lines of a point whose number has no stop */
         ITEMS_MIN = 3,   /* lone numbers of an agenda that count up */
         ITEMS_GAP = 3,   /* and how far from one to the next */
+        NAME_MAX = 60,   /* bytes of a person's name */
 };
 
 /* `1.1` alone right above a title or sentence; a number alone may be a cell. */
@@ -18,7 +19,8 @@ static bool numbers_below(const struct bsl_layout *layout, uint32_t line)
         uint32_t below = line + 1;
 
         return layout->lines.v[line].style == BSL_MARKER_DECIMAL && !layout->shattered &&
-               below < layout->lines.n && bsl_line_has(layout, below, BSL_LINE_UPPER) &&
+               !layout->lone && below < layout->lines.n &&
+               bsl_line_has(layout, below, BSL_LINE_UPPER) &&
                bsl_line_length(layout, below) >= LONE_MIN;
 }
 
@@ -192,8 +194,35 @@ static void drop_raised_digits(struct bsl_layout *layout)
         }
 }
 
+/* `M. (Maarten) Smit`: the initial and the call name of a person, no number. */
+static void drop_initials(struct bsl_layout *layout, const char *s)
+{
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                struct bsl_line *line = &layout->lines.v[i];
+                uint32_t at = line->body.start;
+                if (bsl_span_len(line->number) != 1 || line->closer != '.' || line->bulleted ||
+                    s[line->number.start] < 'A' || s[line->number.start] > 'Z' ||
+                    bsl_span_len(line->body) > NAME_MAX || at >= line->body.end || s[at] != '(')
+                        continue;
+                while (at < line->body.end && s[at] != ')' && s[at] != ' ')
+                        at++;
+                bool name = at + 2 < line->body.end && s[at] == ')' && s[at + 1] == ' ';
+                if (name)
+                        bsl_unmark(line);
+        }
+}
+
+void bsl_unmark(struct bsl_line *line)
+{
+        line->body.start = line->marker.start;
+        line->marker = (struct bsl_span){0, 0};
+        line->number = (struct bsl_span){0, 0};
+        line->style = BSL_MARKER_NONE;
+}
+
 void bsl_mend_numbers(struct bsl_layout *layout, const char *s)
 {
+        drop_initials(layout, s);
         join_lone_numbers(layout);
         find_plain_points(layout, s);
         mend_first_numbers(layout, s);

@@ -348,10 +348,7 @@ static void give_back(struct bsl_layout *layout)
                         continue;
                 if (layout->marks[i].role != BSL_ROLE_BODY && !initial)
                         continue;
-                line->body.start = line->marker.start;
-                line->marker = (struct bsl_span){0, 0};
-                line->number = (struct bsl_span){0, 0};
-                line->style = BSL_MARKER_NONE;
+                bsl_unmark(line);
                 layout->marks[i].run = BSL_NONE;
         }
 }

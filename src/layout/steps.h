@@ -37,6 +37,8 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
 /** numbers.c: the numbers of lines as they were meant; the first half of the step above. `s`: the
  *  text. */
 void bsl_mend_numbers(struct bsl_layout *layout, const char *s);
+/** numbers.c: what looked like a number goes back to the words of its line. */
+void bsl_unmark(struct bsl_line *line);
 /** heading.c: which lines are headings. */
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout);
 /** run_on.c: takes the lines below a heading to which it goes on. */
@@ -46,6 +48,9 @@ void bsl_mark_coded_items(struct bsl_layout *layout);
 
 /** Whether several lines of a decision list look like such items. */
 bool bsl_has_coded_items(const struct bsl_layout *layout);
+/** Whether several lines are such a number alone, and whether `line` is one. */
+bool bsl_has_lone_items(const struct bsl_layout *layout);
+bool bsl_lone_item(const struct bsl_layout *layout, uint32_t line);
 
 /** Whether the line is one of them. */
 bool bsl_coded_item(const struct bsl_layout *layout, uint32_t line);
