@@ -461,6 +461,7 @@ static const char *lead_action(const struct bsl_doc *doc, uint32_t first)
                 last = &triggers.v[i];
         if (last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "request"))
                 return "commission";
+        bool act = last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "act");
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, lead);
         const char *verb = NULL;
         for (uint32_t i = 0; i < hits.n; i++) {
@@ -470,7 +471,7 @@ static const char *lead_action(const struct bsl_doc *doc, uint32_t first)
                 const char *value = bsl_hit_attr(doc->desk->rules, &hits.v[i], "value");
                 if (bsl_same(value, "commission"))
                         return value;
-                if (!last || hits.v[i].span.start > last->span.end)
+                if (!last || act || hits.v[i].span.start > last->span.end)
                         verb = value; /* not the verb that announces: `proposes:` */
         }
         return verb;

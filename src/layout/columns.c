@@ -7,10 +7,11 @@
 #include <string.h>
 
 enum {
-        GAP = 2,       /* spaces that part two cells */
-        SLACK = 3,     /* characters that a cell may stand beside its label */
-        NAME_MAX = 60, /* bytes of a cell that names a column */
-        ROWS_MIN = 2,  /* rows that make a table of exchanges */
+        GAP = 2,         /* spaces that part two cells */
+        SLACK = 3,       /* characters that a cell may stand beside its label */
+        NAME_MAX = 60,   /* bytes of a cell that names a column */
+        COLUMN_MAX = 20, /* bytes of the one among known ones that no list knows */
+        ROWS_MIN = 2,    /* rows that make a table of exchanges */
 };
 
 /* Characters, not bytes, between `from` and `to`. */
@@ -161,10 +162,13 @@ bool bsl_agenda_columns(const struct bsl_layout *layout, const struct bsl_cells 
         *out = (struct bsl_agenda_columns){BSL_NONE, BSL_NONE, BSL_NONE};
         if (head->n < 2) /* most lines */
                 return false;
+        uint32_t unknown = 0;
         for (uint32_t i = 0; i < head->n; i++) {
                 const char *value = cell_value(layout, head->v[i], "agenda_column");
-                if (!value)
+                if (!value && (++unknown > 1 || bsl_span_len(head->v[i]) > COLUMN_MAX))
                         return false;
+                if (!value)
+                        continue;
                 if (strcmp(value, "number") == 0)
                         out->number = i;
                 else if (strcmp(value, "title") == 0)
@@ -176,7 +180,7 @@ bool bsl_agenda_columns(const struct bsl_layout *layout, const struct bsl_cells 
                 out->title = out->number;
                 out->number = BSL_NONE;
         }
-        return out->title != BSL_NONE && out->outcome != BSL_NONE;
+        return out->title != BSL_NONE && out->outcome != BSL_NONE && unknown + 2 <= head->n;
 }
 
 static bool read_agenda_head(const struct bsl_layout *layout, uint32_t line, struct agenda *agenda)

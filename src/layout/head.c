@@ -352,10 +352,13 @@ static bool is_odd_label(const struct bsl_layout *layout, uint32_t line, uint32_
         uint32_t below = bsl_layout_next(layout, line);
         const struct bsl_hit *label = bsl_label_at(layout, line);
 
-        return inline_labels >= STACK_MIN && below == line + 1 &&
-               !bsl_label_has_colon(layout, label) && !names_subject(layout, line) &&
-               bsl_label_alone(layout, line) && !bsl_label_at(layout, below) &&
-               bsl_line_has(layout, below, BSL_LINE_STOP) &&
+        if (inline_labels < STACK_MIN || below != line + 1 || names_subject(layout, line) ||
+            bsl_label_has_colon(layout, label) || !bsl_label_alone(layout, line) ||
+            bsl_label_at(layout, below))
+                return false;
+        bool full = layout->wrap && bsl_line_length(layout, below) * 10 >= layout->wrap * 8 &&
+                    bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+        return (full || bsl_line_has(layout, below, BSL_LINE_STOP)) &&
                bsl_line_length(layout, below) >= SENTENCE_MIN;
 }
 
@@ -392,8 +395,7 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
                                      bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
                 if (label && is_odd_label(layout, i, inline_labels))
                         return;
-                inline_labels +=
-                        label && bsl_label_has_colon(layout, label) && !bsl_label_alone(layout, i);
+                inline_labels += label && !bsl_label_alone(layout, i);
                 if (label && !names_section &&
                     (!text || bsl_label_has_colon(layout, label) || in_company(layout, i)))
                         i = take(layout, i);

@@ -17,6 +17,7 @@ enum {
         TEXT_MIN = 40,      /* what counts as text below a heading */
         QUESTION_MAX = 60,  /* a title that asks: `What does it cost?` */
         TITLE_LINES = 25,   /* where a document's own title stands */
+        NAMED_MIN = 3,      /* names of sections that make a form */
 };
 
 static bool is(const char *value, const char *name)
@@ -38,6 +39,15 @@ static bool free_above(const struct bsl_layout *layout, uint32_t line)
                 !bsl_line_has(layout, above, BSL_LINE_COMMA));
 }
 
+/* `None.` right below the line and nothing else: all that a form says there. */
+static bool brief_below(const struct bsl_layout *layout, uint32_t line, uint32_t below)
+{
+        return layout->named >= NAMED_MIN && below == line + 1 && line > 0 &&
+               bsl_line_has(layout, line - 1, BSL_LINE_BLANK) &&
+               bsl_line_has(layout, below, BSL_LINE_STOP) &&
+               (below + 1 == layout->lines.n || bsl_line_has(layout, below + 1, BSL_LINE_BLANK));
+}
+
 /* The next line is running text: long, or a list, or a label. */
 static bool text_below(const struct bsl_layout *layout, uint32_t line)
 {
@@ -56,7 +66,7 @@ static bool text_below(const struct bsl_layout *layout, uint32_t line)
                 return true;
         if (enough < TEXT_MIN)
                 enough = TEXT_MIN;
-        return bsl_line_length(layout, below) >= enough ||
+        return bsl_line_length(layout, below) >= enough || brief_below(layout, line, below) ||
                (l->flags & (BSL_LINE_STOP | BSL_LINE_COLON) &&
                 bsl_line_length(layout, below) >= TEXT_MIN / 2);
 }
@@ -103,6 +113,15 @@ static bool lonely_remark(const struct bsl_layout *layout, uint32_t line)
                bsl_span_empty(bsl_hit_cap(hit, BSL_CAP_NUMBER));
 }
 
+/* Right below a title, and a name of a section behind a blank line: all there is in between. */
+static bool alone_below(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return below != BSL_NONE && below > line + 1 &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, below);
+}
+
 /* A short line without end that stands alone above text. */
 static bool plain_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -131,6 +150,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         if (asks && above != BSL_NONE && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, above))
                 return false; /* the question itself, below its label */
         bool capitals = bsl_line_has(layout, line, BSL_LINE_CAPITALS);
+        if (follows && above + 1 == line && alone_below(layout, line))
+                return false;
         if (!apart && !follows && length * 10 > layout->wrap * 7 && (layout->wrap || !capitals))
                 return false; /* so long and nothing around it: a line of text */
         return free_above(layout, line) && text_below(layout, line);
@@ -192,6 +213,9 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         uint32_t run = layout->marks[line].run;
         if (run != BSL_NONE && layout->numberings.v[run].votes < 0)
                 return false;
+        if (run == BSL_NONE && bsl_asks(layout, line) && !layout->lines.v[line].hashes &&
+            is(bsl_layout_attr(layout, hit, "weak"), "yes"))
+                return false; /* it may be somebody's question: plain_title tells */
         if (run != BSL_NONE && bsl_asks(layout, line) &&
             layout->numberings.v[run].votes <= (int32_t)layout->numberings.v[run].count)
                 return false; /* one of a list of questions */
@@ -200,7 +224,8 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
               bsl_line_has(layout, line, BSL_LINE_COLON)))
                 return false;
         if (layout->agenda &&
-            (is(bsl_layout_attr(layout, hit, "kind"), "decisions") || below_label(layout, line)))
+            (is(bsl_layout_attr(layout, hit, "kind"), "decisions") || below_label(layout, line) ||
+             bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line)))
                 return false; /* inside an item it leads in, or is a value of its form */
         if (!is(bsl_layout_attr(layout, hit, "weak"), "yes") ||
             bsl_line_has(layout, line, BSL_LINE_COLON))
@@ -287,23 +312,6 @@ static bool heads_exchange(const struct bsl_layout *layout, uint32_t line)
         if (chapter && layout->lines.v[below].style == BSL_MARKER_DECIMAL)
                 return true;
         return marked && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, below) != NULL;
-}
-
-/* The line of the only label that ends an answer, or BSL_NONE: below answers it
- * would return. */
-static uint32_t only_end(const struct bsl_layout *layout)
-{
-        uint32_t found = BSL_NONE;
-
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, i);
-                if (!is(bsl_layout_attr(layout, hit, "side"), "end"))
-                        continue;
-                if (found != BSL_NONE)
-                        return BSL_NONE;
-                found = i;
-        }
-        return found;
 }
 
 /* `3. Conclusion`, or `**Conclusion**` where no other stands: a chapter of its
@@ -454,23 +462,12 @@ static void find_chapters(const struct bsl_desk *desk, struct bsl_layout *layout
         }
 }
 
-/* Whether any line starts with the label of an answer, or of what may be one. */
-static bool has_answers(const struct bsl_layout *layout)
-{
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i);
-                const char *side = bsl_layout_attr(layout, hit, "side");
-                if (is(side, "answer") || is(side, "either"))
-                        return true;
-        }
-        return false;
-}
-
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
-        uint32_t only = only_end(layout);
+        uint32_t only = bsl_only_end(layout);
 
-        layout->answered = has_answers(layout);
+        layout->answered = bsl_has_answers(layout);
+        layout->named = bsl_count_named(layout);
         mark_labels(layout);
         bsl_mark_coded_items(layout);
         find_headings(desk, layout, only);

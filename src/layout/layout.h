@@ -143,6 +143,7 @@ struct bsl_layout {
         bool unfolded;      /* line ends had been lost and were found again */
         bool shattered;     /* mostly short lines: a table that lost its columns */
         uint32_t exchanges; /* labels of remarks and answers in it */
+        uint32_t named;     /* lines that are names of sections */
         bool answered;      /* a label of an answer stands in it */
         bool interview;     /* it says that it answers questions */
         bool agenda;        /* it calls itself a decision list: its numbered lines are headings */

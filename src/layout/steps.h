@@ -41,6 +41,13 @@ void bsl_mend_numbers(struct bsl_layout *layout, const char *s);
 void bsl_unmark(struct bsl_line *line);
 /** heading.c: which lines are headings. */
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout);
+/** census.c: the line of the only label that ends an answer, or BSL_NONE: below answers it
+ *  would return. */
+uint32_t bsl_only_end(const struct bsl_layout *layout);
+/** Whether any line starts with the label of an answer, or of what may be one. */
+bool bsl_has_answers(const struct bsl_layout *layout);
+/** How many lines are names of sections. */
+uint32_t bsl_count_named(const struct bsl_layout *layout);
 /** run_on.c: takes the lines below a heading to which it goes on. */
 void bsl_run_title_on(struct bsl_layout *layout, uint32_t line);
 /** coded.c: items of an agenda with the numbers of their papers; before other headings. */
