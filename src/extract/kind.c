@@ -306,6 +306,8 @@ static void judge_form(struct bsl_doc *doc, struct verdict named)
         if (!bsl_same(d->kind, "other") || !names(doc->facts, "portfolio_holder") || !proposes(doc))
                 return;
         judge_body(doc);
+        if (!d->body)
+                d->body = "college";
         d->kind = bsl_same(d->body, "council") ? "council_proposal" : "college_note";
 }
 
