@@ -35,7 +35,7 @@ besluit_room(frozen
         LIBS bsl_base bsl_rules)
 
 besluit_room(layout
-        SOURCES block.c census.c closing.c coded.c columns.c enclosed.c furniture.c head.c head_labels.c heading.c hyphen.c
+        SOURCES block.c census.c closing.c coded.c columns.c enclosed.c flat_rows.c furniture.c head.c head_labels.c heading.c hyphen.c
                 label_rows.c labels.c layout.c markup.c notes.c numbers.c part.c queries.c run_on.c section.c sequence.c titles.c unfold.c
                 view.c width.c
         LIBS bsl_base bsl_text bsl_rules)

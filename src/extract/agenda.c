@@ -374,6 +374,17 @@ static void retitle(struct bsl_doc *doc, struct item *item, uint32_t block)
         item->title = bsl_passage_of(doc, words);
 }
 
+/* Points that stand right below the title, without words that announce them. */
+static void read_unannounced(struct bsl_doc *doc, struct item *item)
+{
+        struct bsl_zone zone = zone_for(doc, item, NULL);
+
+        zone.first_block = item->first_block;
+        zone.end_block = item->end_block;
+        bsl_read_item_list(doc, &zone);
+        item->added = doc->facts->decisions.n - item->first_decision;
+}
+
 static void read_item(struct bsl_doc *doc, struct item *item)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -411,6 +422,8 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                         last_of(doc)->number = item->number;
                 name_by_sub(doc, item, i, before);
         }
+        if (item->added == 0 && item->section != BSL_NONE)
+                read_unannounced(doc, item);
         /* an item with one outcome: the decision has the item's number */
         if (item->added == 1) {
                 struct bsl_decision *d = &doc->facts->decisions.v[item->first_decision];

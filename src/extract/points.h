@@ -87,6 +87,9 @@ const char *bsl_actor_of(const struct bsl_doc *doc, const char *body);
 
 /* ---- unannounced.c ---- */
 
+/** unannounced.c: the list, or the sentence, of an agenda's item that no words announce, when all
+ *  of it says to do something. `zone`: the blocks of the item. */
+void bsl_read_item_list(struct bsl_doc *doc, struct bsl_zone *zone);
 /** A document that decides, with words in front of its list that no rule knows. */
 void bsl_read_doing_list(struct bsl_doc *doc);
 /** The only decision is `as advised`: what was advised is read too. */

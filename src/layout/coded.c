@@ -150,6 +150,7 @@ bool bsl_coded_item(const struct bsl_layout *layout, uint32_t line)
 
 void bsl_mark_coded_items(struct bsl_layout *layout)
 {
+        bsl_mark_flat_rows(layout);
         mark_lone_items(layout);
         layout->coded = bsl_has_coded_items(layout); /* tables and heads are known now */
         for (uint32_t i = 0; i < layout->lines.n && layout->coded; i++) {

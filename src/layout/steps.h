@@ -61,6 +61,10 @@ bool bsl_lone_item(const struct bsl_layout *layout, uint32_t line);
 
 /** Whether the line is one of them. */
 bool bsl_coded_item(const struct bsl_layout *layout, uint32_t line);
+/** flat_rows.c: the titles of rows that lost their columns are headings; and whether a row, or the
+ *  names of the columns, start with the line. */
+void bsl_mark_flat_rows(struct bsl_layout *layout);
+bool bsl_flat_row(const struct bsl_layout *layout, uint32_t line);
 /** enclosed.c: the title of a regulation above its articles; behind other headings. */
 void bsl_mark_enclosed_titles(struct bsl_layout *layout);
 /** part.c: where a new document starts inside the file. */

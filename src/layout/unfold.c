@@ -349,7 +349,8 @@ static void cut_by_rules(const struct bsl_desk *desk, struct bsl_folded *text,
                 const char *in = bsl_hit_attr(desk->rules, hit, "in");
                 bool anywhere = in && (strcmp(in, "any") == 0 ||
                                        (strcmp(in, "head") == 0 && hit->span.start < head));
-                if (!anywhere && !long_line(text, hit->span.start))
+                bool row = in && strcmp(in, "row") == 0; /* flat_rows.c asks for them */
+                if (row || (!anywhere && !long_line(text, hit->span.start)))
                         continue;
                 struct bsl_span name = bsl_hit_cap(hit, BSL_CAP_NAME);
                 add_place(desk, &places, bsl_span_empty(name) ? hit->span.start : name.start,
@@ -438,6 +439,8 @@ void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct 
         if (!layout->markdown)
                 for (uint32_t i = 0; i < stretches.n; i++)
                         cut_lists(&folded, &stretches.v[i]);
+        if (folded.agenda && !layout->markdown)
+                bsl_cut_flat_rows(desk, &folded, &hits, layout);
         if (folded.agenda)
                 cut_items(&folded);
         layout->unfolded = folded.changed && stretches.n > 0;
