@@ -488,7 +488,7 @@ void bsl_set_actions(struct bsl_doc *doc, uint32_t first)
                 d->action = orders ? lead : action_in(doc, d->words);
                 if (!d->action && d->parent != BSL_NONE)
                         d->action = list->v[d->parent].action;
-                if (!d->action && !bsl_span_empty(d->number))
+                if (!d->action && (!bsl_span_empty(d->number) || list->n > first + 1))
                         d->action = lead;
                 if (!d->action)
                         d->action = "other";

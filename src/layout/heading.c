@@ -42,9 +42,13 @@ static bool free_above(const struct bsl_layout *layout, uint32_t line)
 /* `None.` right below the line and nothing else: all that a form says there. */
 static bool brief_below(const struct bsl_layout *layout, uint32_t line, uint32_t below)
 {
+        const struct bsl_words *words = bsl_words_find(layout->rules, "said_nothing");
+        struct bsl_view said = bsl_view_of(layout->view.s, layout->marks[below].view);
+
         return layout->named >= NAMED_MIN && below == line + 1 && line > 0 &&
                bsl_line_has(layout, line - 1, BSL_LINE_BLANK) &&
-               bsl_line_has(layout, below, BSL_LINE_STOP) &&
+               (bsl_line_has(layout, below, BSL_LINE_STOP) ||
+                (words && bsl_words_value(words, said))) &&
                (below + 1 == layout->lines.n || bsl_line_has(layout, below + 1, BSL_LINE_BLANK));
 }
 
