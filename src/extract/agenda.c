@@ -167,7 +167,7 @@ static void add_outcome(struct bsl_doc *doc, struct item *item, struct bsl_span 
                 words.start = leadin->span.end;
         *d = (struct bsl_decision){
                 .title = zone.title,
-                .words = bsl_passage_of(doc, words),
+                .words = bsl_passage_range(doc, words.start, words.end),
                 .rule = zone.rule,
                 .actor = zone.actor,
                 .status = status ? status : zone.status,
@@ -295,6 +295,8 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                         continue;
                 }
                 struct bsl_span words = sentence;
+                if (bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "voted"))
+                        words.start = bsl_voted_name(doc, item->first_block, block, words.start);
                 if (bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "agenda"))
                         words.start = take_back(doc, item, first, words.start);
                 if (item->votes.printed) {

@@ -140,6 +140,8 @@ void bsl_read_advised(struct bsl_doc *doc)
         struct bsl_decision *last = BSL_PUSH(doc->desk->arena, list);
         if (last)
                 *last = d;
+        if (last && list->n > 1)
+                bsl_set_outcomes(doc, list->n - 1);
 }
 
 /* The block says to do something, and states nothing in front of that. */

@@ -21,6 +21,7 @@ enum {
         HANG_MIN = 12, /* blanks in front of a value below another */
         SCRAP_MAX = 3, /* bytes of a line that is no word */
         SENTENCE_MIN = 40,
+        FULL_MIN = 60, /* bytes of a full line where lines show no width */
 };
 
 static bool is_digit(char c)
@@ -356,7 +357,8 @@ static bool is_odd_label(const struct bsl_layout *layout, uint32_t line, uint32_
             bsl_label_has_colon(layout, label) || !bsl_label_alone(layout, line) ||
             bsl_label_at(layout, below))
                 return false;
-        bool full = layout->wrap && bsl_line_length(layout, below) * 10 >= layout->wrap * 8 &&
+        uint32_t wide = layout->wrap ? layout->wrap * 8 / 10 : FULL_MIN;
+        bool full = bsl_line_length(layout, below) >= wide &&
                     bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
         return (full || bsl_line_has(layout, below, BSL_LINE_STOP)) &&
                bsl_line_length(layout, below) >= SENTENCE_MIN;
@@ -380,8 +382,11 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
         uint32_t end = from + HEAD_MAX < layout->lines.n ? from + HEAD_MAX : layout->lines.n;
 
         for (uint32_t i = from; i < end; i++) {
-                if (layout->marks[i].role != BSL_ROLE_BODY)
+                if (layout->marks[i].role != BSL_ROLE_BODY) { /* taken before, perhaps */
+                        inline_labels += layout->marks[i].role == BSL_ROLE_METADATA &&
+                                         layout->marks[i].fresh;
                         continue;
+                }
                 if (i > from && titles_decision(layout, i))
                         continue;
                 if (i > from && ends_head(layout, i)) {

@@ -229,6 +229,8 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (layout->agenda &&
             (is(bsl_layout_attr(layout, hit, "kind"), "decisions") || below_label(layout, line) ||
+             (line > 0 && bsl_span_empty(layout->lines.v[line].number) &&
+              layout->marks[line - 1].heading) ||
              bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line)))
                 return false; /* inside an item it leads in, or is a value of its form */
         if (!is(bsl_layout_attr(layout, hit, "weak"), "yes") ||
