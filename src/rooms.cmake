@@ -41,7 +41,7 @@ besluit_room(layout
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract
-        SOURCES advisers.c agenda.c agenda_rows.c agenda_titles.c agenda_votes.c alternation.c amounts.c attachments.c
+        SOURCES actions.c advisers.c agenda.c agenda_rows.c agenda_titles.c agenda_votes.c alternation.c amounts.c attachments.c
                 checks.c citation.c cues.c dates.c decisions.c documents.c exchanges.c extract.c footnotes.c
                 gazetteer.c halves.c head.c interview.c kind.c laws.c listed.c motions.c municipality.c numbers.c
                 organisations.c pairs.c passage.c pending.c points.c promises.c quoted.c remark_kinds.c rows.c said.c

@@ -11,6 +11,8 @@ enum {
         ITEMS_MIN = 3,   /* lone numbers of an agenda that count up */
         ITEMS_GAP = 3,   /* and how far from one to the next */
         NAME_MAX = 60,   /* bytes of a person's name */
+        CODE_MAX = 24,   /* bytes of the number of a paper */
+        CODE_DIGITS = 4, /* and digits in it */
 };
 
 /* `1.1` alone right above a title or sentence; a number alone may be a cell. */
@@ -53,6 +55,23 @@ static bool items_stand_alone(const struct bsl_layout *layout)
         return value >= ITEMS_MIN;
 }
 
+/* `2. 2019-1134` above a title: the number of its paper, and nothing else. */
+static bool holds_code(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        struct bsl_view v = bsl_view_of(layout->view.text, l->body);
+        uint32_t digits = 0;
+
+        if (!layout->agenda || l->style != BSL_MARKER_NUMBER || l->closer == 0 || v.n > CODE_MAX)
+                return false;
+        for (size_t i = 0; i < v.n; i++) {
+                if (v.s[i] == ' ' || (v.s[i] >= 'a' && v.s[i] <= 'z'))
+                        return false;
+                digits += v.s[i] >= '0' && v.s[i] <= '9';
+        }
+        return digits >= CODE_DIGITS;
+}
+
 /* A number alone on its line belongs to the text below it. */
 static void join_lone_numbers(struct bsl_layout *layout)
 {
@@ -61,8 +80,9 @@ static void join_lone_numbers(struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 struct bsl_line *line = &layout->lines.v[i];
                 bool item = items && lone_item(layout, i);
+                bool code = holds_code(layout, i);
                 if (layout->marks[i].role != BSL_ROLE_BODY || bsl_span_empty(line->number) ||
-                    !bsl_span_empty(line->body) ||
+                    (!bsl_span_empty(line->body) && !code) ||
                     (line->closer == 0 && !item && !numbers_below(layout, i)))
                         continue;
                 uint32_t below = bsl_layout_next(layout, i);
@@ -70,7 +90,8 @@ static void join_lone_numbers(struct bsl_layout *layout)
                     layout->marks[below].role != BSL_ROLE_BODY)
                         continue;
                 struct bsl_line *text = &layout->lines.v[below];
-                if (text->style != BSL_MARKER_NONE || text->hashes)
+                if (text->style != BSL_MARKER_NONE || text->hashes ||
+                    (code && !bsl_line_has(layout, below, BSL_LINE_UPPER)))
                         continue;
                 text->marker = line->marker;
                 text->number = line->number;

@@ -144,6 +144,8 @@ static bool is_bare(const struct bsl_line *line)
 /* A blank line stands above, as above chapters and items of an agenda. */
 static bool stands_apart(const struct bsl_layout *layout, uint32_t line)
 {
+        while (line > 0 && layout->marks[line - 1].role == BSL_ROLE_LIST)
+                line--; /* its number, alone */
         return line > 0 && bsl_line_has(layout, line - 1, BSL_LINE_BLANK);
 }
 
