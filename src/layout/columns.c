@@ -228,7 +228,7 @@ static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agen
                 return false;
         *fresh = agenda->columns.number != BSL_NONE
                          ? of[0] == agenda->columns.number
-                         : of[0] == agenda->columns.title && agenda->ended;
+                         : of[0] <= agenda->columns.title && agenda->ended;
         return true;
 }
 
