@@ -212,7 +212,9 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
 
         if (!hit || layout->lines.v[line].style == BSL_MARKER_BULLET ||
-            bsl_line_has(layout, line, BSL_LINE_TABLE))
+            bsl_line_has(layout, line, BSL_LINE_TABLE) ||
+            (bsl_line_has(layout, line, BSL_LINE_COLUMNS) &&
+             bsl_span_empty(layout->lines.v[line].number)))
                 return false;
         uint32_t run = layout->marks[line].run;
         if (run != BSL_NONE && layout->numberings.v[run].votes < 0)
