@@ -232,9 +232,22 @@ static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agen
         return true;
 }
 
+/* A row with a number in its first column and words in all others goes on with a table that a list
+ * between broke off. */
+static bool full_row(const struct bsl_layout *layout, const struct agenda *agenda, uint32_t line)
+{
+        struct bsl_cells cells;
+
+        if (agenda->columns.number != 0 || agenda->head.n < 3)
+                return false;
+        bsl_cells_read(layout, line, &cells);
+        return cells.n == agenda->head.n && layout->view.text[cells.v[0].start] >= '0' &&
+               layout->view.text[cells.v[0].start] <= '9';
+}
+
 void bsl_mark_agenda_rows(struct bsl_layout *layout)
 {
-        struct agenda agenda = {.ended = false};
+        struct agenda agenda = {.columns = {BSL_NONE, BSL_NONE, BSL_NONE}};
         bool open = false;
 
         for (uint32_t i = 0; layout->agenda && i < layout->lines.n; i++) {
@@ -247,7 +260,8 @@ void bsl_mark_agenda_rows(struct bsl_layout *layout)
                         agenda.ended = true;
                         continue;
                 }
-                open = head || (open && in_agenda(layout, &agenda, i, &fresh));
+                open = head || ((open || full_row(layout, &agenda, i)) &&
+                                in_agenda(layout, &agenda, i, &fresh));
                 if (!open)
                         continue;
                 layout->marks[i].role = BSL_ROLE_TABLE;
