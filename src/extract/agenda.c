@@ -57,36 +57,6 @@ static struct bsl_zone zone_for(const struct bsl_doc *doc, const struct item *it
         };
 }
 
-/* What became of the thing itself, in a statement and not as something to do:
- * `this is put off for a week`. */
-static bool states(const struct bsl_doc *doc, struct bsl_span words)
-{
-        const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, words);
-
-        return hit && !bsl_hits_first(doc->hits, BSL_SLOT_DOING, words) &&
-               (bsl_hits_first(doc->hits, BSL_SLOT_FINITE, words) ||
-                hit->span.end + 1 >= words.end);
-}
-
-/* `Decision: put off.`: the outcome that a point starts with, or that it states,
- * is its status. */
-void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first)
-{
-        for (uint32_t i = first; i < doc->facts->decisions.n; i++) {
-                struct bsl_decision *d = &doc->facts->decisions.v[i];
-                uint32_t start = bsl_passage_extent(d->words).start;
-                const struct bsl_hit *hit =
-                        d->words.n ? bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, start) : NULL;
-                if (hit && bsl_hits_first(doc->hits, BSL_SLOT_DOING, bsl_passage_extent(d->words)))
-                        continue; /* something to do, not what became of it */
-                struct bsl_span words = bsl_passage_extent(d->words);
-                if (!hit && d->words.n && states(doc, words))
-                        hit = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, words);
-                if (hit && status_of(doc, hit))
-                        d->status = status_of(doc, hit);
-        }
-}
-
 /* A paragraph that says what became of something: no point of the list above. */
 static bool states_outcome(const struct bsl_doc *doc, uint32_t block)
 {
@@ -167,7 +137,7 @@ static void add_outcome(struct bsl_doc *doc, struct item *item, struct bsl_span 
                 words.start = leadin->span.end;
         *d = (struct bsl_decision){
                 .title = zone.title,
-                .words = bsl_passage_of(doc, words),
+                .words = bsl_passage_range(doc, words.start, words.end),
                 .rule = zone.rule,
                 .actor = zone.actor,
                 .status = status ? status : zone.status,
@@ -295,6 +265,8 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                         continue;
                 }
                 struct bsl_span words = sentence;
+                if (bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "voted"))
+                        words.start = bsl_voted_name(doc, item->first_block, block, words.start);
                 if (bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "agenda"))
                         words.start = take_back(doc, item, first, words.start);
                 if (item->votes.printed) {
@@ -374,6 +346,17 @@ static void retitle(struct bsl_doc *doc, struct item *item, uint32_t block)
         item->title = bsl_passage_of(doc, words);
 }
 
+/* Points that stand right below the title, without words that announce them. */
+static void read_unannounced(struct bsl_doc *doc, struct item *item)
+{
+        struct bsl_zone zone = zone_for(doc, item, NULL);
+
+        zone.first_block = item->first_block;
+        zone.end_block = item->end_block;
+        bsl_read_item_list(doc, &zone);
+        item->added = doc->facts->decisions.n - item->first_decision;
+}
+
 static void read_item(struct bsl_doc *doc, struct item *item)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -411,6 +394,8 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                         last_of(doc)->number = item->number;
                 name_by_sub(doc, item, i, before);
         }
+        if (item->added == 0 && item->section != BSL_NONE)
+                read_unannounced(doc, item);
         /* an item with one outcome: the decision has the item's number */
         if (item->added == 1) {
                 struct bsl_decision *d = &doc->facts->decisions.v[item->first_decision];

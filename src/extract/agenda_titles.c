@@ -42,3 +42,16 @@ bool bsl_has_titles(const struct bsl_doc *doc)
                 titles += bsl_heads_outcome(doc, i);
         return titles >= TITLES_MIN;
 }
+
+uint32_t bsl_voted_name(const struct bsl_doc *doc, uint32_t first, uint32_t block, uint32_t at)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+
+        if (at > b->body.start || block <= first || b[-1].kind != BSL_BLOCK_PARAGRAPH ||
+            bsl_span_empty(b[-1].body))
+                return at;
+        struct bsl_span name = bsl_sentence_at(doc->layout, b[-1].body, b[-1].body.end - 1);
+        bool title =
+                bsl_span_len(name) <= TITLE_MAX && !strchr(".:;", bsl_last_byte(doc->layout, name));
+        return title ? name.start : at;
+}

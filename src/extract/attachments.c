@@ -164,7 +164,8 @@ static bool ends_list(const struct bsl_doc *doc, uint32_t index, bool first)
                bsl_layout_line_hit(layout, BSL_SLOT_DATELINE, block->first_line) ||
                bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, block->first_line) ||
                bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, block->first_line) ||
-               bsl_layout_line_hit(layout, BSL_SLOT_PARTTITLE, block->first_line) ||
+               (bsl_span_empty(block->number) &&
+                bsl_layout_line_hit(layout, BSL_SLOT_PARTTITLE, block->first_line)) ||
                (block->kind == BSL_BLOCK_PARAGRAPH && !first &&
                 bsl_layout_whole_hit(layout, BSL_SLOT_KIND, block->first_line));
 }

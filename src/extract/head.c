@@ -425,6 +425,16 @@ static bool weak_pair(const struct bsl_doc *doc, const struct bsl_pair *pair)
         return false;
 }
 
+/* A day that stands behind the line of place and date is when the paper was sent. */
+static bool behind_dateline(const struct bsl_doc *doc, const struct bsl_pair *pair)
+{
+        struct bsl_hit_list lines = bsl_hits_of(doc->hits, BSL_SLOT_DATELINE);
+        uint32_t at = bsl_passage_empty(pair->value) ? 0 : bsl_passage_extent(pair->value).start;
+
+        return bsl_same(pair->key, "date") && lines.n > 0 && lines.v[0].span.end < at &&
+               !bsl_layout_attr(doc->layout, &lines.v[0], "kind");
+}
+
 static void fill_fields(struct bsl_doc *doc, bool weak)
 {
         struct bsl_document *d = &doc->facts->document;
@@ -448,7 +458,8 @@ static void fill_fields(struct bsl_doc *doc, bool weak)
 
         for (uint32_t i = 0; i < doc->facts->pairs.n; i++) {
                 const struct bsl_pair *pair = &doc->facts->pairs.v[i];
-                if (!pair->key || weak_pair(doc, pair) != weak)
+                if (!pair->key || weak_pair(doc, pair) != weak ||
+                    (weak && behind_dateline(doc, pair)))
                         continue;
                 for (size_t j = 0; j < sizeof fields / sizeof *fields; j++)
                         if (bsl_same(pair->key, fields[j].key))

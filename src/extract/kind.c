@@ -96,7 +96,8 @@ static void label_kind(struct bsl_doc *doc, const struct bsl_hit *hit)
         d->kind = bsl_layout_attr(doc->layout, hit, "value");
         d->kind_rule = doc->layout->rules->rules[hit->rule].id;
         d->kind_label = NULL; /* a label of the form says what it is, and does not name it */
-        if (!bsl_same(bsl_layout_attr(doc->layout, hit, "weak"), "form"))
+        const char *weak = bsl_layout_attr(doc->layout, hit, "weak");
+        if (!bsl_same(weak, "form") && !bsl_same(weak, "addressee"))
                 d->kind_label = bsl_arena_copy(doc->desk->arena, doc->layout->view.s + span.start,
                                                bsl_span_len(span));
         if (!d->body)
@@ -117,6 +118,26 @@ static bool decides_below(const struct bsl_layout *layout, const struct bsl_hit 
         return false;
 }
 
+/* The college's name that `head` stands for signs a proposal: what decides is the council's own
+ * paper below it, and nothing between the two does. */
+static bool proposes_below(const struct bsl_layout *layout, const struct bsl_hit *head)
+{
+        static const uint8_t slots[] = {BSL_SLOT_TRIGGER, BSL_SLOT_RECITAL};
+        struct bsl_hit_list heads = bsl_hits_of(&layout->hits, BSL_SLOT_PARTHEAD);
+        const struct bsl_hit *council = NULL;
+
+        for (uint32_t i = 0; i < heads.n && !council; i++)
+                if (bsl_same(bsl_layout_attr(layout, &heads.v[i], "body"), "council"))
+                        council = &heads.v[i];
+        if (!council || council->span.start < head->span.end || !decides_below(layout, council))
+                return false;
+        struct bsl_span between = {head->span.end, council->span.start};
+        for (size_t i = 0; i < sizeof slots; i++)
+                if (bsl_hits_first(&layout->hits, slots[i], between))
+                        return false;
+        return true;
+}
+
 /* A document that does not name itself. */
 static void judge_opening(struct bsl_doc *doc, bool named)
 {
@@ -133,6 +154,10 @@ static void judge_opening(struct bsl_doc *doc, bool named)
         } else if (head && decides && decides_below(layout, head)) {
                 d->body = bsl_layout_attr(layout, head, "body");
                 d->kind = bsl_same(d->body, "council") ? "council_decision" : "college_decision";
+                if (bsl_same(d->body, "college") && proposes_below(layout, head)) {
+                        d->kind = "council_proposal";
+                        d->body = "council";
+                }
                 d->kind_rule = layout->rules->rules[head->rule].id;
         }
 }
@@ -215,10 +240,10 @@ static void judge_body(struct bsl_doc *doc)
                 d->body = bsl_layout_attr(layout, hit, "kind");
 }
 
-static bool names_meeting(const struct bsl_facts *facts)
+static bool names(const struct bsl_facts *facts, const char *key)
 {
         for (uint32_t i = 0; i < facts->pairs.n; i++)
-                if (bsl_same(facts->pairs.v[i].key, "meeting_date"))
+                if (bsl_same(facts->pairs.v[i].key, key))
                         return true;
         return false;
 }
@@ -230,7 +255,8 @@ static bool proposes(const struct bsl_doc *doc)
         const struct bsl_layout *layout = doc->layout;
         struct bsl_hit_list triggers = bsl_hits_of(&layout->hits, BSL_SLOT_TRIGGER);
 
-        if (bsl_hits_of(&layout->hits, BSL_SLOT_SALUTATION).n > 0 && !names_meeting(doc->facts))
+        if (bsl_hits_of(&layout->hits, BSL_SLOT_SALUTATION).n > 0 &&
+            !names(doc->facts, "meeting_date"))
                 return false;
         for (uint32_t i = 0; i < triggers.n; i++)
                 if (bsl_same(bsl_layout_attr(layout, &triggers.v[i], "status"), "proposed"))
@@ -268,6 +294,23 @@ static bool brings_draft(const struct bsl_doc *doc, struct verdict named)
         return false;
 }
 
+/* A form that says who is responsible for it and asks for a decision, and not what it is;
+ * a paper to the college that asks for none is none of its notes. */
+static void judge_form(struct bsl_doc *doc, struct verdict named)
+{
+        struct bsl_document *d = &doc->facts->document;
+        bool addressed = bsl_same(bsl_layout_attr(doc->layout, named.hit, "weak"), "addressee");
+
+        if (addressed && bsl_same(d->kind, "college_note") && !proposes(doc))
+                d->kind = "other";
+        if (!bsl_same(d->kind, "other") || !names(doc->facts, "portfolio_holder") || !proposes(doc))
+                return;
+        judge_body(doc);
+        if (!d->body)
+                d->body = "college";
+        d->kind = bsl_same(d->body, "council") ? "council_proposal" : "college_note";
+}
+
 void bsl_extract_kind(struct bsl_doc *doc)
 {
         struct bsl_document *d = &doc->facts->document;
@@ -292,5 +335,6 @@ void bsl_extract_kind(struct bsl_doc *doc)
         }
         if (bsl_same(d->kind, "other") && holds_views(doc->layout))
                 d->kind = "views_report";
+        judge_form(doc, named);
         judge_body(doc);
 }

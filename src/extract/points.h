@@ -38,6 +38,9 @@ void bsl_set_actions(struct bsl_doc *doc, uint32_t first);
 /** agenda.c: the status of the decisions from `first` on that say what became of them. */
 void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first);
 
+/** Where the name of the motion starts that was voted on in `block`, right above it and not in
+ *  front of block `first`; else `at`, where the words on the vote start. */
+uint32_t bsl_voted_name(const struct bsl_doc *doc, uint32_t first, uint32_t block, uint32_t at);
 /** agenda.c: the outcomes of a decision list without any heading. */
 void bsl_read_loose_agenda(struct bsl_doc *doc);
 
@@ -87,6 +90,9 @@ const char *bsl_actor_of(const struct bsl_doc *doc, const char *body);
 
 /* ---- unannounced.c ---- */
 
+/** unannounced.c: the list, or the sentence, of an agenda's item that no words announce, when all
+ *  of it says to do something. `zone`: the blocks of the item. */
+void bsl_read_item_list(struct bsl_doc *doc, struct bsl_zone *zone);
 /** A document that decides, with words in front of its list that no rule knows. */
 void bsl_read_doing_list(struct bsl_doc *doc);
 /** The only decision is `as advised`: what was advised is read too. */

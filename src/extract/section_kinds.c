@@ -5,6 +5,8 @@
  */
 #include "extract/extract.h"
 
+enum { OPENING_BLOCKS = 2 /* below its heading, in which the decisions of a section begin */ };
+
 /* Recommendations that stand directly in each section. */
 static uint32_t *count_own(struct bsl_doc *doc)
 {
@@ -18,6 +20,23 @@ static uint32_t *count_own(struct bsl_doc *doc)
                         counts[section]++;
         }
         return counts;
+}
+
+/* A section that opens with decisions is the place of them. */
+static void mark_decisions(const struct bsl_doc *doc, const char **kinds)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        for (uint32_t i = 0; i < doc->facts->decisions.n; i++) {
+                const struct bsl_decision *d = &doc->facts->decisions.v[i];
+                if (d->section >= layout->sections.n || d->words.n == 0 ||
+                    !bsl_same(kinds[d->section], "other"))
+                        continue;
+                uint32_t block = bsl_block_at(layout, d->words.v[0].start);
+                if (block != BSL_NONE &&
+                    block <= layout->sections.v[d->section].block + OPENING_BLOCKS)
+                        kinds[d->section] = "decisions";
+        }
 }
 
 void bsl_extract_section_kinds(struct bsl_doc *doc)
@@ -42,5 +61,6 @@ void bsl_extract_section_kinds(struct bsl_doc *doc)
                 if (own[i] == 1 && section->parent != BSL_NONE)
                         below[section->parent]++;
         }
+        mark_decisions(doc, kinds);
         doc->facts->section_kinds = kinds;
 }

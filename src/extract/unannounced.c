@@ -140,4 +140,43 @@ void bsl_read_advised(struct bsl_doc *doc)
         struct bsl_decision *last = BSL_PUSH(doc->desk->arena, list);
         if (last)
                 *last = d;
+        if (last && list->n > 1)
+                bsl_set_outcomes(doc, list->n - 1);
+}
+
+/* The block says to do something, and states nothing in front of that. */
+static bool only_does(const struct bsl_doc *doc, uint32_t block)
+{
+        struct bsl_span words = doc->layout->blocks.v[block].body;
+        const struct bsl_hit *doing = bsl_hits_first(doc->hits, BSL_SLOT_DOING, words);
+
+        const struct bsl_hit *verb = bsl_hits_at(doc->hits, BSL_SLOT_ACTION, words.start);
+        const char *weak = bsl_hit_attr(doc->desk->rules, verb, "weak");
+
+        if (verb && (!weak || bsl_same(weak, "verb")))
+                return true;
+        return doing && !bsl_hits_first(doc->hits, BSL_SLOT_FINITE,
+                                        (struct bsl_span){words.start, doing->span.start});
+}
+
+void bsl_read_item_list(struct bsl_doc *doc, struct bsl_zone *zone)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+        uint32_t first = zone->first_block;
+        uint32_t end = zone->end_block;
+
+        while (first < end && !(v[first].kind == BSL_BLOCK_ITEM ||
+                                (v[first].kind == BSL_BLOCK_PARAGRAPH && only_does(doc, first))))
+                first++;
+        uint32_t last = first;
+        for (; last < end && v[last].kind == v[first].kind; last++)
+                if (!only_does(doc, last))
+                        return;
+        if (last == first)
+                return;
+        zone->rule = "layout.list";
+        zone->first_block = first;
+        zone->end_block = v[first].kind == BSL_BLOCK_ITEM ? end : last;
+        zone->from = v[first].flow.start;
+        bsl_add_points(doc, zone);
 }

@@ -5,6 +5,10 @@
 #include "extract/cues.h"
 #include "extract/points.h"
 
+#include <string.h>
+
+enum { TITLE_LINES = 12 /* in which a paper says what it is */ };
+
 static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -29,6 +33,21 @@ struct bsl_zone_mark {
         uint32_t adopted;   /* the last block in front of it that says that all this was adopted */
 };
 
+/* Dots, a rule or nothing where the day is to be filled in. */
+static bool left_open(const struct bsl_doc *doc, struct bsl_span words)
+{
+        const char *s = doc->layout->flow.s;
+
+        if (words.end > words.start + 2 && s[words.end - 2] == ' ' &&
+            strchr(".,", s[words.end - 1]))
+                return true; /* `in the meeting of ,` */
+        for (uint32_t i = words.start; i + 1 < words.end; i++)
+                if ((s[i] == '_' && s[i + 1] == '_') ||
+                    (s[i] == '.' && s[i + 1] == '.' && i + 2 < words.end && s[i + 2] == '.'))
+                        return true;
+        return false;
+}
+
 /* The formula of adoption. In a draft it ends where the date is to come. */
 static bool says_adopted(const struct bsl_doc *doc, uint32_t block)
 {
@@ -37,7 +56,7 @@ static bool says_adopted(const struct bsl_doc *doc, uint32_t block)
         struct bsl_hit last;
 
         return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "sure"), "adopted") &&
-               !bsl_breaks_off(doc, body.end, &last);
+               !bsl_breaks_off(doc, body.end, &last) && !left_open(doc, body);
 }
 
 bool bsl_mark_zones(struct bsl_doc *doc)
@@ -88,6 +107,21 @@ static bool is_signed_off(const struct bsl_doc *doc, uint32_t part)
         return adopted != BSL_NONE && adopted >= p->first_block;
 }
 
+/* Its title says that it is still to be decided. */
+static bool is_draft(const struct bsl_doc *doc, uint32_t part)
+{
+        const struct bsl_part *p = &doc->layout->parts.v[part];
+
+        for (uint32_t i = p->first_line; i < p->end_line && i < p->first_line + TITLE_LINES; i++)
+                if (bsl_same(bsl_layout_attr(
+                                     doc->layout,
+                                     bsl_layout_whole_hit(doc->layout, BSL_SLOT_PARTTITLE, i),
+                                     "kind"),
+                             "draft"))
+                        return true;
+        return false;
+}
+
 const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part)
 {
         const char *kind = doc->facts->document.kind;
@@ -96,7 +130,9 @@ const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part)
                        bsl_same(kind, "permit") || bsl_same(kind, "regulation") ||
                        bsl_same(kind, "decision_list") || bsl_same(kind, "letter");
 
-        if ((decides && !bsl_same(kind, "council_proposal")) || is_signed_off(doc, part))
+        if (is_signed_off(doc, part))
+                return "taken";
+        if (decides && !bsl_same(kind, "council_proposal") && !is_draft(doc, part))
                 return "taken";
         return "proposed";
 }

@@ -355,7 +355,11 @@ static void copy_line(struct builder *b, uint32_t line, uint32_t next)
         const struct bsl_line *l = &b->layout->lines.v[line];
         struct bsl_span body = l->body;
         uint32_t how = next == BSL_NONE ? 0 : seam(b, l, &b->layout->lines.v[next]);
+        const struct bsl_mark *mark = &b->layout->marks[line];
 
+        if (mark->role == BSL_ROLE_TABLE && !bsl_span_empty(l->marker) &&
+            line != b->layout->blocks.v[mark->block].first_line)
+                body.start = l->marker.start; /* a point inside a cell */
         if (how == 2)
                 body.end -= 1;
         else if (how == 3)

@@ -1,4 +1,4 @@
-/* Rows of labels over rows of values. See columns.h. */
+/* Cells in columns, agendas and tables of exchanges. See columns.h. */
 #include "layout/columns.h"
 
 #include "layout/head_labels.h"
@@ -7,8 +7,8 @@
 #include <string.h>
 
 enum {
-        GAP = 2,       /* spaces that part two cells */
-        VALUE_MAX = 4, /* lines of values below a row of labels */
+        GAP = 2,         /* spaces that part two cells */
+        COLUMN_MAX = 20, /* bytes of the one among known ones that no list knows */
 };
 
 /* Characters, not bytes, between `from` and `to`. */
@@ -129,23 +129,6 @@ const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell)
         return cell_value(layout, cell, "head_label");
 }
 
-/* Two labels or more and nothing else; one of them names a field. */
-static bool is_label_row(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *cells)
-{
-        bool field = false;
-
-        bsl_cells_read(layout, line, cells);
-        if (cells->n < 2) /* most lines */
-                return false;
-        for (uint32_t i = 0; i < cells->n; i++) {
-                const char *key = bsl_cell_key(layout, cells->v[i]);
-                if (!key)
-                        return false;
-                field |= strcmp(key, "none") != 0;
-        }
-        return field;
-}
-
 bool bsl_cells_keep(const struct bsl_cells *labels, const struct bsl_cells *values, const char *s,
                     uint32_t of[BSL_CELLS_MAX])
 {
@@ -162,60 +145,6 @@ bool bsl_cells_keep(const struct bsl_cells *labels, const struct bsl_cells *valu
         return true;
 }
 
-/* A further line of values: below those of the first. */
-static bool goes_below(const struct bsl_layout *layout, const struct bsl_cells *labels,
-                       uint32_t line)
-{
-        uint32_t of[BSL_CELLS_MAX];
-        struct bsl_cells cells;
-
-        if (layout->marks[line].role != BSL_ROLE_BODY ||
-            bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line) ||
-            bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line) ||
-            bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) ||
-            layout->lines.v[line].style == BSL_MARKER_NUMBER)
-                return false;
-        bsl_cells_read(layout, line, &cells);
-        return cells.n < labels->n && bsl_cells_keep(labels, &cells, layout->view.text, of);
-}
-
-/* Marks the row and its values; the last line of them. */
-static uint32_t take_row(struct bsl_layout *layout, uint32_t line, const struct bsl_cells *labels,
-                         uint32_t first)
-{
-        uint32_t at = first;
-
-        layout->marks[line].role = BSL_ROLE_METADATA;
-        layout->marks[line].fresh = true;
-        layout->marks[line].labels = true;
-        layout->marks[first].role = BSL_ROLE_METADATA;
-        layout->marks[first].fresh = true;
-        while (at + 1 < layout->lines.n && at + 1 < first + VALUE_MAX &&
-               goes_below(layout, labels, at + 1))
-                layout->marks[++at].role = BSL_ROLE_METADATA;
-        return at;
-}
-
-void bsl_mark_rows(struct bsl_layout *layout)
-{
-        uint32_t of[BSL_CELLS_MAX];
-        struct bsl_cells labels;
-        struct bsl_cells values;
-
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                if (layout->marks[i].role != BSL_ROLE_BODY || !is_label_row(layout, i, &labels))
-                        continue;
-                uint32_t below = bsl_layout_next(layout, i);
-                if (below == BSL_NONE || below > i + 2 ||
-                    layout->marks[below].role != BSL_ROLE_BODY ||
-                    is_label_row(layout, below, &values))
-                        continue;
-                bsl_cells_read(layout, below, &values);
-                if (values.n > 0 && bsl_cells_keep(&labels, &values, layout->view.text, of))
-                        i = take_row(layout, i, &labels, below);
-        }
-}
-
 /* ---- agendas in columns ---------------------------------------------------- */
 
 struct agenda {
@@ -230,10 +159,13 @@ bool bsl_agenda_columns(const struct bsl_layout *layout, const struct bsl_cells 
         *out = (struct bsl_agenda_columns){BSL_NONE, BSL_NONE, BSL_NONE};
         if (head->n < 2) /* most lines */
                 return false;
+        uint32_t unknown = 0;
         for (uint32_t i = 0; i < head->n; i++) {
                 const char *value = cell_value(layout, head->v[i], "agenda_column");
-                if (!value)
+                if (!value && (++unknown > 1 || bsl_span_len(head->v[i]) > COLUMN_MAX))
                         return false;
+                if (!value)
+                        continue;
                 if (strcmp(value, "number") == 0)
                         out->number = i;
                 else if (strcmp(value, "title") == 0)
@@ -245,7 +177,7 @@ bool bsl_agenda_columns(const struct bsl_layout *layout, const struct bsl_cells 
                 out->title = out->number;
                 out->number = BSL_NONE;
         }
-        return out->title != BSL_NONE && out->outcome != BSL_NONE;
+        return out->title != BSL_NONE && out->outcome != BSL_NONE && unknown + 2 <= head->n;
 }
 
 static bool read_agenda_head(const struct bsl_layout *layout, uint32_t line, struct agenda *agenda)
@@ -280,13 +212,26 @@ static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agen
                 return false;
         *fresh = agenda->columns.number != BSL_NONE
                          ? of[0] == agenda->columns.number
-                         : of[0] == agenda->columns.title && agenda->ended;
+                         : of[0] <= agenda->columns.title && agenda->ended;
         return true;
+}
+
+/* A row with a number in its first column and words in all others goes on with a table that a list
+ * between broke off. */
+static bool full_row(const struct bsl_layout *layout, const struct agenda *agenda, uint32_t line)
+{
+        struct bsl_cells cells;
+
+        if (agenda->columns.number != 0 || agenda->head.n < 3)
+                return false;
+        bsl_cells_read(layout, line, &cells);
+        return cells.n == agenda->head.n && layout->view.text[cells.v[0].start] >= '0' &&
+               layout->view.text[cells.v[0].start] <= '9';
 }
 
 void bsl_mark_agenda_rows(struct bsl_layout *layout)
 {
-        struct agenda agenda = {.ended = false};
+        struct agenda agenda = {.columns = {BSL_NONE, BSL_NONE, BSL_NONE}};
         bool open = false;
 
         for (uint32_t i = 0; layout->agenda && i < layout->lines.n; i++) {
@@ -299,7 +244,8 @@ void bsl_mark_agenda_rows(struct bsl_layout *layout)
                         agenda.ended = true;
                         continue;
                 }
-                open = head || (open && in_agenda(layout, &agenda, i, &fresh));
+                open = head || ((open || full_row(layout, &agenda, i)) &&
+                                in_agenda(layout, &agenda, i, &fresh));
                 if (!open)
                         continue;
                 layout->marks[i].role = BSL_ROLE_TABLE;

@@ -31,7 +31,7 @@ void bsl_cells_below(const struct bsl_layout *layout, uint32_t line, const struc
  *  by order when there are as many, else by place. False when one has none. */
 bool bsl_cells_pair(const struct bsl_cells *labels, const struct bsl_cells *values, uint32_t *of);
 
-/** Each cell keeps to its column, which goes to `of`: it ends where the next label's begins. */
+/** The same; false also when a cell does not end in front of the next label's column. */
 bool bsl_cells_keep(const struct bsl_cells *labels, const struct bsl_cells *values, const char *s,
                     uint32_t of[BSL_CELLS_MAX]);
 

@@ -21,6 +21,7 @@ enum {
         HANG_MIN = 12, /* blanks in front of a value below another */
         SCRAP_MAX = 3, /* bytes of a line that is no word */
         SENTENCE_MIN = 40,
+        FULL_MIN = 60, /* bytes of a full line where lines show no width */
 };
 
 static bool is_digit(char c)
@@ -352,10 +353,14 @@ static bool is_odd_label(const struct bsl_layout *layout, uint32_t line, uint32_
         uint32_t below = bsl_layout_next(layout, line);
         const struct bsl_hit *label = bsl_label_at(layout, line);
 
-        return inline_labels >= STACK_MIN && below == line + 1 &&
-               !bsl_label_has_colon(layout, label) && !names_subject(layout, line) &&
-               bsl_label_alone(layout, line) && !bsl_label_at(layout, below) &&
-               bsl_line_has(layout, below, BSL_LINE_STOP) &&
+        if (inline_labels < STACK_MIN || below != line + 1 || names_subject(layout, line) ||
+            bsl_label_has_colon(layout, label) || !bsl_label_alone(layout, line) ||
+            bsl_label_at(layout, below))
+                return false;
+        uint32_t wide = layout->wrap ? layout->wrap * 8 / 10 : FULL_MIN;
+        bool full = bsl_line_length(layout, below) >= wide &&
+                    bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+        return (full || bsl_line_has(layout, below, BSL_LINE_STOP)) &&
                bsl_line_length(layout, below) >= SENTENCE_MIN;
 }
 
@@ -377,8 +382,11 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
         uint32_t end = from + HEAD_MAX < layout->lines.n ? from + HEAD_MAX : layout->lines.n;
 
         for (uint32_t i = from; i < end; i++) {
-                if (layout->marks[i].role != BSL_ROLE_BODY)
+                if (layout->marks[i].role != BSL_ROLE_BODY) { /* taken before, perhaps */
+                        inline_labels += layout->marks[i].role == BSL_ROLE_METADATA &&
+                                         layout->marks[i].fresh;
                         continue;
+                }
                 if (i > from && titles_decision(layout, i))
                         continue;
                 if (i > from && ends_head(layout, i)) {
@@ -392,8 +400,7 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
                                      bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
                 if (label && is_odd_label(layout, i, inline_labels))
                         return;
-                inline_labels +=
-                        label && bsl_label_has_colon(layout, label) && !bsl_label_alone(layout, i);
+                inline_labels += label && !bsl_label_alone(layout, i);
                 if (label && !names_section &&
                     (!text || bsl_label_has_colon(layout, label) || in_company(layout, i)))
                         i = take(layout, i);
@@ -417,6 +424,7 @@ void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
         (void)desk;
         layout->agenda = is_agenda(layout);
         layout->coded = bsl_has_coded_items(layout);
+        layout->lone = bsl_has_lone_items(layout);
         bsl_mark_agenda_rows(layout);
         bsl_mark_exchange_rows(layout);
         bsl_mark_rows(layout);

@@ -56,7 +56,8 @@ bool bsl_opens_item(const struct bsl_layout *layout, uint32_t line)
 {
         return layout->agenda && (bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line) ||
                                   bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, line) ||
-                                  bsl_coded_item(layout, line));
+                                  bsl_coded_item(layout, line) || bsl_lone_item(layout, line) ||
+                                  bsl_flat_row(layout, line));
 }
 
 static const struct bsl_hit *known_label(const struct bsl_layout *layout, uint32_t line)

@@ -17,6 +17,7 @@ enum {
         TEXT_MIN = 40,      /* what counts as text below a heading */
         QUESTION_MAX = 60,  /* a title that asks: `What does it cost?` */
         TITLE_LINES = 25,   /* where a document's own title stands */
+        NAMED_MIN = 3,      /* names of sections that make a form */
 };
 
 static bool is(const char *value, const char *name)
@@ -38,6 +39,19 @@ static bool free_above(const struct bsl_layout *layout, uint32_t line)
                 !bsl_line_has(layout, above, BSL_LINE_COMMA));
 }
 
+/* `None.` right below the line and nothing else: all that a form says there. */
+static bool brief_below(const struct bsl_layout *layout, uint32_t line, uint32_t below)
+{
+        const struct bsl_words *words = bsl_words_find(layout->rules, "said_nothing");
+        struct bsl_view said = bsl_view_of(layout->view.s, layout->marks[below].view);
+
+        return layout->named >= NAMED_MIN && below == line + 1 && line > 0 &&
+               bsl_line_has(layout, line - 1, BSL_LINE_BLANK) &&
+               (bsl_line_has(layout, below, BSL_LINE_STOP) ||
+                (words && bsl_words_value(words, said))) &&
+               (below + 1 == layout->lines.n || bsl_line_has(layout, below + 1, BSL_LINE_BLANK));
+}
+
 /* The next line is running text: long, or a list, or a label. */
 static bool text_below(const struct bsl_layout *layout, uint32_t line)
 {
@@ -56,7 +70,7 @@ static bool text_below(const struct bsl_layout *layout, uint32_t line)
                 return true;
         if (enough < TEXT_MIN)
                 enough = TEXT_MIN;
-        return bsl_line_length(layout, below) >= enough ||
+        return bsl_line_length(layout, below) >= enough || brief_below(layout, line, below) ||
                (l->flags & (BSL_LINE_STOP | BSL_LINE_COLON) &&
                 bsl_line_length(layout, below) >= TEXT_MIN / 2);
 }
@@ -112,6 +126,15 @@ static bool opens_words(const struct bsl_layout *layout, uint32_t line)
                        is(bsl_layout_attr(layout, hit, "side"), "end"));
 }
 
+/* Right below a title, and a name of a section behind a blank line: all there is in between. */
+static bool alone_below(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return below != BSL_NONE && below > line + 1 &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, below);
+}
+
 /* A short line without end that stands alone above text. */
 static bool plain_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -142,6 +165,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         if (above != BSL_NONE && above + 1 == line && opens_words(layout, above))
                 return false; /* the words of a label, short as they are */
         bool capitals = bsl_line_has(layout, line, BSL_LINE_CAPITALS);
+        if (follows && above + 1 == line && alone_below(layout, line))
+                return false;
         if (!apart && !follows && length * 10 > layout->wrap * 7 && (layout->wrap || !capitals))
                 return false; /* so long and nothing around it: a line of text */
         return free_above(layout, line) && text_below(layout, line);
@@ -198,11 +223,16 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
 
         if (!hit || layout->lines.v[line].style == BSL_MARKER_BULLET ||
-            bsl_line_has(layout, line, BSL_LINE_TABLE))
+            bsl_line_has(layout, line, BSL_LINE_TABLE) ||
+            (bsl_line_has(layout, line, BSL_LINE_COLUMNS) &&
+             bsl_span_empty(layout->lines.v[line].number)))
                 return false;
         uint32_t run = layout->marks[line].run;
         if (run != BSL_NONE && layout->numberings.v[run].votes < 0)
                 return false;
+        if (run == BSL_NONE && bsl_asks(layout, line) && !layout->lines.v[line].hashes &&
+            is(bsl_layout_attr(layout, hit, "weak"), "yes"))
+                return false; /* it may be somebody's question: plain_title tells */
         if (run != BSL_NONE && bsl_asks(layout, line) &&
             layout->numberings.v[run].votes <= (int32_t)layout->numberings.v[run].count)
                 return false; /* one of a list of questions */
@@ -211,7 +241,10 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
               bsl_line_has(layout, line, BSL_LINE_COLON)))
                 return false;
         if (layout->agenda &&
-            (is(bsl_layout_attr(layout, hit, "kind"), "decisions") || below_label(layout, line)))
+            (is(bsl_layout_attr(layout, hit, "kind"), "decisions") || below_label(layout, line) ||
+             (line > 0 && bsl_span_empty(layout->lines.v[line].number) &&
+              layout->marks[line - 1].heading) ||
+             bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line)))
                 return false; /* inside an item it leads in, or is a value of its form */
         if (!is(bsl_layout_attr(layout, hit, "weak"), "yes") ||
             bsl_line_has(layout, line, BSL_LINE_COLON))
@@ -313,23 +346,6 @@ static bool heads_exchange(const struct bsl_layout *layout, uint32_t line)
         return marked && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, below) != NULL;
 }
 
-/* The line of the only label that ends an answer, or BSL_NONE: below answers it
- * would return. */
-static uint32_t only_end(const struct bsl_layout *layout)
-{
-        uint32_t found = BSL_NONE;
-
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, i);
-                if (!is(bsl_layout_attr(layout, hit, "side"), "end"))
-                        continue;
-                if (found != BSL_NONE)
-                        return BSL_NONE;
-                found = i;
-        }
-        return found;
-}
-
 /* `3. Conclusion`, or `**Conclusion**` where no other stands: a chapter of its
  * own, not the end of an answer. */
 static bool is_chapter_end(const struct bsl_layout *layout, uint32_t line, uint32_t only)
@@ -366,6 +382,17 @@ static bool states_outcome(const struct bsl_layout *layout, uint32_t line)
                              BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_LOWER);
 }
 
+/* The municipality alone below the title of its paper, or above it. */
+static bool beside_title(const struct bsl_layout *layout, uint32_t line, uint32_t above)
+{
+        if (line >= TITLE_LINES || above == BSL_NONE)
+                return false;
+        return (bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, line) &&
+                bsl_layout_line_hit(layout, BSL_SLOT_KIND, above)) ||
+               (bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, above) &&
+                bsl_layout_line_hit(layout, BSL_SLOT_KIND, line));
+}
+
 static void mark_labels(struct bsl_layout *layout)
 {
         for (uint32_t i = 0; i < layout->lines.n; i++) {
@@ -388,7 +415,7 @@ static void mark_labels(struct bsl_layout *layout)
                         layout->agenda || room ? bsl_layout_line_hit(layout, BSL_SLOT_LABEL, i)
                                                : NULL;
                 layout->marks[i].fresh =
-                        layout->marks[i].label ||
+                        layout->marks[i].label || beside_title(layout, i, above) ||
                         bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, i) ||
                         (layout->agenda && states_outcome(layout, i)) ||
                         (form &&
@@ -467,23 +494,12 @@ static void find_chapters(const struct bsl_desk *desk, struct bsl_layout *layout
         }
 }
 
-/* Whether any line starts with the label of an answer, or of what may be one. */
-static bool has_answers(const struct bsl_layout *layout)
-{
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i);
-                const char *side = bsl_layout_attr(layout, hit, "side");
-                if (is(side, "answer") || is(side, "either"))
-                        return true;
-        }
-        return false;
-}
-
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
-        uint32_t only = only_end(layout);
+        uint32_t only = bsl_only_end(layout);
 
-        layout->answered = has_answers(layout);
+        layout->answered = bsl_has_answers(layout);
+        layout->named = bsl_count_named(layout);
         mark_labels(layout);
         bsl_mark_coded_items(layout);
         find_headings(desk, layout, only);

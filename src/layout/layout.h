@@ -73,6 +73,15 @@ struct bsl_numbering {
         bool gap; /* a number is missing or out of order */
 };
 
+/** A row of an agenda whose columns were lost; positions in the text, 0: none. */
+struct bsl_flat_row {
+        struct bsl_span number;
+        uint32_t title;
+        uint32_t holder;
+        uint32_t outcome;
+        uint32_t end; /* where the next row starts */
+};
+
 enum bsl_block_kind {
         BSL_BLOCK_HEADING,
         BSL_BLOCK_PARAGRAPH,
@@ -122,6 +131,7 @@ struct bsl_part {
 
 BSL_LIST(bsl_numberings, struct bsl_numbering);
 BSL_LIST(bsl_notes, struct bsl_note);
+BSL_LIST(bsl_flat_rows, struct bsl_flat_row);
 BSL_LIST(bsl_blocks, struct bsl_block);
 BSL_LIST(bsl_sections, struct bsl_section);
 BSL_LIST(bsl_parts, struct bsl_part);
@@ -134,6 +144,8 @@ struct bsl_layout {
         struct bsl_hits hits;   /* rules that ran over the line view */
         struct bsl_numberings numberings;
         struct bsl_notes notes;
+        struct bsl_flat_rows flat_rows; /* of an agenda that lost its columns */
+        uint32_t flat_head;             /* where the line with the names of the columns starts */
         struct bsl_blocks blocks;
         struct bsl_stream flow; /* the reading text: one block a line */
         struct bsl_sections sections;
@@ -143,10 +155,12 @@ struct bsl_layout {
         bool unfolded;      /* line ends had been lost and were found again */
         bool shattered;     /* mostly short lines: a table that lost its columns */
         uint32_t exchanges; /* labels of remarks and answers in it */
+        uint32_t named;     /* lines that are names of sections */
         bool answered;      /* a label of an answer stands in it */
         bool interview;     /* it says that it answers questions */
         bool agenda;        /* it calls itself a decision list: its numbered lines are headings */
         bool coded;         /* items of the list open with the numbers of their papers */
+        bool lone;          /* their numbers, of letters and digits, stand alone above them */
 };
 
 /** What the steps work with. Borrowed; one document. */

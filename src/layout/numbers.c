@@ -10,6 +10,9 @@ enum {
         PLAIN_REACH = 8, /* lines of a point whose number has no stop */
         ITEMS_MIN = 3,   /* lone numbers of an agenda that count up */
         ITEMS_GAP = 3,   /* and how far from one to the next */
+        NAME_MAX = 60,   /* bytes of a person's name */
+        CODE_MAX = 24,   /* bytes of the number of a paper */
+        CODE_DIGITS = 4, /* and digits in it */
 };
 
 /* `1.1` alone right above a title or sentence; a number alone may be a cell. */
@@ -18,7 +21,8 @@ static bool numbers_below(const struct bsl_layout *layout, uint32_t line)
         uint32_t below = line + 1;
 
         return layout->lines.v[line].style == BSL_MARKER_DECIMAL && !layout->shattered &&
-               below < layout->lines.n && bsl_line_has(layout, below, BSL_LINE_UPPER) &&
+               !layout->lone && below < layout->lines.n &&
+               bsl_line_has(layout, below, BSL_LINE_UPPER) &&
                bsl_line_length(layout, below) >= LONE_MIN;
 }
 
@@ -51,6 +55,23 @@ static bool items_stand_alone(const struct bsl_layout *layout)
         return value >= ITEMS_MIN;
 }
 
+/* `2. 2019-1134` above a title: the number of its paper, and nothing else. */
+static bool holds_code(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        struct bsl_view v = bsl_view_of(layout->view.text, l->body);
+        uint32_t digits = 0;
+
+        if (!layout->agenda || l->style != BSL_MARKER_NUMBER || l->closer == 0 || v.n > CODE_MAX)
+                return false;
+        for (size_t i = 0; i < v.n; i++) {
+                if (v.s[i] == ' ' || (v.s[i] >= 'a' && v.s[i] <= 'z'))
+                        return false;
+                digits += v.s[i] >= '0' && v.s[i] <= '9';
+        }
+        return digits >= CODE_DIGITS;
+}
+
 /* A number alone on its line belongs to the text below it. */
 static void join_lone_numbers(struct bsl_layout *layout)
 {
@@ -59,8 +80,9 @@ static void join_lone_numbers(struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 struct bsl_line *line = &layout->lines.v[i];
                 bool item = items && lone_item(layout, i);
+                bool code = holds_code(layout, i);
                 if (layout->marks[i].role != BSL_ROLE_BODY || bsl_span_empty(line->number) ||
-                    !bsl_span_empty(line->body) ||
+                    (!bsl_span_empty(line->body) && !code) ||
                     (line->closer == 0 && !item && !numbers_below(layout, i)))
                         continue;
                 uint32_t below = bsl_layout_next(layout, i);
@@ -68,7 +90,8 @@ static void join_lone_numbers(struct bsl_layout *layout)
                     layout->marks[below].role != BSL_ROLE_BODY)
                         continue;
                 struct bsl_line *text = &layout->lines.v[below];
-                if (text->style != BSL_MARKER_NONE || text->hashes)
+                if (text->style != BSL_MARKER_NONE || text->hashes ||
+                    (code && !bsl_line_has(layout, below, BSL_LINE_UPPER)))
                         continue;
                 text->marker = line->marker;
                 text->number = line->number;
@@ -192,8 +215,35 @@ static void drop_raised_digits(struct bsl_layout *layout)
         }
 }
 
+/* `M. (Maarten) Smit`: the initial and the call name of a person, no number. */
+static void drop_initials(struct bsl_layout *layout, const char *s)
+{
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                struct bsl_line *line = &layout->lines.v[i];
+                uint32_t at = line->body.start;
+                if (bsl_span_len(line->number) != 1 || line->closer != '.' || line->bulleted ||
+                    s[line->number.start] < 'A' || s[line->number.start] > 'Z' ||
+                    bsl_span_len(line->body) > NAME_MAX || at >= line->body.end || s[at] != '(')
+                        continue;
+                while (at < line->body.end && s[at] != ')' && s[at] != ' ')
+                        at++;
+                bool name = at + 2 < line->body.end && s[at] == ')' && s[at + 1] == ' ';
+                if (name)
+                        bsl_unmark(line);
+        }
+}
+
+void bsl_unmark(struct bsl_line *line)
+{
+        line->body.start = line->marker.start;
+        line->marker = (struct bsl_span){0, 0};
+        line->number = (struct bsl_span){0, 0};
+        line->style = BSL_MARKER_NONE;
+}
+
 void bsl_mend_numbers(struct bsl_layout *layout, const char *s)
 {
+        drop_initials(layout, s);
         join_lone_numbers(layout);
         find_plain_points(layout, s);
         mend_first_numbers(layout, s);

@@ -32,6 +32,15 @@ static uint32_t text_lines(const struct bsl_layout *layout, uint32_t from, uint3
         return n;
 }
 
+/* Somebody signed in front of `to`: what stands above is a document. */
+static bool signed_above(const struct bsl_layout *layout, uint32_t from, uint32_t to)
+{
+        for (uint32_t i = from; i < to; i++)
+                if (layout->marks[i].role == BSL_ROLE_SIGNATURE)
+                        return text_lines(layout, from, i) > 0;
+        return false;
+}
+
 /* The body that decides, with recitals or the trigger right below it. */
 static bool opens_decision(const struct bsl_layout *layout, uint32_t line)
 {
@@ -87,8 +96,11 @@ static const char *opens(const struct bsl_layout *layout, uint32_t line)
         if (opens_decision(layout, line))
                 return bsl_layout_attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, line),
                                        "part");
-        part = bsl_layout_attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, line),
-                               "part");
+        const struct bsl_hit *title = bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, line);
+        bool named = bsl_layout_attr(layout, title, "kind") != NULL;
+        if (named && (layout->marks[line].listed || layout->lines.v[line].style != BSL_MARKER_NONE))
+                return NULL; /* an annex of that name */
+        part = bsl_layout_attr(layout, title, "part");
         return part && followed(layout, line) ? part : NULL;
 }
 
@@ -221,7 +233,8 @@ void bsl_step_parts(const struct bsl_desk *desk, struct bsl_layout *layout)
                 if (!kind)
                         continue;
                 uint32_t first = begins(layout, i, current->first_line);
-                if (text_lines(layout, current->first_line, first) < BODY_MIN) {
+                if (text_lines(layout, current->first_line, first) < BODY_MIN &&
+                    !signed_above(layout, current->first_line, first)) {
                         if (!current->kind)
                                 current->kind = kind;
                         continue;

@@ -53,6 +53,7 @@ static bool stands_alone(const struct bsl_layout *layout, uint32_t next)
 {
         return layout->marks[next].role != BSL_ROLE_BODY ||
                layout->lines.v[next].style != BSL_MARKER_NONE ||
+               (layout->agenda && bsl_layout_line_hit(layout, BSL_SLOT_LABELLIKE, next)) ||
                bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, next) ||
                bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, next);
 }
@@ -74,8 +75,9 @@ void bsl_run_title_on(struct bsl_layout *layout, uint32_t line)
 {
         uint32_t at = line;
 
-        if (layout->lines.v[line].hashes)
-                return;
+        if (layout->lines.v[line].hashes ||
+            (!layout->agenda && bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line)))
+                return; /* a known name is all of it */
         for (uint32_t i = 0; i < MORE_MAX; i++) {
                 uint32_t next = bsl_layout_next(layout, at);
                 if (next == BSL_NONE)

@@ -11,6 +11,8 @@
 enum {
         MAKES_MAX = 16,
         DEPTH_MAX = 12,
+        TOPIC_MAX = 80,  /* bytes of a heading whose words tell its kind */
+        TOPIC_WORDS = 7, /* and its words */
 };
 
 /* What a heading is made like; two headings of one make have one level. */
@@ -103,6 +105,21 @@ static void close_above(struct tree *tree, uint32_t level, uint32_t block)
         }
 }
 
+/* A word of a short heading that is no sentence and no part of a chapter. */
+static const struct bsl_hit *topic_of(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_span view = layout->marks[line].view;
+        struct bsl_hit_list hits = bsl_hits_in(&layout->hits, BSL_SLOT_TOPIC, view);
+        uint32_t words = 1;
+
+        for (uint32_t i = view.start; i < view.end && i < view.start + TOPIC_MAX; i++)
+                words += layout->view.s[i] == ' ';
+        bool named = hits.n > 0 && !layout->agenda && words <= TOPIC_WORDS &&
+                     bsl_span_len(view) <= TOPIC_MAX && layout->lines.v[line].depth <= 1 &&
+                     !bsl_line_has(layout, line, BSL_LINE_STOP);
+        return named ? &hits.v[0] : NULL;
+}
+
 static const char *kind_of(const struct tree *tree, const struct bsl_section *section,
                            const char **rule)
 {
@@ -112,15 +129,16 @@ static const char *kind_of(const struct tree *tree, const struct bsl_section *se
 
         if (!hit && !layout->agenda) /* an item of an agenda is a sentence */
                 hit = bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line);
+        bool advised = section->parent != BSL_NONE &&
+                       strcmp(layout->sections.v[section->parent].kind, "recommendations") == 0;
+        if (!hit && !advised)
+                hit = topic_of(layout, line);
         if (hit) {
                 *rule = layout->rules->rules[hit->rule].id;
                 return bsl_layout_attr(layout, hit, "kind");
         }
         *rule = "layout.heading";
-        if (section->parent != BSL_NONE &&
-            strcmp(layout->sections.v[section->parent].kind, "recommendations") == 0)
-                return "recommendation";
-        return "other";
+        return advised ? "recommendation" : "other";
 }
 
 static void add_section(struct tree *tree, uint32_t index)

@@ -144,6 +144,8 @@ static bool is_bare(const struct bsl_line *line)
 /* A blank line stands above, as above chapters and items of an agenda. */
 static bool stands_apart(const struct bsl_layout *layout, uint32_t line)
 {
+        while (line > 0 && layout->marks[line - 1].role == BSL_ROLE_LIST)
+                line--; /* its number, alone */
         return line > 0 && bsl_line_has(layout, line - 1, BSL_LINE_BLANK);
 }
 
@@ -264,25 +266,6 @@ static int32_t vote_below(const struct bsl_layout *layout, uint32_t line)
         return text ? (blank ? 2 : 1) : -1;
 }
 
-static int32_t vote_above(const struct bsl_layout *layout, uint32_t line)
-{
-        uint32_t above = bsl_layout_previous(layout, line);
-
-        if (above == BSL_NONE)
-                return 0;
-        const struct bsl_hit *section = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, above);
-        const char *kind = bsl_layout_attr(layout, section, "kind");
-        bool list = kind && (strcmp(kind, "decisions") == 0 || strcmp(kind, "attachments") == 0);
-        if (list || bsl_line_has(layout, above, BSL_LINE_COLON))
-                return -6;
-        /* an item of an agenda stands apart from what was decided on the one above */
-        const struct bsl_hit *trigger =
-                layout->agenda && stands_apart(layout, line)
-                        ? bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, above)
-                        : bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, above);
-        return trigger ? -6 : 0;
-}
-
 /* `1. The plan fits.` on a line of its own right above its explanation, below a
  * heading of arguments: the title of one, although it is a sentence. */
 static int32_t vote_argument(const struct bsl_layout *layout, uint32_t line)
@@ -303,6 +286,26 @@ static int32_t vote_argument(const struct bsl_layout *layout, uint32_t line)
                                bsl_line_has(layout, next, BSL_LINE_UPPER)
                        ? ARGUMENT_VOTE
                        : 0;
+}
+
+static int32_t vote_above(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t above = bsl_layout_previous(layout, line);
+
+        if (above == BSL_NONE)
+                return 0;
+        const struct bsl_hit *section = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, above);
+        const char *kind = bsl_layout_attr(layout, section, "kind");
+        bool list = kind && (strcmp(kind, "decisions") == 0 || strcmp(kind, "attachments") == 0);
+        bool argued = !list && vote_argument(layout, line) > 0; /* `Arguments:` above the first */
+        if (list || (bsl_line_has(layout, above, BSL_LINE_COLON) && !argued))
+                return -6;
+        /* an item of an agenda stands apart from what was decided on the one above */
+        const struct bsl_hit *trigger =
+                layout->agenda && stands_apart(layout, line)
+                        ? bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, above)
+                        : bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, above);
+        return trigger ? -6 : 0;
 }
 
 static bool bare_number(const struct bsl_line *line)
@@ -348,10 +351,7 @@ static void give_back(struct bsl_layout *layout)
                         continue;
                 if (layout->marks[i].role != BSL_ROLE_BODY && !initial)
                         continue;
-                line->body.start = line->marker.start;
-                line->marker = (struct bsl_span){0, 0};
-                line->number = (struct bsl_span){0, 0};
-                line->style = BSL_MARKER_NONE;
+                bsl_unmark(line);
                 layout->marks[i].run = BSL_NONE;
         }
 }

@@ -37,8 +37,17 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
 /** numbers.c: the numbers of lines as they were meant; the first half of the step above. `s`: the
  *  text. */
 void bsl_mend_numbers(struct bsl_layout *layout, const char *s);
+/** numbers.c: what looked like a number goes back to the words of its line. */
+void bsl_unmark(struct bsl_line *line);
 /** heading.c: which lines are headings. */
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout);
+/** census.c: the line of the only label that ends an answer, or BSL_NONE: below answers it
+ *  would return. */
+uint32_t bsl_only_end(const struct bsl_layout *layout);
+/** Whether any line starts with the label of an answer, or of what may be one. */
+bool bsl_has_answers(const struct bsl_layout *layout);
+/** How many lines are names of sections. */
+uint32_t bsl_count_named(const struct bsl_layout *layout);
 /** run_on.c: takes the lines below a heading to which it goes on. */
 void bsl_run_title_on(struct bsl_layout *layout, uint32_t line);
 /** coded.c: items of an agenda with the numbers of their papers; before other headings. */
@@ -46,9 +55,16 @@ void bsl_mark_coded_items(struct bsl_layout *layout);
 
 /** Whether several lines of a decision list look like such items. */
 bool bsl_has_coded_items(const struct bsl_layout *layout);
+/** Whether several lines are such a number alone, and whether `line` is one. */
+bool bsl_has_lone_items(const struct bsl_layout *layout);
+bool bsl_lone_item(const struct bsl_layout *layout, uint32_t line);
 
 /** Whether the line is one of them. */
 bool bsl_coded_item(const struct bsl_layout *layout, uint32_t line);
+/** flat_rows.c: the titles of rows that lost their columns are headings; and whether a row, or the
+ *  names of the columns, start with the line. */
+void bsl_mark_flat_rows(struct bsl_layout *layout);
+bool bsl_flat_row(const struct bsl_layout *layout, uint32_t line);
 /** enclosed.c: the title of a regulation above its articles; behind other headings. */
 void bsl_mark_enclosed_titles(struct bsl_layout *layout);
 /** part.c: where a new document starts inside the file. */

@@ -21,6 +21,7 @@ enum {
         HEAD_LINES = 40,    /* where labels share a line in any document */
         SECTION_TITLE = 80, /* a numbered section's title in running text */
         SECTION_TEXT = 300, /* and the text behind it, which no point of a list has */
+        WORD_MAX = 24,      /* bytes in front of the number of an item */
         QUIET_MAX = 12,     /* lines without a number that end a list */
         COMMON_MAX = 80,    /* a running foot's words in front of its page number */
 };
@@ -274,6 +275,20 @@ static char sign_before(const struct bsl_folded *text, uint32_t at, uint32_t fro
 
 /* Points that follow each other on one line of any text: `... adopt. 2. The
  * ...` behind a line that starts with 1, or behind `decides: 1.`. */
+/* `ITEM: 1. ...` with `ITEM: 2. ...` at the start of a line below: the words in front number items.
+ */
+static bool word_numbers_on(const struct bsl_folded *text, uint32_t first, uint32_t at)
+{
+        uint32_t n = at - first;
+        uint32_t stop = text->n - at < LOOK_DOWN ? text->n : at + LOOK_DOWN;
+
+        for (uint32_t i = at; n <= WORD_MAX && i + n + 1 < stop; i++)
+                if (text->s[i] == '\n' && text->s[i + 1 + n] == '2' &&
+                    memcmp(text->s + i + 1, text->s + first, n) == 0)
+                        return true;
+        return false;
+}
+
 static void cut_following(struct bsl_folded *text)
 {
         uint32_t expected = 0;
@@ -301,7 +316,8 @@ static void cut_following(struct bsl_folded *text)
                         value = inline_number(text, i, end, &after);
                         bool next = value && value == expected && ends_point(text, i);
                         bool start = value == 1 && i > at + 2 &&
-                                     (sign_before(text, i, first) == ':' ||
+                                     ((sign_before(text, i, first) == ':' &&
+                                       !word_numbers_on(text, first, i)) ||
                                       (text->s[i - 2] == '.' && second_below(text, i)));
                         if (!next && !start)
                                 continue;
@@ -349,7 +365,8 @@ static void cut_by_rules(const struct bsl_desk *desk, struct bsl_folded *text,
                 const char *in = bsl_hit_attr(desk->rules, hit, "in");
                 bool anywhere = in && (strcmp(in, "any") == 0 ||
                                        (strcmp(in, "head") == 0 && hit->span.start < head));
-                if (!anywhere && !long_line(text, hit->span.start))
+                bool row = in && strcmp(in, "row") == 0; /* flat_rows.c asks for them */
+                if (row || (!anywhere && !long_line(text, hit->span.start)))
                         continue;
                 struct bsl_span name = bsl_hit_cap(hit, BSL_CAP_NAME);
                 add_place(desk, &places, bsl_span_empty(name) ? hit->span.start : name.start,
@@ -438,6 +455,8 @@ void bsl_step_unfold(const struct bsl_desk *desk, struct bsl_text *text, struct 
         if (!layout->markdown)
                 for (uint32_t i = 0; i < stretches.n; i++)
                         cut_lists(&folded, &stretches.v[i]);
+        if (folded.agenda && !layout->markdown)
+                bsl_cut_flat_rows(desk, &folded, &hits, layout);
         if (folded.agenda)
                 cut_items(&folded);
         layout->unfolded = folded.changed && stretches.n > 0;

@@ -37,6 +37,11 @@ static inline uint32_t bsl_line_end(const struct bsl_folded *text, uint32_t at)
         return bsl_line_end_within(text, at, text->n);
 }
 
+/** flat_rows.c: parts title and outcome of the rows of an agenda that lost its columns, and
+ *  keeps where they stand in `layout`. */
+void bsl_cut_flat_rows(const struct bsl_desk *desk, struct bsl_folded *text,
+                       const struct bsl_hits *hits, struct bsl_layout *layout);
+
 /* ---- where titles end (titles.c) -------------------------------------------- */
 
 /** Where a numbered argument's title ends and its text starts: at a word that

@@ -14,6 +14,8 @@ enum {
         GLUED_MAX = 120,       /* a bold title that is glued to its text */
         COLUMN_GAP = 3,        /* spaces between cells */
         QUOTED_MIN = 3,        /* lines with the mark of a quoted mail that make it one */
+        DOUBLED_MIN = 8,       /* lines with one blank line between them */
+        BROKEN_MIN = 2,        /* of them, in mid-sentence */
 };
 
 static struct bsl_span trimmed(const char *s, struct bsl_span a)
@@ -283,6 +285,69 @@ static void read_speakers(const char *s, struct bsl_lines *lines)
                         bsl_marker_forget(&lines->v[i]);
 }
 
+/* What the blank lines between two others say. */
+struct gaps {
+        uint32_t single; /* one blank line */
+        uint32_t wide;   /* three or five: a blank line that was doubled too */
+        uint32_t other;
+        uint32_t broken; /* one, and the words go on in lower case */
+};
+
+static bool is_blank(const struct bsl_lines *lines, uint32_t line)
+{
+        return (lines->v[line].flags & BSL_LINE_BLANK) != 0;
+}
+
+static void count_gap(const struct bsl_lines *lines, uint32_t above, uint32_t below,
+                      struct gaps *gaps)
+{
+        uint32_t blank = below - above - 1;
+        uint32_t ends = BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_TABLE;
+
+        gaps->single += blank == 1;
+        gaps->wide += blank == 3 || blank == 5;
+        gaps->other += blank % 2 == 0;
+        gaps->broken += blank == 1 && !(lines->v[above].flags & ends) &&
+                        lines->v[below].style == BSL_MARKER_NONE &&
+                        lines->v[below].flags & BSL_LINE_LOWER;
+}
+
+/* Every line end was written twice: no two lines stand right below each other,
+ * sentences go on over the gaps, and wider gaps part the paragraphs or most lines go on. */
+static bool is_doubled(const struct bsl_lines *lines)
+{
+        struct gaps gaps = {0};
+        uint32_t above = UINT32_MAX;
+
+        for (uint32_t i = 0; i < lines->n; i++) {
+                if (is_blank(lines, i))
+                        continue;
+                if (above != UINT32_MAX)
+                        count_gap(lines, above, i, &gaps);
+                above = i;
+        }
+        return gaps.single >= DOUBLED_MIN && gaps.broken >= BROKEN_MIN &&
+               gaps.other * 20 <= gaps.single &&
+               (gaps.wide * 8 >= gaps.single || gaps.broken * 8 >= gaps.single);
+}
+
+/* Takes out each second line end again. */
+static void drop_doubles(struct bsl_lines *lines)
+{
+        uint32_t n = 0;
+        bool twin = false; /* the line above is kept, and its second line end comes */
+
+        for (uint32_t i = 0; i < lines->n; i++) {
+                if (twin && is_blank(lines, i)) {
+                        twin = false;
+                        continue;
+                }
+                lines->v[n++] = lines->v[i];
+                twin = true;
+        }
+        lines->n = n;
+}
+
 bool bsl_lines_split(const char *text, uint32_t n, bool markdown, struct bsl_arena *arena,
                      struct bsl_lines *out)
 {
@@ -296,6 +361,8 @@ bool bsl_lines_split(const char *text, uint32_t n, bool markdown, struct bsl_are
                 at = end + 1;
         }
         read_speakers(text, out);
+        if (!markdown && is_doubled(out))
+                drop_doubles(out);
         return true;
 }
 

@@ -1,0 +1,48 @@
+/*
+ * What layout asks of all lines at once before it looks for headings: which
+ * labels and names stand anywhere in the document.
+ */
+#include "layout/steps.h"
+
+#include <string.h>
+
+static bool is(const char *value, const char *name)
+{
+        return value && strcmp(value, name) == 0;
+}
+
+uint32_t bsl_only_end(const struct bsl_layout *layout)
+{
+        uint32_t found = BSL_NONE;
+
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, i);
+                if (!is(bsl_layout_attr(layout, hit, "side"), "end"))
+                        continue;
+                if (found != BSL_NONE)
+                        return BSL_NONE;
+                found = i;
+        }
+        return found;
+}
+
+bool bsl_has_answers(const struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i);
+                const char *side = bsl_layout_attr(layout, hit, "side");
+                if (is(side, "answer") || is(side, "either"))
+                        return true;
+        }
+        return false;
+}
+
+uint32_t bsl_count_named(const struct bsl_layout *layout)
+{
+        uint32_t n = 0;
+
+        for (uint32_t i = 0; i < layout->lines.n; i++)
+                n += layout->marks[i].role == BSL_ROLE_BODY &&
+                     bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
+        return n;
+}
