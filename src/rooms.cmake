@@ -35,18 +35,18 @@ besluit_room(frozen
         LIBS bsl_base bsl_rules)
 
 besluit_room(layout
-        SOURCES block.c closing.c coded.c columns.c enclosed.c furniture.c head.c head_labels.c heading.c hyphen.c
-                labels.c layout.c markup.c notes.c numbers.c part.c queries.c run_on.c section.c sequence.c titles.c
-                unfold.c view.c width.c
+        SOURCES block.c closing.c coded.c columns.c enclosed.c exchange_rows.c forms.c furniture.c head.c
+                head_labels.c heading.c hyphen.c labels.c layout.c markup.c notes.c numbers.c part.c queries.c
+                run_on.c section.c sequence.c titles.c unfold.c view.c width.c
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract
         SOURCES advisers.c agenda.c agenda_rows.c agenda_titles.c agenda_votes.c alternation.c amounts.c attachments.c
-                checks.c citation.c cues.c dates.c decisions.c documents.c exchanges.c extract.c footnotes.c
-                gazetteer.c halves.c head.c interview.c kind.c laws.c listed.c motions.c municipality.c numbers.c
-                organisations.c pairs.c passage.c pending.c points.c promises.c quoted.c remark_kinds.c rows.c said.c
-                section_kinds.c side_points.c sides.c signatures.c stances.c tables.c title.c triggers.c two_lists.c
-                typed.c unannounced.c values.c zones.c
+                checks.c citation.c cues.c dates.c decisions.c documents.c exchanges.c extract.c footnotes.c forms.c
+                gazetteer.c halves.c head.c interview.c kind.c laws.c lettered.c listed.c motions.c municipality.c
+                numbers.c organisations.c pairs.c passage.c pending.c points.c promises.c quoted.c remark_kinds.c
+                rows.c said.c section_kinds.c side_points.c sides.c signatures.c stances.c tables.c tails.c
+                taken_back.c title.c triggers.c two_lists.c typed.c unannounced.c values.c zones.c
         LIBS bsl_base bsl_text bsl_rules bsl_layout)
 
 # The schema as it is published, and what of it is compiled when a program starts.

@@ -48,6 +48,7 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
 {
         struct columns columns = {BSL_NONE, BSL_NONE, NULL};
         uint32_t second = BSL_NONE;
+        bool finding = false;
 
         for (uint32_t i = 0; i < row->n; i++) {
                 const char *side =
@@ -56,10 +57,11 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
                         columns.answer = i;
                 else if (bsl_same(side, "answer") && second == BSL_NONE)
                         second = i;
-                if (!bsl_column_kind(side) || columns.remark != BSL_NONE)
+                if (!bsl_column_kind(side) || (columns.remark != BSL_NONE && !finding))
                         continue;
                 columns.remark = i;
                 columns.kind = bsl_column_kind(side);
+                finding = bsl_same(side, "finding"); /* until what is recommended follows */
         }
         /* `Reaction | Answer`: what answers in one table is put in the next */
         if (columns.remark == BSL_NONE && second != BSL_NONE)
@@ -332,7 +334,7 @@ static void read_columns(struct bsl_doc *doc)
                 if (layout->marks[line].role != BSL_ROLE_TABLE) {
                         below = false;
                 } else if (layout->marks[line].labels) {
-                        bsl_cells_read(layout, line, &head);
+                        bsl_exchange_head(layout, line, &head);
                         below = bsl_exchange_columns(layout, &head, &columns);
                 } else if (below) {
                         bsl_read_cells(doc, i, &head, &row);

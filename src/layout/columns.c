@@ -10,8 +10,6 @@ enum {
         GAP = 2,       /* spaces that part two cells */
         SLACK = 3,     /* characters that a cell may stand beside its label */
         VALUE_MAX = 4, /* lines of values below a row of labels */
-        NAME_MAX = 60, /* bytes of a cell that names a column */
-        ROWS_MIN = 2,  /* rows that make a table of exchanges */
 };
 
 /* Characters, not bytes, between `from` and `to`. */
@@ -149,9 +147,8 @@ static bool is_label_row(const struct bsl_layout *layout, uint32_t line, struct 
         return field;
 }
 
-/* Each cell keeps to its column, which goes to `of`: it ends where the next label's begins. */
-static bool keeps_columns(const struct bsl_cells *labels, const struct bsl_cells *values,
-                          const char *s, uint32_t of[BSL_CELLS_MAX])
+bool bsl_keeps_columns(const struct bsl_cells *labels, const struct bsl_cells *values,
+                       const char *s, uint32_t of[BSL_CELLS_MAX])
 {
         if (values->n > labels->n || !bsl_cells_pair(labels, values, of))
                 return false;
@@ -180,7 +177,7 @@ static bool goes_below(const struct bsl_layout *layout, const struct bsl_cells *
             layout->lines.v[line].style == BSL_MARKER_NUMBER)
                 return false;
         bsl_cells_read(layout, line, &cells);
-        return cells.n < labels->n && keeps_columns(labels, &cells, layout->view.text, of);
+        return cells.n < labels->n && bsl_keeps_columns(labels, &cells, layout->view.text, of);
 }
 
 /* Marks the row and its values; the last line of them. */
@@ -215,7 +212,7 @@ void bsl_mark_rows(struct bsl_layout *layout)
                     is_label_row(layout, below, &values))
                         continue;
                 bsl_cells_read(layout, below, &values);
-                if (values.n > 0 && keeps_columns(&labels, &values, layout->view.text, of))
+                if (values.n > 0 && bsl_keeps_columns(&labels, &values, layout->view.text, of))
                         i = take_row(layout, i, &labels, below);
         }
 }
@@ -271,8 +268,7 @@ static bool heads_form(const struct bsl_layout *layout, uint32_t line)
         return bsl_coded_item(layout, line) && label && bsl_label_has_colon(layout, label);
 }
 
-/* Each of the cells that a row must have opens as a sentence does. */
-static bool opens_sentences(const struct bsl_layout *layout, const struct bsl_cells *cells)
+bool bsl_opens_sentences(const struct bsl_layout *layout, const struct bsl_cells *cells)
 {
         const char *s = layout->view.text;
 
@@ -293,7 +289,7 @@ static bool in_agenda(const struct bsl_layout *layout, const struct agenda *agen
 
         bsl_cells_below(layout, line, &agenda->head, &cells);
         if (layout->marks[line].role != BSL_ROLE_BODY || heads_form(layout, line) ||
-            !keeps_columns(&agenda->head, &cells, layout->view.text, of))
+            !bsl_keeps_columns(&agenda->head, &cells, layout->view.text, of))
                 return false;
         *fresh = agenda->columns.number != BSL_NONE
                          ? of[0] == agenda->columns.number
@@ -323,170 +319,5 @@ void bsl_mark_agenda_rows(struct bsl_layout *layout)
                 layout->marks[i].labels = head;
                 layout->marks[i].fresh = head || fresh;
                 agenda.ended = head || bsl_line_has(layout, i, BSL_LINE_STOP);
-        }
-}
-
-/* ---- exchanges in columns -------------------------------------------------- */
-
-const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len)
-{
-        size_t n = 0;
-        const struct bsl_word *name = bsl_words_longest(names, words, &n);
-
-        if (!name || (n < words.n && words.s[n] != ' ' && words.s[n] != ':'))
-                return NULL;
-        *len = (uint32_t)n;
-        return bsl_word_value(names, name);
-}
-
-const char *bsl_column_of(const struct bsl_ruleset *rules, struct bsl_view cell)
-{
-        const struct bsl_words *names = bsl_words_find(rules, "column");
-        uint32_t len = 0;
-
-        if (cell.n == 1 && cell.s[0] == '#')
-                return "number";
-        return names && cell.n <= NAME_MAX ? bsl_column_side(names, cell, &len) : NULL;
-}
-
-static bool is(const char *value, const char *name)
-{
-        return value && strcmp(value, name) == 0;
-}
-
-const char *bsl_column_kind(const char *side)
-{
-        if (is(side, "remark"))
-                return "view";
-        return is(side, "recommendation") || is(side, "question") ? side : NULL;
-}
-
-bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
-                          struct bsl_exchange_columns *out)
-{
-        *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, "view"};
-        for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
-                const char *side =
-                        bsl_column_of(layout->rules, bsl_view_of(layout->view.text, head->v[i]));
-                bool answer = is(side, "answer");
-                if (is(side, "number") && out->number == BSL_NONE)
-                        out->number = i;
-                else if (answer && out->answer == BSL_NONE)
-                        out->answer = i;
-                else if (answer && out->remark == BSL_NONE) { /* `Reaction | Answer` */
-                        out->remark = out->answer;
-                        out->answer = i;
-                } else if (bsl_column_kind(side) && out->remark == BSL_NONE) {
-                        out->remark = i;
-                        out->kind = bsl_column_kind(side);
-                }
-        }
-        return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
-}
-
-struct exchange_rows {
-        struct bsl_cells head;
-        struct bsl_exchange_columns columns;
-        bool apart;    /* a blank line stands above */
-        uint32_t rows; /* that the tables above have: a page may part them */
-};
-
-/* Whether one of the cells starts where column `wanted` does. */
-static bool has_cell(const struct exchange_rows *rows, const struct bsl_cells *cells,
-                     const uint32_t of[BSL_CELLS_MAX], uint32_t wanted)
-{
-        uint32_t column = rows->head.column[wanted];
-
-        for (uint32_t i = 0; i < cells->n; i++)
-                if (of[i] == wanted)
-                        return cells->column[i] <= column + SLACK &&
-                               column <= cells->column[i] + SLACK;
-        return false;
-}
-
-/* A paragraph of a cell behind a blank line, where rows are known by their numbers. */
-static bool goes_on_below(const struct exchange_rows *rows, const struct bsl_cells *cells,
-                          const uint32_t of[BSL_CELLS_MAX])
-{
-        return rows->columns.number == 0 && of[0] >= rows->columns.remark &&
-               (has_cell(rows, cells, of, rows->columns.remark) ||
-                has_cell(rows, cells, of, rows->columns.answer));
-}
-
-/* Whether the line stands in the columns; `fresh` when a row starts with it: at a
- * number, or in the first column behind a blank line. */
-static bool in_exchange(const struct bsl_layout *layout, const struct exchange_rows *rows,
-                        uint32_t line, bool *fresh)
-{
-        uint32_t of[BSL_CELLS_MAX];
-        struct bsl_cells cells;
-        const struct bsl_line *l = &layout->lines.v[line];
-        struct bsl_exchange_columns again;
-
-        bsl_cells_read(layout, line, &cells);
-        if (bsl_exchange_columns(layout, &cells, &again))
-                return false;
-        bsl_cells_below(layout, line, &rows->head, &cells);
-        if (layout->marks[line].role != BSL_ROLE_BODY || cells.n == 0 ||
-            cells.column[0] + SLACK < rows->head.column[0] ||
-            !keeps_columns(&rows->head, &cells, layout->view.text, of))
-                return false;
-        bool first = of[0] == 0 && has_cell(rows, &cells, of, rows->columns.remark) &&
-                     has_cell(rows, &cells, of, rows->columns.answer);
-        bool named = rows->columns.remark > 0 && opens_sentences(layout, &cells);
-        *fresh = first && (rows->columns.number == 0 || rows->apart || named ||
-                           l->style == BSL_MARKER_NUMBER);
-        return *fresh || !rows->apart || goes_on_below(rows, &cells, of);
-}
-
-/* Marks the head at `line` and the rows below it when there are two or more; the
- * last line of them. */
-static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct exchange_rows *rows)
-{
-        uint32_t last = line;
-        uint32_t starts = 0;
-
-        for (uint32_t pass = 0; pass < 2; pass++) {
-                rows->apart = true;
-                for (uint32_t i = line + 1; i < layout->lines.n && (pass == 0 || i <= last); i++) {
-                        bool fresh = false;
-                        if (bsl_line_has(layout, i, BSL_LINE_BLANK) ||
-                            layout->marks[i].role == BSL_ROLE_FURNITURE) {
-                                rows->apart = true;
-                                continue;
-                        }
-                        if (!in_exchange(layout, rows, i, &fresh))
-                                break;
-                        rows->apart = false;
-                        if (pass == 0) {
-                                starts += fresh;
-                                last = i;
-                                continue;
-                        }
-                        layout->marks[i].role = BSL_ROLE_TABLE;
-                        layout->marks[i].fresh = fresh;
-                }
-                if (rows->rows + starts < ROWS_MIN || starts == 0)
-                        return line;
-        }
-        rows->rows += starts;
-        layout->marks[line].role = BSL_ROLE_TABLE;
-        layout->marks[line].labels = true;
-        layout->marks[line].fresh = true;
-        return last;
-}
-
-void bsl_mark_exchange_rows(struct bsl_layout *layout)
-{
-        struct exchange_rows rows = {.rows = 0};
-
-        for (uint32_t i = 0; !layout->agenda && i < layout->lines.n; i++) {
-                if (layout->marks[i].role != BSL_ROLE_BODY ||
-                    !bsl_line_has(layout, i, BSL_LINE_COLUMNS) ||
-                    bsl_line_has(layout, i, BSL_LINE_TABLE))
-                        continue;
-                bsl_cells_read(layout, i, &rows.head);
-                if (bsl_exchange_columns(layout, &rows.head, &rows.columns))
-                        i = take_exchange(layout, i, &rows);
         }
 }

@@ -28,6 +28,14 @@ void bsl_cells_below(const struct bsl_layout *layout, uint32_t line, const struc
  *  by order when there are as many, else by place. False when one has none. */
 bool bsl_cells_pair(const struct bsl_cells *labels, const struct bsl_cells *values, uint32_t *of);
 
+/** Whether each cell keeps to its column, which goes to `of`: it ends where the next label's
+ *  begins. `s`: the text. */
+bool bsl_keeps_columns(const struct bsl_cells *labels, const struct bsl_cells *values,
+                       const char *s, uint32_t of[BSL_CELLS_MAX]);
+
+/** Whether each of the cells opens as a sentence does: with no small letter. */
+bool bsl_opens_sentences(const struct bsl_layout *layout, const struct bsl_cells *cells);
+
 /** The field that a cell is the label of (`none`: no field), or NULL. */
 const char *bsl_cell_key(const struct bsl_layout *layout, struct bsl_span cell);
 
@@ -62,6 +70,9 @@ struct bsl_exchange_columns {
         const char *kind; /* of the remarks */
 };
 
+/** The cells of a line that may be the head row, with one more where a column of numbers
+ *  stands below it without a name. */
+void bsl_exchange_head(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head);
 /** Reads the head row; false when it is none. */
 bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
                           struct bsl_exchange_columns *out);

@@ -49,6 +49,8 @@ bool bsl_has_coded_items(const struct bsl_layout *layout);
 
 /** Whether the line is one of them. */
 bool bsl_coded_item(const struct bsl_layout *layout, uint32_t line);
+/** forms.c: labels that no rule knows and that come again each start a block. */
+void bsl_mark_forms(const struct bsl_desk *desk, struct bsl_layout *layout);
 /** enclosed.c: the title of a regulation above its articles; behind other headings. */
 void bsl_mark_enclosed_titles(struct bsl_layout *layout);
 /** part.c: where a new document starts inside the file. */

@@ -1,0 +1,260 @@
+/*
+ * Remarks and answers in columns that wide gaps part: which line is the head row, and which
+ * lines below it start a row. Place: between the head of a document and its headings.
+ */
+#include "layout/columns.h"
+
+#include "layout/steps.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum {
+        SLACK = 3,     /* characters that a cell may stand beside its label */
+        NAME_MAX = 60, /* bytes of a cell that names a column */
+        ROWS_MIN = 2,  /* rows that make a table of exchanges */
+        DIGITS_MAX = 3,
+};
+
+const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len)
+{
+        size_t n = 0;
+        const struct bsl_word *name = bsl_words_longest(names, words, &n);
+
+        if (!name || (n < words.n && words.s[n] != ' ' && words.s[n] != ':'))
+                return NULL;
+        *len = (uint32_t)n;
+        return bsl_word_value(names, name);
+}
+
+const char *bsl_column_of(const struct bsl_ruleset *rules, struct bsl_view cell)
+{
+        const struct bsl_words *names = bsl_words_find(rules, "column");
+        uint32_t len = 0;
+
+        if (cell.n == 1 && cell.s[0] == '#')
+                return "number";
+        return names && cell.n <= NAME_MAX ? bsl_column_side(names, cell, &len) : NULL;
+}
+
+static bool is(const char *value, const char *name)
+{
+        return value && strcmp(value, name) == 0;
+}
+
+const char *bsl_column_kind(const char *side)
+{
+        if (is(side, "remark") || is(side, "finding"))
+                return "view";
+        return is(side, "recommendation") || is(side, "question") ? side : NULL;
+}
+
+/* `4` or `4.`, and nothing else. */
+static bool is_number(const char *s, struct bsl_span cell)
+{
+        uint32_t at = cell.start;
+
+        while (at < cell.end && s[at] >= '0' && s[at] <= '9')
+                at++;
+        bool digits = at > cell.start && at <= cell.start + DIGITS_MAX;
+        return digits && (at == cell.end || (s[at] == '.' && at + 1 == cell.end));
+}
+
+void bsl_exchange_head(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+        struct bsl_cells row;
+
+        bsl_cells_read(layout, line, head);
+        if (below == BSL_NONE || head->n == 0 || head->n == BSL_CELLS_MAX)
+                return;
+        bsl_cells_read(layout, below, &row);
+        if (row.n < 2 || row.column[0] >= head->column[0] ||
+            !is_number(layout->view.text, row.v[0]))
+                return;
+        for (uint32_t i = head->n++; i > 0; i--) {
+                head->v[i] = head->v[i - 1];
+                head->column[i] = head->column[i - 1];
+        }
+        head->v[0] = (struct bsl_span){head->v[1].start, head->v[1].start};
+        head->column[0] = row.column[0];
+}
+
+bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
+                          struct bsl_exchange_columns *out)
+{
+        bool finding = false;
+
+        *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, "view"};
+        for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
+                const char *side =
+                        bsl_column_of(layout->rules, bsl_view_of(layout->view.text, head->v[i]));
+                bool answer = is(side, "answer");
+                bool unnamed = i == 0 && bsl_span_empty(head->v[0]);
+                if ((unnamed || is(side, "number")) && out->number == BSL_NONE)
+                        out->number = i;
+                else if (answer && out->answer == BSL_NONE)
+                        out->answer = i;
+                else if (answer && out->remark == BSL_NONE) { /* `Reaction | Answer` */
+                        out->remark = out->answer;
+                        out->answer = i;
+                } else if (bsl_column_kind(side) && (out->remark == BSL_NONE || finding)) {
+                        out->remark = i;
+                        out->kind = bsl_column_kind(side);
+                        finding = is(side, "finding"); /* until what is recommended follows */
+                }
+        }
+        return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
+}
+
+struct exchange_rows {
+        struct bsl_cells head;
+        struct bsl_exchange_columns columns;
+        bool apart;    /* a blank line stands above */
+        bool ended;    /* the answer above ends a sentence */
+        uint32_t rows; /* that the tables above have: a page may part them */
+};
+
+/* Whether one of the cells starts where column `wanted` does. */
+static bool has_cell(const struct exchange_rows *rows, const struct bsl_cells *cells,
+                     const uint32_t of[BSL_CELLS_MAX], uint32_t wanted)
+{
+        uint32_t column = rows->head.column[wanted];
+
+        for (uint32_t i = 0; i < cells->n; i++)
+                if (of[i] == wanted)
+                        return cells->column[i] <= column + SLACK &&
+                               column <= cells->column[i] + SLACK;
+        return false;
+}
+
+/* A paragraph of a cell behind a blank line, where rows are known by their numbers. */
+static bool goes_on_below(const struct exchange_rows *rows, const struct bsl_cells *cells,
+                          const uint32_t of[BSL_CELLS_MAX])
+{
+        return rows->columns.number == 0 && of[0] >= rows->columns.remark &&
+               (has_cell(rows, cells, of, rows->columns.remark) ||
+                has_cell(rows, cells, of, rows->columns.answer));
+}
+
+/* Whether all cells start with a capital, remark and answer among them: below an answer that
+ * has ended, the next row, also without a number or a blank line. */
+static bool opens(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                  const struct bsl_cells *cells, const uint32_t of[BSL_CELLS_MAX])
+{
+        const char *s = layout->view.text;
+        uint32_t len;
+
+        for (uint32_t i = 0; i < cells->n; i++)
+                if (!bsl_is_upper(bsl_utf8_at(s + cells->v[i].start, s + cells->v[i].end, &len)))
+                        return false;
+        return has_cell(rows, cells, of, rows->columns.remark) &&
+               has_cell(rows, cells, of, rows->columns.answer);
+}
+
+/* Notes whether the answer's cell ends a sentence; one that is empty says nothing new. */
+static void ends_answer(const struct bsl_layout *layout, struct exchange_rows *rows,
+                        const struct bsl_cells *cells, const uint32_t of[BSL_CELLS_MAX])
+{
+        for (uint32_t i = 0; i < cells->n; i++)
+                if (of[i] == rows->columns.answer)
+                        rows->ended = strchr(".!?", layout->view.text[cells->v[i].end - 1]) != NULL;
+}
+
+/* Whether the line stands in the columns; `fresh` when a row starts with it: at a
+ * number, or in the first column behind a blank line. */
+static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *rows, uint32_t line,
+                        bool *fresh)
+{
+        uint32_t of[BSL_CELLS_MAX];
+        struct bsl_cells cells;
+        const struct bsl_line *l = &layout->lines.v[line];
+        struct bsl_exchange_columns again;
+
+        bsl_cells_read(layout, line, &cells);
+        if (bsl_exchange_columns(layout, &cells, &again))
+                return false;
+        bsl_cells_below(layout, line, &rows->head, &cells);
+        if (layout->marks[line].role != BSL_ROLE_BODY || cells.n == 0 ||
+            cells.column[0] + SLACK < rows->head.column[0] ||
+            !bsl_keeps_columns(&rows->head, &cells, layout->view.text, of))
+                return false;
+        bool first = of[0] == 0 && has_cell(rows, &cells, of, rows->columns.remark) &&
+                     has_cell(rows, &cells, of, rows->columns.answer);
+        bool named = rows->columns.remark > 0 && bsl_opens_sentences(layout, &cells);
+        bool next = rows->ended && opens(layout, rows, &cells, of);
+        *fresh = first && (rows->columns.number == 0 || rows->apart || named || next ||
+                           l->style == BSL_MARKER_NUMBER);
+        bool inside = *fresh || !rows->apart || goes_on_below(rows, &cells, of);
+        if (inside)
+                ends_answer(layout, rows, &cells, of);
+        return inside;
+}
+
+/* A line right below the head that has no cell of a row's own: names that are broken. */
+static bool goes_below_head(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                            uint32_t line)
+{
+        uint32_t of[BSL_CELLS_MAX];
+        struct bsl_cells cells;
+
+        bsl_cells_read(layout, line, &cells);
+        return layout->marks[line].role == BSL_ROLE_BODY && cells.n > 0 &&
+               bsl_keeps_columns(&rows->head, &cells, layout->view.text, of) && of[0] > 0 &&
+               !has_cell(rows, &cells, of, rows->columns.remark);
+}
+
+/* Marks the head at `line` and the rows below it when there are two or more; the
+ * last line of them. */
+static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct exchange_rows *rows)
+{
+        uint32_t last = line;
+        uint32_t starts = 0;
+
+        for (uint32_t pass = 0; pass < 2; pass++) {
+                rows->apart = true;
+                rows->ended = false;
+                for (uint32_t i = line + 1; i < layout->lines.n && (pass == 0 || i <= last); i++) {
+                        bool fresh = false;
+                        if (bsl_line_has(layout, i, BSL_LINE_BLANK) ||
+                            layout->marks[i].role == BSL_ROLE_FURNITURE) {
+                                rows->apart = true;
+                                continue;
+                        }
+                        bool inside = in_exchange(layout, rows, i, &fresh);
+                        if (!inside && (i > line + 1 || !goes_below_head(layout, rows, i)))
+                                break;
+                        rows->apart = false;
+                        if (pass == 0) {
+                                starts += fresh;
+                                last = i;
+                                continue;
+                        }
+                        layout->marks[i].role = BSL_ROLE_TABLE;
+                        layout->marks[i].fresh = fresh;
+                }
+                if (rows->rows + starts < ROWS_MIN || starts == 0)
+                        return line;
+        }
+        rows->rows += starts;
+        layout->marks[line].role = BSL_ROLE_TABLE;
+        layout->marks[line].labels = true;
+        layout->marks[line].fresh = true;
+        return last;
+}
+
+void bsl_mark_exchange_rows(struct bsl_layout *layout)
+{
+        struct exchange_rows rows = {.rows = 0};
+
+        for (uint32_t i = 0; !layout->agenda && i < layout->lines.n; i++) {
+                if (layout->marks[i].role != BSL_ROLE_BODY ||
+                    !bsl_line_has(layout, i, BSL_LINE_COLUMNS) ||
+                    bsl_line_has(layout, i, BSL_LINE_TABLE))
+                        continue;
+                bsl_exchange_head(layout, i, &rows.head);
+                if (bsl_exchange_columns(layout, &rows.head, &rows.columns))
+                        i = take_exchange(layout, i, &rows);
+        }
+}
