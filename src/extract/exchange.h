@@ -28,7 +28,8 @@ struct bsl_exchange_mark {
         bool starts_part;
         bool weak; /* its word is also a section's name */
         bool heading;
-        uint32_t start; /* flow: where its words start without the label off */
+        uint32_t start;         /* flow: where its words start without the label off */
+        struct bsl_span number; /* flow: a number alone on the line above its label */
 };
 
 BSL_LIST(bsl_mark_list, struct bsl_exchange_mark);
@@ -94,6 +95,7 @@ struct bsl_exchange {
         bool number_above;      /* it stands alone on its line, above labels without number */
         uint32_t item;          /* block of a numbered name right above the label, or BSL_NONE */
         uint32_t heading;       /* block of the heading that it stands below, or BSL_NONE */
+        struct bsl_span number; /* alone on the line above the remark's label */
         struct bsl_span title;  /* the label's own words, above those of the remark */
         bool answers_labelled;  /* answers have labels in this document */
         bool answers_silent;    /* answers stand below questions without a label */
@@ -103,6 +105,8 @@ struct bsl_exchange {
         bool labelled_document; /* remarks have labels throughout the document */
         bool numbered;          /* remarks are the points of one numbering run */
         uint32_t numbered_run;
+        bool cued; /* the remark has a label that no rule knows */
+        bool lone; /* the document has one label, of an answer */
         bool ended;
         bool labels_apart;          /* a blank line stands above the labels of remarks */
         struct bsl_numbers answers; /* the numbers in the answer's label */
@@ -111,6 +115,8 @@ struct bsl_exchange {
 
 /** Sides of labels that their words leave open (sides.c). */
 void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
+/** The same of labels that no rule knows (forms.c). */
+void bsl_settle_forms(const struct bsl_doc *doc, struct bsl_mark_list *marks);
 /** What stands below a heading, as a kind of remark: what its words say, else what the
  *  document says that it answers; NULL where neither says anything (remark_kinds.c). */
 const char *bsl_kind_above(const struct bsl_doc *doc, uint32_t heading);
@@ -133,6 +139,8 @@ void bsl_extract_parallel(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with
  *  text below each (alternation.c). */
 void bsl_extract_alternation(struct bsl_doc *doc);
+/** Points numbered by a letter and digits, with text below each (lettered.c). */
+void bsl_extract_lettered(struct bsl_doc *doc);
 /** A quotation and the text behind it, section by section (quoted.c). */
 void bsl_extract_quoted(struct bsl_doc *doc);
 /** One recommendation of a kind with its answer; `answer` may be empty. The
@@ -148,6 +156,8 @@ void bsl_extract_motions(struct bsl_doc *doc);
 void bsl_extract_listed(struct bsl_doc *doc);
 /** The end of the label, known or not, that `body` starts with; or 0 (alternation.c). */
 uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body);
+/** A number for the words of a label, the same for the same words (alternation.c). */
+uint32_t bsl_cue_key(const struct bsl_layout *layout, uint32_t start, uint32_t end);
 /** What the document says that it answers, as a kind of remark; NULL where it says
  *  nothing of the kind (remark_kinds.c). */
 const char *bsl_reply_kind(const struct bsl_doc *doc);
@@ -160,6 +170,10 @@ bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);
 bool bsl_split_sentence(const struct bsl_doc *doc, struct bsl_exchange *x);
 /** Where the remark ends and its answer begins and ends, without labels (halves.c). */
 void bsl_settle_halves(const struct bsl_doc *doc, struct bsl_exchange *x, const char *kind);
+/** What was read as a decision and as a recommendation is one of the two (taken_back.c). */
+void bsl_take_back(struct bsl_doc *doc);
+/** Takes the document's closing words off its last answer (tails.c). */
+void bsl_trim_tail(struct bsl_doc *doc);
 /** The title of an attachment, behind the last answer (halves.c). */
 bool bsl_names_attachment(const struct bsl_doc *doc, uint32_t block);
 /** Words that close the document, a label of an exchange, or an attachment: no text of

@@ -116,11 +116,13 @@ static void clear(struct bsl_exchange *x)
         x->remark = (struct bsl_stretch){0};
         x->answer = (struct bsl_stretch){0};
         x->title = (struct bsl_span){0, 0};
+        x->number = (struct bsl_span){0, 0};
         x->remark_label = NULL;
         x->answer_label = NULL;
         x->stance_label = NULL;
         x->answers.n = 0;
         x->item = BSL_NONE;
+        x->cued = false;
 }
 
 static void extend(struct bsl_stretch *stretch, uint32_t from, const struct bsl_block *block,
@@ -199,6 +201,23 @@ static uint32_t cued_item(const struct bsl_doc *doc, const struct bsl_mark_list 
         return end && end + 1 < b->body.end ? end + 1 : 0;
 }
 
+/* Whether a label of an answer stands below the text, or below the dashes that go on from it. */
+static bool leads_to_answer(const struct bsl_layout *layout, const struct bsl_mark_list *marks,
+                            uint32_t i)
+{
+        const struct bsl_block *v = layout->blocks.v;
+        bool dash = v[marks->v[i].block].style == BSL_MARKER_BULLET;
+
+        for (uint32_t j = i + 1; j < marks->n && j < i + LONE_REMARK_MAX; j++) {
+                const struct bsl_block *b = &v[marks->v[j].block];
+                if (marks->v[j].side != BSL_SIDE_TEXT)
+                        return marks->v[j].side == BSL_SIDE_ANSWER;
+                if (!dash || b->kind != BSL_BLOCK_ITEM || b->style != BSL_MARKER_BULLET)
+                        return false;
+        }
+        return false;
+}
+
 static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
                     struct bsl_exchange *x)
 {
@@ -227,9 +246,10 @@ static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint
                 extend(&x->answer, mark->from, b, mark->block);
                 return;
         }
-        bool answered = i + 1 < marks->n && marks->v[i + 1].side == BSL_SIDE_ANSWER;
+        bool answered = leads_to_answer(doc->layout, marks, i);
         bool point = b->kind == BSL_BLOCK_ITEM && (answered || !bsl_span_empty(b->number));
-        if ((x->ended && !point) || (x->labelled_document && !x->remark_label && !point))
+        if ((x->ended && !point) ||
+            (x->labelled_document && !x->remark_label && !x->cued && !point))
                 return; /* behind a conclusion, or outside the labels: nobody's words */
         x->ended = false;
         if (x->remark.open && b->kind == BSL_BLOCK_PARAGRAPH)
@@ -263,6 +283,18 @@ static const struct bsl_block *first_put(const struct bsl_layout *layout,
         return &v[x->remark.first_block];
 }
 
+/* `Answer of the council` right below the title of the document is part of it. */
+static bool below_title(const struct bsl_layout *layout, const struct bsl_stretch *remark)
+{
+        if (!remark->open || remark->first_block != 0)
+                return false;
+        for (uint32_t i = 0; i < remark->end_block; i++)
+                if (layout->blocks.v[i].kind != BSL_BLOCK_PARAGRAPH ||
+                    strchr(".?!:;", bsl_last_byte(layout, layout->blocks.v[i].body)))
+                        return false;
+        return true;
+}
+
 static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
@@ -285,6 +317,8 @@ static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                         extend(&x->answer, mark->from, b, mark->block);
                 return;
         }
+        if (x->lone && below_title(doc->layout, &x->remark))
+                x->remark = (struct bsl_stretch){0};
         if (x->remark.open)
                 bsl_drop_page_number(doc->layout, x);
         else
@@ -347,10 +381,14 @@ static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         x->ended = false;
         x->item = named_item(doc->layout, mark->block);
         x->remark_label = mark->label;
+        x->number = bsl_span_empty(mark->number) && b->kind == BSL_BLOCK_ITEM ? b->number
+                                                                              : mark->number;
         x->label_block = mark->block;
         x->remark_labelled = true;
         x->cued_items = b->kind == BSL_BLOCK_ITEM;
-        take_number(doc, mark, x);
+        x->cued = !mark->label;
+        if (mark->label)
+                take_number(doc, mark, x);
         if (mark->from < b->body.end)
                 extend(&x->remark, mark->from, b, mark->block);
         else
@@ -385,7 +423,12 @@ static void on_end(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
 
         if (about && x->remark_label)
                 return; /* between the label of the remark and its words */
-        if (mark->label && x->answer.open)
+        if (mark->label && mark->weak && x->remark.open && !x->answer.open) {
+                x->ended = true; /* something about the remark, in front of its answer */
+                return;
+        }
+        if (mark->label && x->answer.open &&
+            !bsl_same(bsl_hit_attr(doc->desk->rules, mark->label, "stance"), "none"))
                 x->stance_label = mark;
         bsl_exchange_close(doc, x);
         clear(x);
@@ -420,6 +463,7 @@ static struct bsl_exchange start_of(const struct bsl_layout *layout,
                                      .item = BSL_NONE,
                                      .answers_labelled = labelled >= BSL_SURE_MIN,
                                      .labels_apart = apart * 2 > remarks,
+                                     .lone = labelled == 1 && answers == 1 && remarks == 0,
                                      .answers_silent = labelled == 0 && answers >= BSL_SURE_MIN,
                                      .labelled_document =
                                              answers > 1 && remarks * 3 >= answers * 2};
@@ -485,8 +529,11 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_quoted(doc);
         if (doc->facts->recommendations.n == 0)
+                bsl_extract_lettered(doc);
+        if (doc->facts->recommendations.n == 0)
                 bsl_extract_motions(doc);
         if (doc->facts->recommendations.n == 0)
                 bsl_extract_listed(doc);
+        bsl_trim_tail(doc);
         bsl_take_back(doc);
 }

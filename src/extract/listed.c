@@ -1,13 +1,17 @@
 /*
  * Recommendations and questions that stand in a list behind the sentence that
- * announces them, and that the document does not answer. Read only where no
- * exchange was found.
+ * announces them, and that the document does not answer, or answers in running text
+ * by their numbers. Read only where no exchange was found.
  */
 #include "extract/exchange.h"
 
 #include <string.h>
 
-enum { LISTED_MIN = 2 };
+enum {
+        LISTED_MIN = 2,
+        VALUES_MAX = 10, /* numbers that one sentence may name */
+        OPENS_MAX = 40,  /* bytes in front of a number that opens its sentence */
+};
 
 static void add(struct bsl_doc *doc, const struct bsl_block *b, const char *kind, const char *rule)
 {
@@ -72,6 +76,90 @@ static void answer_later(struct bsl_doc *doc)
         }
 }
 
+/* ---- answers in running text that name the numbers -------------------------- */
+
+struct reply {
+        uint32_t values[VALUES_MAX];
+        uint32_t n;
+        uint32_t from; /* flow */
+};
+
+static uint32_t read_digits(const char *s, uint32_t *at, uint32_t end)
+{
+        uint32_t value = 0;
+
+        while (*at < end && s[*at] >= '0' && s[*at] <= '9')
+                value = value * 10 + (uint32_t)(s[(*at)++] - '0');
+        return value;
+}
+
+/* `1, 3 and 4`. */
+static void read_values(const char *s, struct bsl_span span, struct reply *reply)
+{
+        bool to = false;
+
+        reply->n = 0;
+        for (uint32_t at = span.start; at < span.end && reply->n < VALUES_MAX;) {
+                uint32_t value = read_digits(s, &at, span.end);
+                if (value == 0) {
+                        to |= s[at] == 't'; /* `1 to 3`, in whatever words */
+                        at++;
+                        continue;
+                }
+                uint32_t last = reply->n ? reply->values[reply->n - 1] : value;
+                while (to && last + 1 < value && reply->n < VALUES_MAX - 1)
+                        reply->values[reply->n++] = ++last;
+                reply->values[reply->n++] = value;
+                to = false;
+        }
+}
+
+/* The words from the reply's start to `end` answer those of its numbers that nobody has. */
+static void answer_numbers(struct bsl_doc *doc, const struct reply *reply, uint32_t end)
+{
+        struct bsl_recommendations *all = &doc->facts->recommendations;
+
+        for (uint32_t i = 0; i < reply->n; i++) {
+                struct bsl_recommendation *r =
+                        reply->values[i] <= all->n ? &all->v[reply->values[i] - 1] : NULL;
+                bool same = r && bsl_number_in(doc->layout, r->number) == (int32_t)reply->values[i];
+                if (!same || r->answer.given)
+                        continue;
+                r->answer.words = bsl_passage_of(doc, (struct bsl_span){reply->from, end});
+                r->answer.given = !bsl_passage_empty(r->answer.words);
+                r->answer.by = doc->facts->document.body ? doc->facts->document.body : "college";
+        }
+}
+
+/* `As to recommendation 1 we ... Recommendation 2 we do not follow.` in one paragraph. */
+static void read_replies(struct bsl_doc *doc, struct bsl_span body)
+{
+        struct reply reply = {.n = 0};
+
+        for (struct bsl_span rest = body; !bsl_span_empty(rest);) {
+                struct bsl_span one = bsl_sentence_at(doc->layout, rest, rest.start);
+                const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_TOREC, one);
+                if (hit &&
+                    (hit->span.start <= one.start + OPENS_MAX || bsl_takes_stand(doc, one))) {
+                        answer_numbers(doc, &reply, one.start);
+                        read_values(doc->layout->flow.s, bsl_hit_cap(hit, BSL_CAP_NUMBER), &reply);
+                        reply.from = one.start;
+                }
+                rest = bsl_trim(doc->layout, (struct bsl_span){one.end, body.end});
+        }
+        answer_numbers(doc, &reply, body.end);
+}
+
+/* Paragraphs behind the list at block `first` that name the points which they answer. */
+static void answer_in_prose(struct bsl_doc *doc, uint32_t first)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+
+        for (uint32_t i = first; i < blocks->n && blocks->v[i].part == blocks->v[first].part; i++)
+                if (blocks->v[i].kind == BSL_BLOCK_PARAGRAPH || blocks->v[i].kind == BSL_BLOCK_ITEM)
+                        read_replies(doc, blocks->v[i].body);
+}
+
 void bsl_extract_listed(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -88,6 +176,7 @@ void bsl_extract_listed(struct bsl_doc *doc)
                         add(doc, &layout->blocks.v[j], kind,
                             doc->desk->rules->rules[hits.v[i].rule].id);
                 answer_later(doc);
+                answer_in_prose(doc, block + n + 1);
                 return;
         }
 }

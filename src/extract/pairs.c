@@ -64,6 +64,19 @@ static struct bsl_span label_number(const struct bsl_doc *doc, const struct bsl_
                                  bsl_view_to_flow(doc->layout, b, cap.end)};
 }
 
+/* `Requests the council:` stands right above the block. */
+static bool requested(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_hit *hit =
+                block == 0 || block == BSL_NONE
+                        ? NULL
+                        : bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER,
+                                              layout->blocks.v[block - 1].first_line);
+
+        return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "request");
+}
+
 static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exchange *x,
                                       struct bsl_passage words)
 {
@@ -86,7 +99,9 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
         if (!r->kind)
                 r->kind = is_question(doc, words) ? "question" : bsl_kind_above(doc, x->heading);
         if (!r->kind)
-                r->kind = "view";
+                r->kind = requested(doc, block) ? "recommendation" : "view";
+        if (bsl_span_empty(r->number))
+                r->number = x->number;
         if (block != BSL_NONE && layout->blocks.v[block].kind == BSL_BLOCK_HEADING)
                 r->number = layout->blocks.v[block].number;
         if (x->heading != BSL_NONE) {
@@ -266,6 +281,13 @@ static void add_single(struct bsl_doc *doc, const struct bsl_exchange *x,
                 answer_with(doc, x, r, bsl_passage_range(doc, answer_from(doc, x), x->answer.to));
 }
 
+/* `Advice: agreed` may be a verdict of who has no answer to expect. */
+static bool is_bare(const struct bsl_doc *doc, const struct bsl_exchange *x)
+{
+        return x->remark_label &&
+               bsl_same(bsl_hit_attr(doc->desk->rules, x->remark_label, "weak"), "bare");
+}
+
 /* Dashes on both sides, as many remarks as answers. */
 static void try_dashes(const struct bsl_doc *doc, const struct bsl_exchange *x,
                        struct bsl_side_points *remarks, struct bsl_side_points *answers)
@@ -320,7 +342,8 @@ bool bsl_pair_exchange(struct bsl_doc *doc, struct bsl_exchange *x)
         if (!x->remark.open || (!answered && !x->remark_label))
                 return true;
         bsl_settle_halves(doc, x, kind_of(doc, x));
-        if (!x->answer.open && !bsl_same(kind_of(doc, x), "recommendation"))
+        bool recommends = bsl_same(kind_of(doc, x), "recommendation") && !is_bare(doc, x);
+        if (!x->answer.open && !recommends)
                 return false; /* a remark that nobody answers, under a label that proves little */
         if (!x->answer.open)
                 bsl_split_sentence(doc, x);

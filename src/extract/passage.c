@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MARKER_MAX = 8 /* bytes of a number in front of a label */ };
+
 bool bsl_same(const char *a, const char *b)
 {
         return a && b && strcmp(a, b) == 0;
@@ -129,6 +131,23 @@ static bool is_abbreviation(const struct bsl_layout *layout, struct bsl_span spa
                bsl_words_value(list, bsl_view_of(layout->flow.s, (struct bsl_span){from, stop}));
 }
 
+/* Behind the quotation mark at `at` that closes what stands in front of it. */
+static uint32_t behind_quote(const char *s, struct bsl_span span, uint32_t at)
+{
+        uint32_t len = 0;
+        uint32_t code = at < span.end ? bsl_utf8_at(s + at, s + span.end, &len) : 0;
+
+        return bsl_is_quote(code) && code != '(' ? at + len : at;
+}
+
+/* A digit in front of the stop at `stop` that ends words (`recommendations 1 to 3.`), and is
+ * no marker behind the end of others (`...; 3. The`). */
+static bool counted(const char *s, struct bsl_span span, uint32_t stop)
+{
+        return bsl_is_digit((unsigned char)s[stop - 1]) && stop >= span.start + 3 &&
+               !strchr(".;:,)?!", s[stop - 3]);
+}
+
 struct bsl_span bsl_sentence_at(const struct bsl_layout *layout, struct bsl_span span, uint32_t at)
 {
         const char *s = layout->flow.s;
@@ -136,25 +155,41 @@ struct bsl_span bsl_sentence_at(const struct bsl_layout *layout, struct bsl_span
         uint32_t len;
 
         for (uint32_t i = span.start; i + 2 < span.end; i++) {
-                bool stop = (s[i] == '.' || s[i] == '?' || s[i] == '!') && s[i + 1] == ' ';
-                if (!stop || !bsl_is_upper(bsl_utf8_at(s + i + 2, s + span.end, &len)) ||
-                    (i > span.start + 1 && s[i - 2] == ' ') ||
+                bool stop = s[i] == '.' || s[i] == '?' || s[i] == '!';
+                uint32_t end = stop ? behind_quote(s, span, i + 1) : 0;
+                if (!stop || end + 1 >= span.end || s[end] != ' ' ||
+                    !bsl_is_upper(bsl_utf8_at(s + end + 1, s + span.end, &len)) ||
+                    (i > span.start + 1 && s[i - 2] == ' ' && !counted(s, span, i)) ||
                     (i > span.start && s[i - 1] == '.') || is_abbreviation(layout, span, i))
                         continue; /* an initial is no end of a sentence */
-                if (i + 1 <= at) {
-                        sentence.start = i + 2;
+                if (end <= at) {
+                        sentence.start = end + 1;
                 } else {
-                        sentence.end = i + 1;
+                        sentence.end = end;
                         break;
                 }
         }
         return sentence;
 }
 
+/* The bytes of a marker that the block's words begin with and the line view leaves out. */
+static uint32_t marker_kept(const struct bsl_layout *layout, const struct bsl_block *block)
+{
+        uint32_t view = layout->marks[block->first_line].view.start;
+        uint32_t wanted = bsl_stream_to_text(&layout->view, view);
+        uint32_t at = block->body.start;
+
+        while (at < block->body.end && at < block->body.start + MARKER_MAX &&
+               bsl_stream_to_text(&layout->flow, at) < wanted)
+                at++;
+        return at < block->body.start + MARKER_MAX ? at - block->body.start : 0;
+}
+
 uint32_t bsl_view_to_flow(const struct bsl_layout *layout, const struct bsl_block *block,
                           uint32_t at)
 {
-        uint32_t flow = block->body.start + (at - layout->marks[block->first_line].view.start);
+        uint32_t flow = block->body.start + marker_kept(layout, block) +
+                        (at - layout->marks[block->first_line].view.start);
 
         return flow < block->body.end ? flow : block->body.end;
 }
@@ -243,8 +278,8 @@ const char *bsl_passage_text(struct bsl_doc *doc, struct bsl_passage passage)
         char *text = bsl_arena_alloc(doc->desk->arena, size);
         size_t at = 0;
         for (uint32_t i = 0; text && i < passage.n; i++) {
-                if (i > 0)
-                        text[at++] = ' ';
+                if (i > 0 && doc->layout->flow.s[passage.v[i - 1].end] != '-')
+                        text[at++] = ' '; /* a hyphen that was left out breaks a word */
                 memcpy(text + at, doc->layout->flow.s + passage.v[i].start,
                        bsl_span_len(passage.v[i]));
                 at += bsl_span_len(passage.v[i]);

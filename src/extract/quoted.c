@@ -17,6 +17,7 @@ enum {
         ADVICE_MAX = 200,  /* bytes of a title that is one */
         ADVICE_SPACES = 1, /* in words that are more than a name */
         PUT_MAX = 4,       /* paragraphs of a view without a label, beside the first */
+        ASKED_MAX = 6,     /* sentences in a row that say what was asked */
 };
 
 /* Where the quotation that opens the block ends (behind its mark), or 0. */
@@ -39,13 +40,30 @@ static uint32_t quote_end(const struct bsl_doc *doc, uint32_t block)
         return 0;
 }
 
-/* Where the sentence that says what was asked ends, when the block opens with it; or 0. */
+/* Whether the sentence says what was asked. */
+static bool says_asked(const struct bsl_doc *doc, struct bsl_span sentence)
+{
+        struct bsl_hit hit;
+
+        return bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_ASKED,
+                                      bsl_flow_view(doc->layout, sentence), &hit);
+}
+
+/* Where the sentences that say what was asked end, when the block opens with one; or 0. */
 static uint32_t asked_end(const struct bsl_doc *doc, uint32_t block)
 {
         struct bsl_span body = doc->layout->blocks.v[block].body;
         const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ASKED, body.start);
+        uint32_t end = hit ? bsl_sentence_at(doc->layout, body, hit->span.start).end : 0;
 
-        return hit ? bsl_sentence_at(doc->layout, body, hit->span.start).end : 0;
+        for (uint32_t i = 1; hit && i < ASKED_MAX && end < body.end; i++) {
+                struct bsl_span rest = bsl_trim(doc->layout, (struct bsl_span){end, body.end});
+                struct bsl_span next = bsl_sentence_at(doc->layout, rest, rest.start);
+                if (bsl_span_empty(rest) || !says_asked(doc, next))
+                        break;
+                end = next.end;
+        }
+        return end;
 }
 
 /* The number of a recommendation that the heading above the block names, or NULL. */
@@ -67,6 +85,19 @@ static uint32_t named_end(const struct bsl_doc *doc, uint32_t block)
             !bsl_takes_stand(doc, v[block + 1].body))
                 return 0;
         return v[block].body.end;
+}
+
+/* The same where most sections of the document are of that form: whatever the next says. */
+static uint32_t named_first(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+
+        return named_above(doc, block) && block + 1 < doc->layout->blocks.n &&
+                               v[block + 1].kind != BSL_BLOCK_HEADING &&
+                               v[block + 1].kind != BSL_BLOCK_SIGNATURE &&
+                               !bsl_takes_stand(doc, v[block].body)
+                       ? v[block].body.end
+                       : 0;
 }
 
 static bool puts_something(const struct bsl_doc *doc, const struct bsl_block *b)
@@ -133,6 +164,29 @@ static bool says_goodbye(const struct bsl_doc *doc, uint32_t block)
         return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "side"), "end");
 }
 
+/* The words that were asked: of `The second advice is: "..."` the quotation alone. */
+static struct bsl_passage asked_words(struct bsl_doc *doc, struct bsl_span asked)
+{
+        const char *s = doc->layout->flow.s;
+        uint32_t len;
+
+        for (uint32_t i = asked.start; i + 2 < asked.end; i++) {
+                if (s[i] != ':' || s[i + 1] != ' ')
+                        continue;
+                struct bsl_span rest = bsl_trim(doc->layout, (struct bsl_span){i + 2, asked.end});
+                uint32_t last = rest.end;
+                while (last > rest.start && ((unsigned char)s[last - 1] & 0xC0) == 0x80)
+                        last--;
+                bool open = bsl_is_quote(bsl_utf8_at(s + rest.start, s + rest.end, &len));
+                bool shut = last > rest.start &&
+                            bsl_is_quote(bsl_utf8_at(s + last - 1, s + rest.end, &len));
+                if (open && shut && bsl_span_len(rest) >= QUOTE_MIN)
+                        return bsl_passage_of(doc, rest);
+                break;
+        }
+        return bsl_passage_of(doc, asked);
+}
+
 static void add(struct bsl_doc *doc, const struct bsl_section *section, const char *kind,
                 const char *rule, uint32_t block, uint32_t end)
 {
@@ -144,7 +198,7 @@ static void add(struct bsl_doc *doc, const struct bsl_section *section, const ch
                layout->blocks.v[last].kind != BSL_BLOCK_SIGNATURE && !says_goodbye(doc, last))
                 last++;
         struct bsl_recommendation *r =
-                bsl_add_exchange(doc, kind, rule, block, bsl_passage_of(doc, asked),
+                bsl_add_exchange(doc, kind, rule, block, asked_words(doc, asked),
                                  bsl_passage_range(doc, end, layout->blocks.v[last - 1].body.end));
         if (!r)
                 return;
@@ -155,14 +209,23 @@ static void add(struct bsl_doc *doc, const struct bsl_section *section, const ch
         r->title = bsl_passage_of(doc, layout->blocks.v[section->block].body);
 }
 
-static void read_sections(struct bsl_doc *doc, opening *opens, const char *kind, const char *rule)
+static uint32_t count_sections(const struct bsl_doc *doc, opening *opens)
 {
         const struct bsl_layout *layout = doc->layout;
-        uint32_t found = 0;
+        uint32_t n = 0;
         uint32_t end;
 
         for (uint32_t i = 0; i < layout->sections.n; i++)
-                found += opening_block(doc, &layout->sections.v[i], opens, &end) != BSL_NONE;
+                n += opening_block(doc, &layout->sections.v[i], opens, &end) != BSL_NONE;
+        return n;
+}
+
+static void read_sections(struct bsl_doc *doc, opening *opens, const char *kind, const char *rule)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t found = count_sections(doc, opens);
+        uint32_t end;
+
         for (uint32_t i = 0; found >= SECTIONS_MIN && i < layout->sections.n; i++) {
                 uint32_t block = opening_block(doc, &layout->sections.v[i], opens, &end);
                 if (block != BSL_NONE)
@@ -193,11 +256,26 @@ static void read_stands(struct bsl_doc *doc)
                 read_sections(doc, half_end, "view", "layout.stand");
 }
 
+static void read_named(struct bsl_doc *doc)
+{
+        bool most = count_sections(doc, named_end) * 10 >= count_sections(doc, named_first) * 6;
+
+        read_sections(doc, most ? named_first : named_end, "recommendation", "layout.named");
+}
+
 /* ---- paragraphs of a letter ------------------------------------------------- */
 
 static bool opens_asked(const struct bsl_doc *doc, uint32_t block)
 {
-        return doc->layout->blocks.v[block].kind == BSL_BLOCK_PARAGRAPH && asked_end(doc, block);
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ASKED, b->body.start);
+
+        if (b->kind != BSL_BLOCK_PARAGRAPH || !hit)
+                return false;
+        if (!bsl_hit_attr(doc->desk->rules, hit, "weak"))
+                return true;
+        uint32_t end = asked_end(doc, block);
+        return end < b->body.end && bsl_takes_stand(doc, (struct bsl_span){end, b->body.end});
 }
 
 /* Where the answer to the paragraph ends: in front of the next that says what was
@@ -241,15 +319,14 @@ static void read_paragraphs(struct bsl_doc *doc)
                 asked++;
                 stands += bsl_takes_stand(doc, answer_to(doc, i));
         }
-        if (stands < SECTIONS_MIN || stands * 10 < asked * 6)
+        if (stands < SECTIONS_MIN || stands * 10 < asked * (bsl_reply_kind(doc) ? 4 : 6))
                 return;
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
                 if (!opens_asked(doc, i))
                         continue;
                 struct bsl_span answer = answer_to(doc, i);
                 struct bsl_span words = {layout->blocks.v[i].body.start, answer.start};
-                bsl_add_exchange(doc, "recommendation", "layout.asked", i,
-                                 bsl_passage_of(doc, words),
+                bsl_add_exchange(doc, "recommendation", "layout.asked", i, asked_words(doc, words),
                                  bsl_passage_range(doc, answer.start, answer.end));
         }
 }
@@ -281,7 +358,11 @@ static struct bsl_span advice_in(const struct bsl_doc *doc, uint32_t block)
         uint32_t spaces = 0;
         bool counted = b->kind == BSL_BLOCK_HEADING && b->style == BSL_MARKER_NUMBER;
 
-        if ((!hit && !(counted && answers_titles(doc))) || bsl_span_len(b->body) > ADVICE_MAX ||
+        bool asked = b->kind == BSL_BLOCK_HEADING && !hit &&
+                     bsl_hits_at(doc->hits, BSL_SLOT_ASKED, b->body.start);
+
+        if ((!hit && !asked && !(counted && answers_titles(doc))) ||
+            bsl_span_len(b->body) > ADVICE_MAX ||
             (b->kind != BSL_BLOCK_HEADING && b->kind != BSL_BLOCK_PARAGRAPH))
                 return none;
         struct bsl_span words = {hit ? hit->span.end : b->body.start, b->body.end};
@@ -312,15 +393,19 @@ static void read_advice_titles(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
         uint32_t titles = 0;
+        uint32_t asked = 0;
         uint32_t found = 0;
 
         for (uint32_t i = 0; i + 1 < layout->blocks.n; i++) {
                 if (bsl_span_empty(advice_in(doc, i)) || below_title(doc, i) == i + 1)
                         continue;
                 titles++;
+                asked += bsl_hits_at(doc->hits, BSL_SLOT_ASKED, layout->blocks.v[i].body.start) !=
+                         NULL;
                 found += bsl_takes_stand(doc, layout->blocks.v[i + 1].body);
         }
-        if (found < SECTIONS_MIN || found * 10 < titles * 6)
+        bool form = asked >= SECTIONS_MIN && asked == titles; /* `Your advice to ...` */
+        if (found == 0 || (!form && (found < SECTIONS_MIN || found * 10 < titles * 6)))
                 return;
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
                 struct bsl_span words = advice_in(doc, i);
@@ -344,7 +429,7 @@ void bsl_extract_quoted(struct bsl_doc *doc)
         if (doc->facts->recommendations.n == 0)
                 read_sections(doc, asked_end, "recommendation", "layout.asked");
         if (doc->facts->recommendations.n == 0)
-                read_sections(doc, named_end, "recommendation", "layout.named");
+                read_named(doc);
         if (doc->facts->recommendations.n == 0)
                 read_stands(doc);
         if (doc->facts->recommendations.n == 0 && may_answer(doc))

@@ -35,11 +35,37 @@ struct bsl_span bsl_flow_of(const struct bsl_layout *layout, uint32_t block, str
         return bsl_trim(layout, out);
 }
 
-/* Words that go on right behind those above are one span with them. */
-static void add_words(struct bsl_arena *arena, struct bsl_text_spans *cell, struct bsl_span words)
+static bool is_small(char c)
 {
+        return c >= 'a' && c <= 'z';
+}
+
+/* A word broken at the end of a cell's line: its hyphen is left out. */
+static void mend(const struct bsl_layout *layout, struct bsl_text_spans *cell,
+                 struct bsl_span words)
+{
+        const struct bsl_words *joiners = bsl_words_find(layout->rules, "hyphen_joiner");
+        struct bsl_span *above = &cell->v[cell->n - 1];
+        const char *s = layout->flow.s;
+        uint32_t end = words.start;
+
+        while (end < words.end && s[end] != ' ')
+                end++;
+        if (bsl_span_len(*above) > 1 && s[above->end - 1] == '-' && is_small(s[above->end - 2]) &&
+            is_small(s[words.start]) && joiners &&
+            !bsl_words_value(joiners, bsl_view_of(s, (struct bsl_span){words.start, end})))
+                above->end--;
+}
+
+/* Words that go on right behind those above are one span with them. */
+static void add_words(struct bsl_doc *doc, struct bsl_text_spans *cell, struct bsl_span words)
+{
+        struct bsl_arena *arena = doc->desk->arena;
+
         if (bsl_span_empty(words))
                 return;
+        if (cell->n > 0)
+                mend(doc->layout, cell, words);
         if (cell->n > 0 && cell->v[cell->n - 1].end + 1 >= words.start) {
                 cell->v[cell->n - 1].end = words.end;
                 return;
@@ -65,8 +91,7 @@ void bsl_read_cells(struct bsl_doc *doc, uint32_t block, const struct bsl_cells 
                 if (!bsl_cells_pair(head, &cells, of))
                         continue;
                 for (uint32_t i = 0; i < cells.n; i++)
-                        add_words(doc->desk->arena, &row->v[of[i]],
-                                  bsl_flow_of(layout, block, cells.v[i]));
+                        add_words(doc, &row->v[of[i]], bsl_flow_of(layout, block, cells.v[i]));
         }
 }
 

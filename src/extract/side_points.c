@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum {
+        MARKER_MIN = 3,   /* bytes of `a. ` */
         SHORT_TITLE = 80, /* bytes of a label's words that are no advice themselves */
         TAIL_WORDS = 400, /* a closing sentence behind a list */
 };
@@ -125,6 +126,23 @@ void bsl_split_parts(const struct bsl_doc *doc, const struct bsl_stretch *stretc
         }
 }
 
+/* `Advice: a. Plant trees` above `b. ...`: the first point stands behind the label. Adds it;
+ * false when there is no room. */
+static bool first_inline(const struct bsl_layout *layout, const struct bsl_stretch *stretch,
+                         const struct bsl_block *b, struct bsl_side_points *out)
+{
+        const char *s = layout->flow.s;
+        uint32_t at = stretch->from;
+
+        if (out->n > 0 || value_of(layout, b) != 2 || out->lead_to < at + MARKER_MIN ||
+            (s[at] != 'a' && s[at] != '1') || (s[at + 1] != '.' && s[at + 1] != ')') ||
+            s[at + 2] != ' ' || (s[at] == '1') != (s[b->number.start] == '2'))
+                return true;
+        struct bsl_span words = {at + MARKER_MIN, out->lead_to};
+        out->lead_to = out->lead_from;
+        return add_point(out, (struct bsl_span){at, at + 1}, 1, words);
+}
+
 /* Splits a stretch at the items of its first numbering run, and at blocks that
  * say which numbers they answer; not at the label that opens it with the number of
  * what was put. A paragraph behind the last item of a list
@@ -152,7 +170,7 @@ void bsl_split_points(const struct bsl_doc *doc, const struct bsl_stretch *stret
                         out->parts |= out->v[out->n - 1].numbers.n > 0 &&
                                       out->v[out->n - 1].numbers.v[0] >= BSL_SUB;
                         out->refers = true;
-                } else if (point &&
+                } else if (point && first_inline(layout, stretch, b, out) &&
                            add_point(out, b->number, value_of(layout, b),
                                      (struct bsl_span){behind_label(stretch, i, b), b->body.end})) {
                         run = b->run;

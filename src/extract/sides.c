@@ -159,9 +159,71 @@ static void settle_offers(const struct bsl_doc *doc, struct bsl_mark_list *marks
         }
 }
 
+static bool is_finding(const struct bsl_doc *doc, const struct bsl_exchange_mark *mark)
+{
+        return mark->label && mark->side == BSL_SIDE_REMARK &&
+               bsl_same(bsl_hit_attr(doc->desk->rules, mark->label, "weak"), "finding");
+}
+
+/* What was found is what was put, unless the document has labels of what is recommended
+ * about it. */
+static void settle_findings(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+{
+        uint32_t findings = 0;
+        uint32_t others = 0;
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                bool finding = is_finding(doc, &marks->v[i]);
+                findings += finding;
+                others += !finding && marks->v[i].label && marks->v[i].side == BSL_SIDE_REMARK;
+        }
+        if (findings == 0 || others * 2 < findings)
+                return;
+        for (uint32_t i = 0; i < marks->n; i++)
+                if (is_finding(doc, &marks->v[i]))
+                        marks->v[i].side = BSL_SIDE_END;
+}
+
+/* Labels that stand behind an answer and in front of none open an afterword of who put the
+ * remark; in front of an answer they open the remark. */
+static void settle_afterwords(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+{
+        enum bsl_side next = BSL_SIDE_NOTHING;
+
+        for (uint32_t i = marks->n; i-- > 0;) {
+                struct bsl_exchange_mark *mark = &marks->v[i];
+                if (!mark->label && mark->side != BSL_SIDE_HEADING)
+                        continue;
+                if (mark->label && mark->side == BSL_SIDE_REMARK && next != BSL_SIDE_ANSWER &&
+                    bsl_same(bsl_hit_attr(doc->desk->rules, mark->label, "weak"), "afterword"))
+                        mark->side = BSL_SIDE_END;
+                next = mark->side;
+        }
+}
+
+/* `Ad 1` answers a point with that number. Where none stands in front of the first it is
+ * no answer: what the document goes through is the advice itself. */
+static void settle_references(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+{
+        for (uint32_t i = 0; i < marks->n; i++) {
+                struct bsl_exchange_mark *mark = &marks->v[i];
+                const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
+                bool refers = mark->side == BSL_SIDE_ANSWER && !mark->label;
+                bool point = mark->side == BSL_SIDE_TEXT && !bsl_span_empty(b->number);
+                if (mark->side == BSL_SIDE_REMARK || mark->label || point)
+                        return;
+                if (refers)
+                        mark->side = BSL_SIDE_TEXT;
+        }
+}
+
 void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks)
 {
         settle_either(marks);
+        settle_findings(doc, marks);
+        settle_afterwords(doc, marks);
+        settle_references(doc, marks);
+        bsl_settle_forms(doc, marks);
         settle_conclusions(marks);
         settle_offers(doc, marks);
         settle_silent_answers(doc, marks);

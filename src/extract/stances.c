@@ -71,6 +71,39 @@ struct plea {
         struct bsl_span last; /* sentences */
 };
 
+/* Whether other cells of a row stand between the words' pieces: those of one block. */
+static bool is_broken(const struct bsl_doc *doc, struct bsl_passage words)
+{
+        const char *s = doc->layout->flow.s;
+
+        return words.n > 1 && words.v[0].end < words.v[1].start &&
+               !memchr(s + words.v[0].end, '\n', words.v[1].start - words.v[0].end);
+}
+
+static bool ends_sentence(const struct bsl_doc *doc, struct bsl_span piece)
+{
+        return strchr(".?!", bsl_last_byte(doc->layout, piece)) != NULL;
+}
+
+/* A sentence of a cell goes on in the pieces below. */
+static void widen(const struct bsl_doc *doc, struct bsl_passage words, struct plea *plea)
+{
+        uint32_t n = words.n - 1;
+
+        for (uint32_t i = 0; i < n && plea->first.end >= words.v[i].end; i++) {
+                if (ends_sentence(doc, words.v[i]))
+                        break;
+                plea->first.end =
+                        bsl_sentence_at(doc->layout, words.v[i + 1], words.v[i + 1].start).end;
+        }
+        for (uint32_t i = n; i > 0 && plea->last.start <= words.v[i].start; i--) {
+                if (ends_sentence(doc, words.v[i - 1]))
+                        break;
+                plea->last.start =
+                        bsl_sentence_at(doc->layout, words.v[i - 1], words.v[i - 1].end - 1).start;
+        }
+}
+
 static struct plea plea_of(const struct bsl_doc *doc, struct bsl_passage words, const char *kind)
 {
         struct plea plea = {.words = words, .kind = kind};
@@ -80,6 +113,8 @@ static struct plea plea_of(const struct bsl_doc *doc, struct bsl_passage words, 
         struct bsl_span end = words.v[words.n - 1];
         plea.first = bsl_sentence_at(doc->layout, words.v[0], words.v[0].start);
         plea.last = bsl_sentence_at(doc->layout, end, end.end - 1);
+        if (is_broken(doc, words))
+                widen(doc, words, &plea);
         return plea;
 }
 
@@ -142,15 +177,6 @@ static void poll_some(const struct bsl_doc *doc, struct votes *votes, const stru
                 if (!is_general(doc, hit))
                         *covered = hit->span.end;
         }
-}
-
-/* Whether other cells of a row stand between the words' pieces: those of one block. */
-static bool is_broken(const struct bsl_doc *doc, struct bsl_passage words)
-{
-        const char *s = doc->layout->flow.s;
-
-        return words.n > 1 && words.v[0].end < words.v[1].start &&
-               !memchr(s + words.v[0].end, '\n', words.v[1].start - words.v[0].end);
 }
 
 static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words,

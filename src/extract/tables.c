@@ -50,6 +50,7 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
 {
         struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
         uint32_t second = BSL_NONE;
+        bool finding = false;
 
         for (uint32_t i = 0; i < row->n; i++) {
                 const char *side =
@@ -60,10 +61,11 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
                         second = i;
                 else if (bsl_same(side, "result"))
                         columns.result = i;
-                if (!bsl_column_kind(side) || columns.remark != BSL_NONE)
+                if (!bsl_column_kind(side) || (columns.remark != BSL_NONE && !finding))
                         continue;
                 columns.remark = i;
                 columns.kind = bsl_column_kind(side);
+                finding = bsl_same(side, "finding"); /* until what is recommended follows */
         }
         /* `Reaction | Answer`: what answers in one table is put in the next */
         if (columns.remark == BSL_NONE && second != BSL_NONE)

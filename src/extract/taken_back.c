@@ -24,8 +24,11 @@ static void take_back_asked(struct bsl_doc *doc)
         const struct bsl_decisions *list = &doc->facts->decisions;
         uint32_t from = 0;
 
-        for (uint32_t i = 0; i < list->n; i++)
+        for (uint32_t i = 0; i < list->n; i++) {
                 list->v[i].gone = list->v[i].asked && is_recommended(doc, list->v[i].words, &from);
+                if (list->v[i].gone && bsl_same(doc->facts->recommendations.v[from].kind, "view"))
+                        doc->facts->recommendations.v[from].kind = "recommendation";
+        }
         bsl_drop_gone(doc, 0);
 }
 

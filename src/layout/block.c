@@ -155,8 +155,11 @@ static bool names_exchange(const struct bsl_layout *layout, uint32_t last, uint3
 
         if (full < layout->wrap)
                 full = layout->wrap;
+        bool capitals = bsl_line_has(layout, last, BSL_LINE_CAPITALS) &&
+                        !bsl_line_has(layout, line, BSL_LINE_CAPITALS);
+
         return bsl_line_has(layout, line, BSL_LINE_UPPER) && !ended(layout, last) &&
-               bsl_line_length(layout, last) + WORD_ROOM < full &&
+               (capitals || bsl_line_length(layout, last) + WORD_ROOM < full) &&
                bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, last) &&
                !bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, last);
 }

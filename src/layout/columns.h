@@ -70,7 +70,8 @@ struct bsl_exchange_columns {
         const char *kind; /* of the remarks */
 };
 
-/** The cells of a head row of exchanges. */
+/** The cells of a line that may be the head row of exchanges, with one more where a column of
+ *  numbers stands below it without a name. */
 void bsl_head_read(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head);
 /** Reads the head row; false when it is none. */
 bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,

@@ -3,6 +3,8 @@
 
 #include "layout/steps.h"
 
+#include "text/utf8.h"
+
 #include <string.h>
 
 enum {
@@ -39,7 +41,7 @@ static bool is(const char *value, const char *name)
 
 const char *bsl_column_kind(const char *side)
 {
-        if (is(side, "remark"))
+        if (is(side, "remark") || is(side, "finding"))
                 return "view";
         return is(side, "recommendation") || is(side, "question") ? side : NULL;
 }
@@ -89,22 +91,57 @@ static void drop_own_number(const struct bsl_layout *layout, struct bsl_cells *h
         }
 }
 
+/* `4` or `4.`, and nothing else. */
+static bool is_number(const char *s, struct bsl_span cell)
+{
+        uint32_t at = cell.start;
+
+        while (at < cell.end && s[at] >= '0' && s[at] <= '9')
+                at++;
+        bool digits = at > cell.start && at < cell.start + DIGITS_MAX;
+        return digits && (at == cell.end || (s[at] == '.' && at + 1 == cell.end));
+}
+
+/* A column of numbers below the head that has no name: an empty cell in front of the others. */
+static void add_unnamed(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+        struct bsl_cells row;
+
+        if (below == BSL_NONE || head->n == 0 || head->n == BSL_CELLS_MAX)
+                return;
+        bsl_cells_read(layout, below, &row);
+        if (row.n < 2 || row.column[0] >= head->column[0] ||
+            !is_number(layout->view.text, row.v[0]))
+                return;
+        for (uint32_t i = head->n++; i > 0; i--) {
+                head->v[i] = head->v[i - 1];
+                head->column[i] = head->column[i - 1];
+        }
+        head->v[0] = (struct bsl_span){head->v[1].start, head->v[1].start};
+        head->column[0] = row.column[0];
+}
+
 void bsl_head_read(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head)
 {
         bsl_cells_read(layout, line, head);
         drop_own_number(layout, head);
         part_number(layout, head);
+        add_unnamed(layout, line, head);
 }
 
 bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
                           struct bsl_exchange_columns *out)
 {
+        bool finding = false;
+
         *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, "view"};
         for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
                 const char *side =
                         bsl_column_of(layout->rules, bsl_view_of(layout->view.text, head->v[i]));
                 bool answer = is(side, "answer");
-                if (is(side, "number") && out->number == BSL_NONE)
+                bool unnamed = i == 0 && bsl_span_empty(head->v[0]);
+                if ((unnamed || is(side, "number")) && out->number == BSL_NONE)
                         out->number = i;
                 else if (is(side, "result"))
                         out->result = i;
@@ -113,9 +150,10 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
                 else if (answer && out->remark == BSL_NONE) { /* `Reaction | Answer` */
                         out->remark = out->answer;
                         out->answer = i;
-                } else if (bsl_column_kind(side) && out->remark == BSL_NONE) {
+                } else if (bsl_column_kind(side) && (out->remark == BSL_NONE || finding)) {
                         out->remark = i;
                         out->kind = bsl_column_kind(side);
+                        finding = is(side, "finding"); /* until what is recommended follows */
                 }
         }
         return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
@@ -126,6 +164,7 @@ struct exchange_rows {
         struct bsl_exchange_columns columns;
         bool apart;    /* a blank line stands above */
         bool page;     /* a page's end stands above: the row may go on */
+        bool ended;    /* the answer above ends a sentence */
         uint32_t rows; /* that the tables above have: a page may part them */
 };
 
@@ -201,10 +240,47 @@ static bool goes_on_below(const struct exchange_rows *rows, const struct bsl_cel
                 has_cell(rows, cells, of, rows->columns.answer));
 }
 
+/* Whether all cells start with a capital, remark and answer among them: below an answer that
+ * has ended, the next row, also without a number or a blank line. */
+static bool opens(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                  const struct bsl_cells *cells, const uint32_t of[BSL_CELLS_MAX])
+{
+        const char *s = layout->view.text;
+        uint32_t len;
+
+        for (uint32_t i = 0; i < cells->n; i++)
+                if (!bsl_is_upper(bsl_utf8_at(s + cells->v[i].start, s + cells->v[i].end, &len)))
+                        return false;
+        return has_cell(rows, cells, of, rows->columns.remark) &&
+               has_cell(rows, cells, of, rows->columns.answer);
+}
+
+/* Notes whether the answer's cell ends a sentence; one that is empty says nothing new. */
+static void ends_answer(const struct bsl_layout *layout, struct exchange_rows *rows,
+                        const struct bsl_cells *cells, const uint32_t of[BSL_CELLS_MAX])
+{
+        for (uint32_t i = 0; i < cells->n; i++)
+                if (of[i] == rows->columns.answer)
+                        rows->ended = strchr(".!?", layout->view.text[cells->v[i].end - 1]) != NULL;
+}
+
+/* A line right below the head that has no cell of a row's own: names that are broken. */
+static bool goes_below_head(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                            uint32_t line)
+{
+        uint32_t of[BSL_CELLS_MAX];
+        struct bsl_cells cells;
+
+        bsl_cells_read(layout, line, &cells);
+        return layout->marks[line].role == BSL_ROLE_BODY && cells.n > 0 &&
+               bsl_cells_keep(&rows->head, &cells, layout->view.text, of) && of[0] > 0 &&
+               !has_cell(rows, &cells, of, rows->columns.remark);
+}
+
 /* Whether the line stands in the columns; `fresh` when a row starts with it: at a
  * number, or in the first column behind a blank line. */
-static bool in_exchange(const struct bsl_layout *layout, const struct exchange_rows *rows,
-                        uint32_t line, bool *fresh)
+static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *rows, uint32_t line,
+                        bool *fresh)
 {
         uint32_t of[BSL_CELLS_MAX];
         struct bsl_cells cells;
@@ -223,10 +299,15 @@ static bool in_exchange(const struct bsl_layout *layout, const struct exchange_r
                      has_cell(rows, &cells, of, rows->columns.answer);
         bool name = rows->apart && cells.n == 1 && of[0] == 0 && names_row(layout, rows, line);
         bool named = rows->columns.remark > 0 && opens_sentences(layout, &cells);
-        *fresh = name || (first && (rows->columns.number == 0 || rows->apart || named ||
+        bool next = rows->ended && opens(layout, rows, &cells, of);
+        *fresh = name || (first && (rows->columns.number == 0 || rows->apart || named || next ||
                                     l->style == BSL_MARKER_NUMBER));
         bool rest = rows->page && (cells.n > 1 || of[0] > 0);
-        return *fresh || !rows->apart || rest || goes_on_below(rows, &cells, of);
+        bool inside = *fresh || !rows->apart || rest || goes_on_below(rows, &cells, of);
+        rows->ended &= !*fresh;
+        if (inside)
+                ends_answer(layout, rows, &cells, of);
+        return inside;
 }
 
 /* Marks the head at `line` and the rows below it when there are two or more; the
@@ -240,6 +321,7 @@ static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct e
         for (uint32_t pass = 0; pass < 2; pass++) {
                 rows->apart = true;
                 rows->page = false;
+                rows->ended = false;
                 for (uint32_t i = line + 1; i < layout->lines.n && (pass == 0 || i <= last); i++) {
                         bool fresh = false;
                         if (bsl_line_has(layout, i, BSL_LINE_BLANK) ||
@@ -254,7 +336,8 @@ static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct e
                                         layout->marks[i].role = BSL_ROLE_FURNITURE;
                                 continue;
                         }
-                        if (!in_exchange(layout, rows, i, &fresh))
+                        bool inside = in_exchange(layout, rows, i, &fresh);
+                        if (!inside && (i > line + 1 || !goes_below_head(layout, rows, i)))
                                 break;
                         rows->apart = false;
                         rows->page = false;

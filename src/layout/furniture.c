@@ -191,6 +191,15 @@ static bool is_page_mark(const struct bsl_layout *layout, const char *s, uint32_
         return !bare || bare_page_number(layout, line);
 }
 
+/* `Recommendation 2`, the title of one of several. */
+static bool counts_one(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+        const char *kind = bsl_layout_attr(layout, hit, "kind");
+
+        return kind && strcmp(kind, "recommendation") == 0;
+}
+
 /* From a page mark outward: lines that stand again elsewhere belong to the
  * same running head or foot, and so does the name of the document alone. */
 static void spread(const struct bsl_layout *layout, const char *s, const struct repeats *repeats,
@@ -213,6 +222,7 @@ static void spread(const struct bsl_layout *layout, const char *s, const struct 
                 bool first = (from == BSL_NONE || from <= REACH) && step > 0; /* the own head */
                 bool head = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) ||
                             bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) ||
+                            counts_one(layout, line) ||
                             (first && bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line));
                 if (head || !(repeated(layout, s, repeats, line) || name))
                         return;

@@ -4,7 +4,10 @@
 #include "layout/columns.h"
 #include "layout/steps.h"
 
-enum { EXCHANGE_MIN = 4 /* labels of remarks and answers */ };
+enum {
+        EXCHANGE_MIN = 4, /* labels of remarks and answers */
+        FULL_MIN = 70,    /* bytes of a line of text that another goes on with */
+};
 
 /* A marker in front makes it a point or, when it is a capital, a name: the
  * line view left the initial out. */
@@ -60,11 +63,21 @@ bool bsl_opens_item(const struct bsl_layout *layout, uint32_t line)
                                   bsl_flat_row(layout, line));
 }
 
+/* The words of the line go on with a sentence of the line right above. */
+static bool goes_on(const struct bsl_layout *layout, uint32_t line)
+{
+        return line > 0 && bsl_line_has(layout, line, BSL_LINE_LOWER) &&
+               layout->lines.v[line].style == BSL_MARKER_NONE &&
+               !bsl_line_has(layout, line - 1, BSL_LINE_BLANK | BSL_LINE_STOP | BSL_LINE_COLON) &&
+               bsl_line_length(layout, line - 1) >= FULL_MIN;
+}
+
 static const struct bsl_hit *known_label(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line);
 
-        if (!hit || bsl_opens_item(layout, line) || names_column(layout, line))
+        if (!hit || bsl_opens_item(layout, line) || names_column(layout, line) ||
+            (!bsl_label_has_colon(layout, hit) && goes_on(layout, line)))
                 return NULL;
         return hit && !marked(layout, line, hit) && !opens_exchange(layout, line) ? hit : NULL;
 }

@@ -4,6 +4,7 @@
  * short line that stands alone above text. What a label of the exchange, a
  * trigger or the head has taken is no heading.
  */
+#include "layout/head_labels.h"
 #include "layout/steps.h"
 
 #include "text/utf8.h"
@@ -358,9 +359,20 @@ static bool is_chapter_end(const struct bsl_layout *layout, uint32_t line, uint3
                 (line == only && (l->hashes || l->flags & BSL_LINE_BOLD)));
 }
 
+/* `3 Advice: plant trees`: a point that somebody put. */
+static bool puts_point(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
+
+        return hit && layout->lines.v[line].style == BSL_MARKER_NUMBER &&
+               is(bsl_layout_attr(layout, hit, "side"), "remark") &&
+               hit->span.end < layout->marks[line].view.end && bsl_label_has_colon(layout, hit);
+}
+
 static bool taken(const struct bsl_layout *layout, uint32_t line, uint32_t only)
 {
-        return layout->marks[line].role != BSL_ROLE_BODY || is_document_title(layout, line) ||
+        return layout->marks[line].role != BSL_ROLE_BODY || puts_point(layout, line) ||
+               is_document_title(layout, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
                 !heads_exchange(layout, line) && !is_chapter_end(layout, line, only) &&
                 !lonely_remark(layout, line) &&
@@ -501,6 +513,7 @@ void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
         layout->answered = bsl_has_answers(layout);
         layout->named = bsl_count_named(layout);
         mark_labels(layout);
+        bsl_mark_forms(desk, layout);
         bsl_mark_coded_items(layout);
         find_headings(desk, layout, only);
         find_chapters(desk, layout, only);

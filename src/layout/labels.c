@@ -2,8 +2,8 @@
  * Labels of an exchange that are names of sections elsewhere: `Considerations`
  * answers a view in one document and opens a decision's grounds in the next.
  * Such a label stands at least twice, and one that is common as a section's name
- * only where views have labels too; else its hits are dropped, before any line
- * is read as a label. Place: behind the rules of the line view.
+ * only where views have labels too, or answers; else its hits are dropped, before
+ * any line is read as a label. Place: behind the rules of the line view.
  */
 #include "layout/steps.h"
 
@@ -23,17 +23,22 @@ struct tally {
         uint32_t twice;  /* hits of labels that must stand twice */
         uint32_t paired; /* the same of those that views must have labels for */
         uint32_t views;  /* labels of views */
+        uint32_t answers;
+        uint32_t answered; /* remarks and other labels that answers must have labels for */
 };
 
 static struct tally count(const struct bsl_ruleset *rules, struct bsl_hit_list hits)
 {
-        struct tally tally = {0, 0, 0};
+        struct tally tally = {0};
 
         for (uint32_t i = 0; i < hits.n; i++) {
                 const char *weak = bsl_hit_attr(rules, &hits.v[i], "weak");
                 tally.twice += has_value(weak, "twice");
                 tally.paired += has_value(weak, "paired");
-                tally.views += has_value(bsl_hit_attr(rules, &hits.v[i], "side"), "remark");
+                const char *side = bsl_hit_attr(rules, &hits.v[i], "side");
+                tally.views += has_value(side, "remark");
+                tally.answers += has_value(side, "answer") || has_value(side, "either");
+                tally.answered += has_value(weak, "answered");
         }
         return tally;
 }
@@ -45,6 +50,8 @@ static bool is_name(const struct bsl_ruleset *rules, const struct bsl_hit *hit,
 
         if (has_value(weak, "twice"))
                 return tally->twice < TWICE;
+        if (has_value(weak, "answered"))
+                return tally->answered < TWICE || tally->answers < TWICE || tally->views < TWICE;
         return has_value(weak, "paired") && (tally->paired < TWICE || tally->views < TWICE);
 }
 
@@ -70,7 +77,7 @@ void bsl_step_labels(const struct bsl_desk *desk, struct bsl_layout *layout)
         struct bsl_hit *kept = NULL;
         uint32_t n = 0;
 
-        if (tally.twice + tally.paired > 0)
+        if (tally.twice + tally.paired + tally.answered > 0)
                 kept = bsl_arena_array(desk->arena, hits->n, sizeof *kept);
         for (uint32_t i = 0; kept && i < hits->n; i++)
                 if (!is_name(desk->rules, &hits->v[i], &tally))

@@ -65,6 +65,8 @@ bool bsl_coded_item(const struct bsl_layout *layout, uint32_t line);
  *  names of the columns, start with the line. */
 void bsl_mark_flat_rows(struct bsl_layout *layout);
 bool bsl_flat_row(const struct bsl_layout *layout, uint32_t line);
+/** forms.c: labels that no rule knows and that come again each start a block. */
+void bsl_mark_forms(const struct bsl_desk *desk, struct bsl_layout *layout);
 /** enclosed.c: the title of a regulation above its articles; behind other headings. */
 void bsl_mark_enclosed_titles(struct bsl_layout *layout);
 /** part.c: where a new document starts inside the file. */

@@ -54,7 +54,8 @@ struct bsl_view bsl_place_reading(const struct bsl_places *places, struct bsl_pa
                 if (i > 0) {
                         bool same = !memchr(s + passage.v[i - 1].end, '\n',
                                             span.start - passage.v[i - 1].end);
-                        text[n++] = same ? ' ' : '\n';
+                        if (!same || s[passage.v[i - 1].end] != '-') /* a mended word */
+                                text[n++] = same ? ' ' : '\n';
                         if (!same)
                                 text[n++] = '\n';
                 }
