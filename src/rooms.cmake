@@ -37,12 +37,12 @@ besluit_room(frozen
 besluit_room(layout
         SOURCES block.c census.c closing.c coded.c columns.c enclosed.c exchange_rows.c flat_rows.c forms.c furniture.c head.c
                 head_labels.c heading.c hyphen.c label_rows.c labels.c layout.c markup.c notes.c numbers.c part.c queries.c
-                run_on.c section.c sequence.c titles.c unfold.c view.c width.c
+                run_on.c section.c sequence.c starts.c titles.c unfold.c view.c width.c
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract
         SOURCES actions.c advisers.c agenda.c agenda_rows.c agenda_titles.c agenda_votes.c alternation.c amounts.c attachments.c
-                checks.c citation.c cues.c dates.c decisions.c documents.c exchanges.c extract.c flat.c footnotes.c forms.c
+                checks.c citation.c cues.c dates.c decisions.c documents.c exchange_marks.c exchanges.c extract.c flat.c footnotes.c forms.c
                 gazetteer.c halves.c head.c interview.c kind.c laws.c lettered.c listed.c motions.c municipality.c numbers.c
                 organisations.c outcomes.c pairs.c parallel.c passage.c pending.c points.c promises.c quoted.c remark_kinds.c rows.c
                 said.c section_kinds.c side_points.c sides.c signatures.c stances.c tables.c tails.c taken_back.c title.c triggers.c

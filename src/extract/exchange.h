@@ -113,6 +113,8 @@ struct bsl_exchange {
         struct bsl_waiting *waiting;
 };
 
+/** One mark a block; shorter when memory runs out (exchange_marks.c). */
+struct bsl_mark_list bsl_mark_blocks(struct bsl_doc *doc);
 /** Sides of labels that their words leave open (sides.c). */
 void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
 /** The same of labels that no rule knows (forms.c). */

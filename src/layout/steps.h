@@ -48,6 +48,8 @@ uint32_t bsl_only_end(const struct bsl_layout *layout);
 bool bsl_has_answers(const struct bsl_layout *layout);
 /** How many lines are names of sections. */
 uint32_t bsl_count_named(const struct bsl_layout *layout);
+/** starts.c: lines with labels, and lines that start a block; before headings are looked for. */
+void bsl_mark_starts(struct bsl_layout *layout);
 /** run_on.c: takes the lines below a heading to which it goes on. */
 void bsl_run_title_on(struct bsl_layout *layout, uint32_t line);
 /** coded.c: items of an agenda with the numbers of their papers; before other headings. */
