@@ -41,12 +41,23 @@ besluit_room(layout
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract
-        SOURCES actions.c advisers.c agenda.c agenda_rows.c agenda_titles.c agenda_votes.c alternation.c amounts.c attachments.c
-                checks.c citation.c cues.c dates.c decisions.c documents.c exchange_marks.c exchanges.c extract.c flat.c footnotes.c forms.c
-                gazetteer.c halves.c head.c interview.c kind.c laws.c lettered.c listed.c motions.c municipality.c numbers.c
-                organisations.c outcomes.c pairs.c parallel.c passage.c pending.c points.c promises.c quoted.c remark_kinds.c rows.c
-                said.c section_kinds.c side_points.c sides.c signatures.c stances.c tables.c tails.c taken_back.c title.c triggers.c
-                two_lists.c typed.c unannounced.c values.c zones.c
+        SOURCES checks.c cues.c extract.c passage.c promises.c section_kinds.c
+                decisions/actions.c decisions/agenda.c decisions/agenda_rows.c decisions/agenda_titles.c
+                decisions/agenda_votes.c decisions/decisions.c decisions/outcomes.c decisions/points.c
+                decisions/triggers.c decisions/unannounced.c decisions/zones.c
+                document/attachments.c document/footnotes.c document/head.c document/kind.c
+                document/municipality.c document/rows.c document/signatures.c document/title.c document/typed.c
+                recommendations/advisers.c recommendations/alternation.c recommendations/exchange_marks.c
+                recommendations/exchanges.c recommendations/flat.c recommendations/forms.c
+                recommendations/halves.c recommendations/interview.c recommendations/lettered.c
+                recommendations/listed.c recommendations/motions.c recommendations/numbers.c
+                recommendations/pairs.c recommendations/parallel.c recommendations/pending.c
+                recommendations/quoted.c recommendations/remark_kinds.c recommendations/said.c
+                recommendations/side_points.c recommendations/sides.c recommendations/stances.c
+                recommendations/tables.c recommendations/tails.c recommendations/taken_back.c
+                recommendations/two_lists.c
+                references/amounts.c references/citation.c references/dates.c references/documents.c
+                references/gazetteer.c references/laws.c references/organisations.c references/values.c
         LIBS bsl_base bsl_text bsl_rules bsl_layout)
 
 # The schema as it is published, and what of it is compiled when a program starts.

@@ -3,7 +3,7 @@
  * at the places that disagree and change nothing.
  */
 #include "extract/cues.h"
-#include "extract/values.h"
+#include "extract/references/values.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * asks is none, so the words of recommendations are left out.
  */
 #include "extract/cues.h"
-#include "extract/values.h"
+#include "extract/references/values.h"
 
 #include "text/utf8.h"
 

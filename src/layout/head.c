@@ -1,7 +1,7 @@
 /*
  * The head of a document: labels and their values. A label may have its value
  * behind it, below it, or columns away: all labels first, then all values.
- * Here it is only settled which lines are head; extract/head.c reads them.
+ * Here it is only settled which lines are head; extract/document/head.c reads them.
  */
 #include "layout/columns.h"
 #include "layout/head_labels.h"
@@ -286,7 +286,7 @@ static uint32_t stack_length(const struct bsl_layout *layout, uint32_t line, uin
 }
 
 /* Two or three labels and below them as many values, and numbers that no label
- * names: each a block of its own; extract/head.c tells them apart by their kind. */
+ * names: each a block of its own; extract/document/head.c tells them apart by their kind. */
 static uint32_t take_stack(struct bsl_layout *layout, uint32_t line, uint32_t labels, uint32_t end)
 {
         uint32_t last = end - 1;

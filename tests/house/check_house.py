@@ -15,6 +15,7 @@ BROKEN = [  # check, file, content
     ("rooms", "src/text/a.c", '#include "rules/scan.h"\n'),
     ("rooms", "src/schema/a.c", '#include "text/text.h"\n'),
     ("circles", "src/text/a.c", "int bsl_a_is_there(void)\n{\n        return bsl_b();\n}\n"),
+    ("circles", "src/extract/x/a.c", "int bsl_x(void)\n{\n        return bsl_e();\n}\n"),
     ("banned", "src/text/a.c", "static void f(char *s)\n{\n        strcpy(s, s);\n}\n"),
     ("banned", "src/text/a.c", "static void f(void)\n{\n        printf(\"x\");\n}\n"),
     ("rooms", "src/rules/a.c", '#include "freeze/freeze.h"\n'),
@@ -31,6 +32,8 @@ BROKEN = [  # check, file, content
 BESIDE = {  # check -> files that stand beside the one of the case
     "circles": {
         "src/text/b.c": "int bsl_b(void)\n{\n        return bsl_c();\n}\n",
+        "src/extract/x/d.c": "int bsl_d(void)\n{\n        return 0;\n}\n",
+        "src/extract/y/e.c": "int bsl_e(void)\n{\n        return bsl_d();\n}\n",
         "src/text/c.c": "/* bsl_a() */\nint bsl_c(void)\n{\n        return bsl_a_is_there();\n}\n",
     }
 }

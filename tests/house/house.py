@@ -4,7 +4,7 @@
 usage: house.py CHECK [ROOT]       CHECK: rooms circles banned sizes libraries language spec readme, or all
 
 rooms      an #include goes only to the same room or one before it
-circles    files of a room call each other one way only, directly and through others
+circles    files of a room, and its folders, call each other one way only, directly and through others
 banned     functions that are not used anywhere, and some that only the program may use
 sizes      files of at most 500 lines, functions of at most 60
 libraries  which files may include which library
@@ -127,19 +127,32 @@ def reached(calls, start):
     return found
 
 
+def between_folders(calls, room):
+    """The same for the folders of a room; what lies beside them all of them may call, and it them."""
+    folders = {path: path.parent for path in calls if path.parent != room}
+    found = {folder: {} for folder in folders.values()}
+    for path, others in calls.items():
+        for other, name in others.items():
+            if path in folders and other in folders and folders[path] != folders[other]:
+                found[folders[path]][folders[other]] = name
+    return found
+
+
+def circles(calls):
+    reach = {path: reached(calls, path) for path in calls}
+    for path in calls:
+        for other, name in calls[path].items():
+            if path in reach[other]:
+                yield f"{path.name} calls {other.name} ({name}), which leads back to it"
+
+
 def check_circles(root, tally):
     rooms = {}
     for path in sources(root, ".c"):
         rooms.setdefault(room_of(path, root), []).append(path)
     for room, paths in sorted(rooms.items()):
         calls = calls_between(paths)
-        reach = {path: reached(calls, path) for path in paths}
-        bad = [
-            f"{path.name} calls {other.name} ({name}), which leads back to it"
-            for path in paths
-            for other, name in calls[path].items()
-            if path in reach[other]
-        ]
+        bad = [*circles(calls), *circles(between_folders(calls, root / "src" / room))]
         tally.check(f"circles: {room or 'src'}", bad)
 
 

@@ -1,7 +1,7 @@
 /* extract/values: printed numbers to cents, parts of dates to days and back. */
 #include "suite.h"
 
-#include "extract/values.h"
+#include "extract/references/values.h"
 
 #include <string.h>
 

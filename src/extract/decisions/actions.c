@@ -1,0 +1,97 @@
+/*
+ * What a decision does: the verb of its own words, of the point above it, or of
+ * the words in front of its list.
+ */
+#include "extract/decisions/points.h"
+
+enum {
+        LEAD_REACH = 400, /* bytes in front of a list in which its lead-in stands */
+        LEAD_GAP = 12,    /* bytes of a marker between lead-in and first point */
+};
+
+/* The verb that decides: the first sure hit; else a participle or infinitive
+ * (`weak=verb`, sure where the point starts with it), else a noun. */
+static const char *action_in(const struct bsl_doc *doc, struct bsl_passage words)
+{
+        const struct bsl_ruleset *rules = doc->desk->rules;
+        const char *verb = NULL;
+        const char *noun = NULL;
+
+        for (uint32_t i = 0; i < words.n; i++) {
+                struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, words.v[i]);
+                for (uint32_t j = 0; j < hits.n; j++) {
+                        const char *value = bsl_hit_attr(rules, &hits.v[j], "value");
+                        const char *weak = bsl_hit_attr(rules, &hits.v[j], "weak");
+                        bool opens = hits.v[j].span.start == words.v[0].start;
+                        if (hits.v[j].span.end > words.v[i].end)
+                                continue;
+                        if (!weak || (opens && bsl_same(weak, "verb")))
+                                return value;
+                        if (bsl_same(weak, "verb"))
+                                verb = verb ? verb : value;
+                        else
+                                noun = noun ? noun : value;
+                }
+        }
+        return verb ? verb : noun;
+}
+
+static uint32_t start_of(const struct bsl_decision *d)
+{
+        if (!bsl_span_empty(d->number))
+                return d->number.start;
+        return d->words.n ? d->words.v[0].start : 0;
+}
+
+/* What the words in front of a list do. When they order somebody to do what it
+ * says, that is decided, and not the verb of a point; else it is the action of
+ * the points without a verb: `to adopt the following regulations:`. */
+static const char *lead_action(const struct bsl_doc *doc, uint32_t first)
+{
+        const struct bsl_decisions *list = &doc->facts->decisions;
+        uint32_t at = first < list->n ? start_of(&list->v[first]) : 0;
+        struct bsl_span lead = {at > LEAD_REACH ? at - LEAD_REACH : 0, at};
+        const struct bsl_hit *last = NULL;
+
+        if (first > 0 && list->v[first - 1].words.n) {
+                uint32_t end = bsl_passage_extent(list->v[first - 1].words).end;
+                lead.start = end > lead.start && end < at ? end : lead.start;
+        }
+        struct bsl_hit_list triggers = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, lead);
+        for (uint32_t i = 0; i < triggers.n; i++)
+                last = &triggers.v[i];
+        if (last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "request"))
+                return "commission";
+        bool act = last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "act");
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, lead);
+        const char *verb = NULL;
+        for (uint32_t i = 0; i < hits.n; i++) {
+                if (hits.v[i].span.end + LEAD_GAP < at || hits.v[i].span.end >= at ||
+                    doc->layout->flow.s[hits.v[i].span.end] != ':')
+                        continue;
+                const char *value = bsl_hit_attr(doc->desk->rules, &hits.v[i], "value");
+                if (bsl_same(value, "commission"))
+                        return value;
+                if (!last || act || hits.v[i].span.start > last->span.end)
+                        verb = value; /* not the verb that announces: `proposes:` */
+        }
+        return verb;
+}
+
+void bsl_set_actions(struct bsl_doc *doc, uint32_t first)
+{
+        struct bsl_decisions *list = &doc->facts->decisions;
+        const char *lead = lead_action(doc, first);
+        bool orders = bsl_same(lead, "commission");
+
+        for (uint32_t i = first; i < list->n; i++) {
+                struct bsl_decision *d = &list->v[i];
+                d->action = orders ? lead : action_in(doc, d->words);
+                if (!d->action && d->parent != BSL_NONE)
+                        d->action = list->v[d->parent].action;
+                if (!d->action && (!bsl_span_empty(d->number) || list->n > first + 1))
+                        d->action = lead;
+                if (!d->action)
+                        d->action = "other";
+        }
+}

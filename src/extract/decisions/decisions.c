@@ -1,0 +1,283 @@
+/*
+ * Decisions. They stand in zones: below a heading of that kind, or behind a
+ * trigger (`besluit:` in its many forms, which are rules). A zone ends at the
+ * next heading, signature, head or trigger. What stands between a heading and
+ * a trigger inside it is recitals, not decisions.
+ */
+#include "extract/cues.h"
+#include "extract/decisions/points.h"
+
+#include <string.h>
+
+enum { FORM_LABELS = 6 /* of an item in a list of forms */ };
+
+/* The end of a zone that a trigger opened: another one that starts its
+ * paragraph opens a zone of its own. */
+static uint32_t next_trigger(const struct bsl_doc *doc, uint32_t from)
+{
+        uint32_t end = bsl_zone_end(doc, from);
+
+        for (uint32_t i = from + 1; i < end; i++) {
+                const struct bsl_block *b = &doc->layout->blocks.v[i];
+                const struct bsl_hit *hit =
+                        b->kind == BSL_BLOCK_PARAGRAPH ? bsl_trigger_of(doc, i) : NULL;
+                if (hit && (hit->span.start == b->body.start ||
+                            bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER, b->first_line)))
+                        return i;
+        }
+        return end;
+}
+
+/* The number of a form, and its title where that stands below it without a label. */
+static void name_form(struct bsl_doc *doc, struct bsl_zone *zone, uint32_t at, uint32_t outcome,
+                      const struct bsl_hit *number)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[at];
+        struct bsl_span cap = bsl_hit_cap(number, BSL_CAP_NUMBER);
+        uint32_t end = bsl_view_to_flow(doc->layout, b, number->span.end);
+
+        zone->number.start = bsl_view_to_flow(doc->layout, b, cap.start);
+        zone->number.end = bsl_view_to_flow(doc->layout, b, cap.end);
+        if (zone->title.n > 0)
+                return;
+        if (at + 1 == outcome && end + 1 < b->body.end)
+                zone->title = bsl_passage_of(doc, (struct bsl_span){end + 1, b->body.end});
+        else if (at + 2 == outcome)
+                zone->title = bsl_passage_of(doc, b[1].body);
+}
+
+/* In a list whose items are forms: what stands behind the label of the subject,
+ * and the number of the item above it, a few blocks above. Without such a label
+ * the title stands below the number. */
+static void read_form(struct bsl_doc *doc, uint32_t block, struct bsl_zone *zone)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        for (uint32_t i = block; i-- > 0 && block - i <= FORM_LABELS;) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                const struct bsl_hit *number =
+                        bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, b->first_line);
+                if (number) {
+                        name_form(doc, zone, i, block, number);
+                        return;
+                }
+                const struct bsl_hit *hit =
+                        bsl_layout_line_hit(layout, BSL_SLOT_LABEL, b->first_line);
+                if (bsl_trigger_of(doc, i))
+                        return; /* the item above */
+                if (!hit || zone->title.n > 0 ||
+                    !bsl_same(bsl_hit_attr(doc->desk->rules, hit, "key"), "subject"))
+                        continue;
+                zone->title = bsl_passage_of(
+                        doc,
+                        (struct bsl_span){bsl_behind_label(layout, b, hit, " :"), b->body.end});
+        }
+}
+
+/* A heading that is a trigger too says who decides. */
+static const struct bsl_hit *heading_trigger(const struct bsl_doc *doc, uint32_t block)
+{
+        return bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER,
+                                    doc->layout->blocks.v[block].first_line);
+}
+
+/* `... to adopt the`, and the name of what is adopted as a heading below: both are the decision. */
+static void take_name(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_decision *d = &doc->facts->decisions.v[doc->facts->decisions.n - 1];
+        struct bsl_hit hit;
+
+        if (d->words.n == 0)
+                return;
+        uint32_t end = d->words.v[d->words.n - 1].end;
+        uint32_t block = bsl_block_at(layout, end - 1) + 1;
+        if (block >= layout->blocks.n || layout->blocks.v[block].kind != BSL_BLOCK_HEADING ||
+            !bsl_breaks_off(doc, end, &hit))
+                return;
+        struct bsl_span *v = bsl_arena_array(doc->desk->arena, d->words.n + 1, sizeof *v);
+        if (!v)
+                return;
+        memcpy(v, d->words.v, d->words.n * sizeof *v);
+        v[d->words.n] = layout->blocks.v[block].body;
+        d->words = (struct bsl_passage){v, d->words.n + 1};
+}
+
+/* Returns the block behind the zone. */
+static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
+                          uint32_t section, const char *rule)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_ruleset *rules = doc->desk->rules;
+        uint32_t part = layout->blocks.v[block].part;
+        struct bsl_zone zone = {
+                .rule = rule,
+                .part = part,
+                .section = section,
+                .from = layout->blocks.v[block].flow.end,
+                .first_block = block + 1,
+                .status = bsl_usual_status(doc, part),
+                .actor = bsl_actor_of(doc, NULL),
+        };
+
+        if (bsl_same(doc->facts->document.kind, "decision_list"))
+                read_form(doc, block, &zone);
+        const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
+        if (said) {
+                const char *status = bsl_hit_attr(rules, said, "status");
+                zone.actor = bsl_actor_of(doc, bsl_hit_attr(rules, said, "body"));
+                zone.status = status ? status : zone.status;
+        }
+        if (trigger) {
+                zone.rule = rules->rules[trigger->rule].id;
+                zone.asked = bsl_same(bsl_hit_attr(rules, trigger, "kind"), "request");
+                zone.from = bsl_behind_trigger(doc, block, trigger);
+                zone.first_block = block;
+        }
+        bool form = trigger && bsl_same(bsl_hit_attr(rules, trigger, "kind"), "form");
+        zone.end_block = next_trigger(doc, form ? block : block + 1);
+        uint32_t before = doc->facts->decisions.n;
+        bsl_add_points(doc, &zone);
+        if (doc->facts->decisions.n > before)
+                take_name(doc);
+        if (bsl_same(doc->facts->document.kind, "decision_list") ||
+            (before > 0 && doc->facts->decisions.n == before + 1))
+                bsl_set_outcomes(doc, before); /* below the points: what became of them */
+        return zone.end_block;
+}
+
+/* A whole sentence, not words that lead in. */
+static bool says_something(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        char last = b->body.end > b->body.start ? doc->layout->flow.s[b->body.end - 1] : ':';
+
+        return b->kind == BSL_BLOCK_PARAGRAPH && last == '.' &&
+               bsl_hits_first(doc->hits, BSL_SLOT_DOING, b->body);
+}
+
+/* Whether a trigger stands in [from, end): what stands before it is no decision. */
+static bool has_inner_trigger(const struct bsl_doc *doc, uint32_t from, uint32_t end)
+{
+        for (uint32_t i = from; i < end; i++) {
+                if (doc->layout->blocks.v[i].kind == BSL_BLOCK_ITEM)
+                        return false;
+                if (bsl_trigger_of(doc, i))
+                        return true;
+                if (says_something(doc, i))
+                        return false;
+        }
+        return false;
+}
+
+static bool zone_has_items(const struct bsl_layout *layout, uint32_t from, uint32_t end)
+{
+        for (uint32_t i = from; i < end; i++)
+                if (layout->blocks.v[i].kind == BSL_BLOCK_ITEM)
+                        return true;
+        return false;
+}
+
+/* A section that is only called a proposal, behind a decision that was already
+ * signed, explains it. */
+static bool explains(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t part = layout->blocks.v[block].part;
+        uint32_t signature = bsl_signature_above(doc, block);
+
+        return signature != BSL_NONE && signature >= layout->parts.v[part].first_block &&
+               doc->facts->decisions.n > 0;
+}
+
+static uint32_t read_section(struct bsl_doc *doc, uint32_t index)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_section *section = &layout->sections.v[index];
+        uint32_t end = bsl_zone_end(doc, section->block + 1);
+
+        if (has_inner_trigger(doc, section->block + 1, end))
+                return section->block; /* its trigger reads it */
+        if (end == section->block + 1 ||
+            (!zone_has_items(layout, section->block + 1, end) && explains(doc, section->block)))
+                return section->block;
+        return read_zone(doc, section->block, NULL, index, section->rule) - 1;
+}
+
+static uint32_t section_at(const struct bsl_layout *layout, uint32_t block)
+{
+        uint32_t low = 0;
+        uint32_t high = layout->sections.n;
+
+        while (low < high) {
+                uint32_t mid = low + (high - low) / 2;
+                if (layout->sections.v[mid].block < block)
+                        low = mid + 1;
+                else
+                        high = mid;
+        }
+        return low < layout->sections.n && layout->sections.v[low].block == block ? low : BSL_NONE;
+}
+
+/* Whether a numbered point stands there that is no ground of a decision. */
+static bool starts_points(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        return b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, b->first_line);
+}
+
+/* A trigger whose zone holds nothing but another trigger's recitals. */
+static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+        struct bsl_span rest = bsl_trim(
+                layout, (struct bsl_span){bsl_behind_trigger(doc, block, trigger), b->body.end});
+
+        if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n)
+                return false;
+        uint32_t end = bsl_zone_end(doc, block + 1);
+        uint32_t section = end < layout->blocks.n ? section_at(layout, end) : BSL_NONE;
+        if (section != BSL_NONE && strcmp(layout->sections.v[section].kind, "decisions") == 0)
+                return !starts_points(layout, block + 1);
+        return end == block + 1 || has_inner_trigger(doc, block + 1, end);
+}
+
+void bsl_extract_decisions(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        if (bsl_same(doc->facts->document.kind, "decision_list") && doc->facts->decisions.n > 0)
+                return; /* agenda.c has read it */
+        if (!bsl_mark_zones(doc))
+                return;
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                uint8_t kind = layout->blocks.v[i].kind;
+                if (kind == BSL_BLOCK_HEADING) {
+                        uint32_t section = section_at(layout, i);
+                        if (section != BSL_NONE &&
+                            strcmp(layout->sections.v[section].kind, "decisions") == 0)
+                                i = read_section(doc, section);
+                        continue;
+                }
+                if (kind != BSL_BLOCK_PARAGRAPH && kind != BSL_BLOCK_ITEM)
+                        continue;
+                const struct bsl_hit *trigger = bsl_trigger_of(doc, i);
+                if (!trigger || passes_on(doc, i, trigger))
+                        continue;
+                uint32_t before = doc->facts->decisions.n;
+                uint32_t end = read_zone(doc, i, trigger, layout->blocks.v[i].section, NULL);
+                if (doc->facts->decisions.n > before)
+                        i = end - 1;
+        }
+        if (doc->facts->decisions.n == 0)
+                bsl_read_doing_list(doc);
+        else if (doc->facts->decisions.n == 1)
+                bsl_read_advised(doc);
+        if (doc->facts->decisions.n == 0 && bsl_same(doc->facts->document.kind, "decision_list"))
+                bsl_read_loose_agenda(doc);
+        if (doc->facts->decisions.n == 0)
+                bsl_read_sentence(doc);
+}

@@ -1,0 +1,182 @@
+/*
+ * Decisions that no words announce: a list whose points say to do something, the
+ * list that "as advised" adopts, a sentence in running text. Asked for where
+ * decisions.c found none, or only that.
+ */
+#include "extract/decisions/points.h"
+
+#include <string.h>
+
+enum { ANNOUNCE_BLOCKS = 3 /* between a list and what adopts it */ };
+
+/* A form whose decision stands in the middle of a paragraph: the rest of the
+ * sentence behind its lead-in. Only where nothing else decides. */
+void bsl_read_sentence(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_LEADIN);
+
+        for (uint32_t i = 0; i < hits.n; i++) {
+                uint32_t block = bsl_block_at(layout, hits.v[i].span.start);
+                const char *kind = bsl_hit_attr(doc->desk->rules, &hits.v[i], "kind");
+                if (block == BSL_NONE || !bsl_same(kind, "inside") ||
+                    layout->blocks.v[block].kind != BSL_BLOCK_PARAGRAPH)
+                        continue;
+                struct bsl_span sentence =
+                        bsl_sentence_at(layout, layout->blocks.v[block].body, hits.v[i].span.end);
+                struct bsl_decision *d = BSL_PUSH(doc->desk->arena, &doc->facts->decisions);
+                if (!d)
+                        return;
+                *d = (struct bsl_decision){
+                        .words = bsl_passage_of(
+                                doc, (struct bsl_span){hits.v[i].span.end, sentence.end}),
+                        .rule = doc->desk->rules->rules[hits.v[i].rule].id,
+                        .actor = bsl_actor_of(doc, NULL),
+                        .status = bsl_hit_attr(doc->desk->rules, &hits.v[i], "status"),
+                        .part = layout->blocks.v[block].part,
+                        .section = layout->blocks.v[block].section,
+                        .parent = BSL_NONE,
+                };
+                bsl_set_actions(doc, doc->facts->decisions.n - 1);
+                return;
+        }
+}
+
+/* How many points of the list that starts at `block` say to do something; its
+ * length in `n`. */
+static uint32_t doing_points(const struct bsl_doc *doc, uint32_t block, uint32_t *n)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t doing = 0;
+
+        for (*n = 0; block + *n < layout->blocks.n; (*n)++) {
+                const struct bsl_block *b = &layout->blocks.v[block + *n];
+                if (b->kind != BSL_BLOCK_ITEM || b->part != layout->blocks.v[block].part)
+                        break;
+                doing += bsl_hits_first(doc->hits, BSL_SLOT_DOING, b->body) != NULL;
+        }
+        return doing;
+}
+
+/* The points of [first, end), in a list that no rule announced. */
+static void read_list(struct bsl_doc *doc, uint32_t first, uint32_t end)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[first];
+        struct bsl_zone zone = {
+                .rule = "layout.list",
+                .part = b->part,
+                .section = b->section,
+                .from = b->flow.start,
+                .first_block = first,
+                .end_block = end,
+                .status = bsl_usual_status(doc, b->part),
+                .actor = bsl_actor_of(doc, NULL),
+        };
+
+        bsl_add_points(doc, &zone);
+}
+
+/* A document that decides, with words in front of its list that no rule knows:
+ * the first list whose points say to do something. */
+void bsl_read_doing_list(struct bsl_doc *doc)
+{
+        static const char *const DECIDING[] = {"college_note", "college_decision",
+                                               "council_proposal", "council_decision", "permit"};
+        const struct bsl_layout *layout = doc->layout;
+        bool decides = false;
+        uint32_t n = 0;
+
+        for (size_t i = 0; i < sizeof DECIDING / sizeof *DECIDING; i++)
+                decides |= bsl_same(doc->facts->document.kind, DECIDING[i]);
+        for (uint32_t i = 0; decides && i < layout->blocks.n; i += n ? n : 1) {
+                uint32_t doing = doing_points(doc, i, &n);
+                if (n == 0 || doing * 10 < n * 6 || doing < 2)
+                        continue;
+                read_list(doc, i, bsl_zone_end(doc, i));
+                return;
+        }
+}
+
+/* Whether the block stands in a section that says of itself what it is: arguments, attachments. */
+static bool is_named(const struct bsl_layout *layout, uint32_t block)
+{
+        uint32_t section = layout->blocks.v[block].section;
+        const char *kind = section == BSL_NONE ? "other" : layout->sections.v[section].kind;
+
+        return strcmp(kind, "other") != 0 && strcmp(kind, "decisions") != 0;
+}
+
+/* The list right above `block`, but for the words that announce what stands there. */
+static void read_list_above(struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+        uint32_t end = block;
+
+        while (end > 0 && block - end < ANNOUNCE_BLOCKS && v[end - 1].kind != BSL_BLOCK_ITEM)
+                end--;
+        uint32_t first = end;
+        while (first > 0 && v[first - 1].kind == BSL_BLOCK_ITEM &&
+               v[first - 1].part == v[block].part)
+                first--;
+        if (end - first > 1 && !is_named(doc->layout, first))
+                read_list(doc, first, end);
+}
+
+/* `As advised`: what was advised stands in the list above, and is read too. */
+void bsl_read_advised(struct bsl_doc *doc)
+{
+        struct bsl_decisions *list = &doc->facts->decisions;
+        struct bsl_decision d = list->v[0];
+        struct bsl_span words = bsl_passage_extent(d.words);
+
+        if (bsl_span_empty(words) || !bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, words.start))
+                return;
+        list->n = 0;
+        bsl_read_doing_list(doc);
+        if (list->n > 0 && bsl_passage_extent(list->v[0].words).start > words.start)
+                list->n = 0; /* below it: another list */
+        if (list->n == 0)
+                read_list_above(doc, bsl_block_at(doc->layout, words.start));
+        struct bsl_decision *last = BSL_PUSH(doc->desk->arena, list);
+        if (last)
+                *last = d;
+        if (last && list->n > 1)
+                bsl_set_outcomes(doc, list->n - 1);
+}
+
+/* The block says to do something, and states nothing in front of that. */
+static bool only_does(const struct bsl_doc *doc, uint32_t block)
+{
+        struct bsl_span words = doc->layout->blocks.v[block].body;
+        const struct bsl_hit *doing = bsl_hits_first(doc->hits, BSL_SLOT_DOING, words);
+
+        const struct bsl_hit *verb = bsl_hits_at(doc->hits, BSL_SLOT_ACTION, words.start);
+        const char *weak = bsl_hit_attr(doc->desk->rules, verb, "weak");
+
+        if (verb && (!weak || bsl_same(weak, "verb")))
+                return true;
+        return doing && !bsl_hits_first(doc->hits, BSL_SLOT_FINITE,
+                                        (struct bsl_span){words.start, doing->span.start});
+}
+
+void bsl_read_item_list(struct bsl_doc *doc, struct bsl_zone *zone)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+        uint32_t first = zone->first_block;
+        uint32_t end = zone->end_block;
+
+        while (first < end && !(v[first].kind == BSL_BLOCK_ITEM ||
+                                (v[first].kind == BSL_BLOCK_PARAGRAPH && only_does(doc, first))))
+                first++;
+        uint32_t last = first;
+        for (; last < end && v[last].kind == v[first].kind; last++)
+                if (!only_does(doc, last))
+                        return;
+        if (last == first)
+                return;
+        zone->rule = "layout.list";
+        zone->first_block = first;
+        zone->end_block = v[first].kind == BSL_BLOCK_ITEM ? end : last;
+        zone->from = v[first].flow.start;
+        bsl_add_points(doc, zone);
+}

@@ -1,0 +1,477 @@
+/*
+ * Exchanges that only their alternation shows. Two short labels that no rule
+ * knows and that take turns through a stretch of the document: the first is of
+ * the remarks, the second of the answers. Or numbered questions, each with text
+ * below it; or numbered points, each with text below that takes a stand on it.
+ */
+#include "extract/recommendations/exchange.h"
+
+#include "text/utf8.h"
+
+enum {
+        LABEL_MAX = 45, /* bytes of a label with its colon or question mark */
+        LABEL_MIN = 4,
+        ROUNDS_MIN = 2, /* turns that make an alternation */
+        WORDS_MIN = 20, /* bytes of words behind a label that are more than a name or a date */
+        PUT_MAX = 3,    /* sentences of a point that put something */
+};
+
+/* A block that starts with a label: `Label: text`, `Label?Text`, `Label:`. */
+struct cue {
+        uint32_t block;
+        uint32_t key;
+        uint32_t from; /* flow: behind the label */
+};
+
+BSL_LIST(cues, struct cue);
+
+uint32_t bsl_cue_key(const struct bsl_layout *layout, uint32_t start, uint32_t end)
+{
+        uint32_t h = 2166136261u;
+
+        for (uint32_t i = start; i < end; i++)
+                h = (h ^ (unsigned char)layout->flow.s[i]) * 16777619u;
+        return h ? h : 1;
+}
+
+uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body)
+{
+        const char *s = layout->flow.s;
+        uint32_t stop = body.start + LABEL_MAX < body.end ? body.start + LABEL_MAX : body.end;
+        uint32_t len;
+
+        if (!bsl_is_upper(bsl_utf8_at(s + body.start, s + body.end, &len)))
+                return 0;
+        for (uint32_t i = body.start; i < stop; i++) {
+                if (s[i] == '.' || s[i] == ';' || s[i] == '!' || (s[i] >= '0' && s[i] <= '9'))
+                        return 0;
+                if (s[i] != ':' && s[i] != '?')
+                        continue;
+                bool glued = i + 1 < body.end &&
+                             bsl_is_upper(bsl_utf8_at(s + i + 1, s + body.end, &len));
+                bool alone = i + 1 == body.end;
+                bool colon = alone || s[i + 1] == ' ';
+                return i - body.start >= LABEL_MIN && (glued || alone || colon) ? i + 1 : 0;
+        }
+        return 0;
+}
+
+static void find_cues(struct bsl_doc *doc, struct cues *out)
+{
+        const struct bsl_layout *layout = doc->layout;
+        bool reply = bsl_reply_kind(doc) != NULL; /* then points and titles may be labels too */
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                bool other = b->kind == BSL_BLOCK_ITEM || b->kind == BSL_BLOCK_HEADING;
+                if ((b->kind != BSL_BLOCK_PARAGRAPH && !(reply && other)) ||
+                    bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, b->first_line))
+                        continue; /* words that announce decisions label no answer */
+                uint32_t end = bsl_cue_end(layout, b->body);
+                struct cue *cue = end ? BSL_PUSH(doc->desk->arena, out) : NULL;
+                if (cue)
+                        *cue = (struct cue){i, bsl_cue_key(layout, b->body.start, end), end};
+        }
+}
+
+/* The label of an answer, or of what stands behind one: it opens no round. */
+static bool is_behind(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(doc->layout, BSL_SLOT_EXCHANGE,
+                                                        doc->layout->blocks.v[block].first_line);
+        const char *side = hit ? bsl_hit_attr(doc->desk->rules, hit, "side") : NULL;
+
+        return bsl_same(side, "answer") || bsl_same(side, "end");
+}
+
+/* Two keys that take turns from cue `first` on: how many rounds. */
+static uint32_t rounds_from(const struct bsl_doc *doc, const struct cues *cues, uint32_t first)
+{
+        uint32_t n = 0;
+
+        if (first + 1 >= cues->n || cues->v[first].key == cues->v[first + 1].key ||
+            is_behind(doc, cues->v[first].block))
+                return 0;
+        while (first + 2 * n + 1 < cues->n && cues->v[first + 2 * n].key == cues->v[first].key &&
+               cues->v[first + 2 * n + 1].key == cues->v[first + 1].key)
+                n++;
+        return n;
+}
+
+/* The words behind a cue, to the next cue, heading or end. */
+static struct bsl_passage words_of(struct bsl_doc *doc, const struct cues *cues, uint32_t index)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t end = cues->v[index].block + 1;
+        uint32_t stop = index + 1 < cues->n ? cues->v[index + 1].block : layout->blocks.n;
+
+        while (end < stop && (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
+                              layout->blocks.v[end].kind == BSL_BLOCK_ITEM))
+                end++;
+        return bsl_passage_range(doc, cues->v[index].from, layout->blocks.v[end - 1].body.end);
+}
+
+/* Whether more than a few words stand behind most of the labels. */
+static bool has_sentences(const struct bsl_layout *layout, const struct cues *cues, uint32_t first,
+                          uint32_t rounds)
+{
+        uint32_t n = 0;
+
+        for (uint32_t i = first; i < first + 2 * rounds; i++) {
+                const struct bsl_block *b = &layout->blocks.v[cues->v[i].block];
+                bool alone = cues->v[i].from >= b->body.end;
+                n += alone || b->body.end - cues->v[i].from >= WORDS_MIN;
+        }
+        return n * 10 >= 2 * rounds * 6;
+}
+
+static bool read_labels(struct bsl_doc *doc)
+{
+        struct cues cues = {0};
+        const char *kind = bsl_reply_kind(doc);
+        bool found = false;
+
+        find_cues(doc, &cues);
+        for (uint32_t i = 0; i < cues.n;) {
+                uint32_t rounds = rounds_from(doc, &cues, i);
+                if (!has_sentences(doc->layout, &cues, i, rounds))
+                        rounds = 0; /* a form: who, and when */
+                for (uint32_t j = 0; rounds >= ROUNDS_MIN && j < rounds; j++) {
+                        uint32_t block = cues.v[i + 2 * j].block;
+                        struct bsl_recommendation *r =
+                                bsl_add_exchange(doc, kind ? kind : "view", "layout.alternation",
+                                                 block, words_of(doc, &cues, i + 2 * j),
+                                                 words_of(doc, &cues, i + 2 * j + 1));
+                        if (r)
+                                r->number = doc->layout->blocks.v[block].number;
+                        found = true;
+                }
+                i += rounds >= ROUNDS_MIN ? 2 * rounds : 1;
+        }
+        return found;
+}
+
+/* ---- numbered questions with text below each ------------------------------- */
+
+/* Where the last question of a block ends, behind its mark; 0 for none. */
+static uint32_t question_end(const struct bsl_layout *layout, const struct bsl_block *b)
+{
+        for (uint32_t i = b->body.end; i > b->body.start; i--)
+                if (layout->flow.s[i - 1] == '?')
+                        return i;
+        return 0;
+}
+
+/* The paragraphs right below item `block`: one past the last. */
+static uint32_t text_below(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t end = block + 1;
+
+        while (end < layout->blocks.n &&
+               layout->blocks.v[end].part == layout->blocks.v[block].part &&
+               layout->blocks.v[end].run == BSL_NONE && !bsl_closes_exchange(doc, end) &&
+               (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
+                layout->blocks.v[end].kind == BSL_BLOCK_ITEM))
+                end++;
+        return end;
+}
+
+/* Whether the text below point `block` says what becomes of the point. */
+static bool answers_below(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t end = text_below(doc, block);
+
+        return end > block + 1 &&
+               bsl_takes_stand(doc, (struct bsl_span){layout->blocks.v[block + 1].body.start,
+                                                      layout->blocks.v[end - 1].body.end});
+}
+
+enum form {
+        UNTRIED,
+        NO_INTERVIEW,
+        STAND_BELOW,   /* the text below says what becomes of the point */
+        ANSWER_BELOW,  /* the question is the point, its answer the text below */
+        ANSWER_BEHIND, /* the answer starts behind the question mark */
+        STAND_BEHIND,  /* the answer starts with the first sentence that takes a stand */
+};
+
+/* The end of the sentences that put something, in front of the first that says what becomes
+ * of it; 0 where none does, or the first does. */
+static uint32_t stand_behind(const struct bsl_doc *doc, struct bsl_span body)
+{
+        struct bsl_span one = bsl_sentence_at(doc->layout, body, body.start);
+
+        if (bsl_takes_stand(doc, one))
+                return 0;
+        for (uint32_t i = 0; i < PUT_MAX && one.end < body.end; i++) {
+                struct bsl_span rest = bsl_trim(doc->layout, (struct bsl_span){one.end, body.end});
+                uint32_t end = one.end;
+                if (bsl_span_empty(rest))
+                        return 0;
+                one = bsl_sentence_at(doc->layout, rest, rest.start);
+                if (bsl_takes_stand(doc, one))
+                        return end;
+        }
+        return 0;
+}
+
+/* The same where most points are of that form: behind the first sentence when none takes a
+ * stand. */
+static uint32_t answer_inside(const struct bsl_doc *doc, struct bsl_span body)
+{
+        uint32_t end = stand_behind(doc, body);
+
+        return end ? end : bsl_sentence_at(doc->layout, body, body.start).end;
+}
+
+/* A form with grounds and points of its own. */
+static bool proposes(const struct bsl_doc *doc)
+{
+        const char *kind = doc->facts->document.kind;
+
+        return doc->facts->decisions.n > 0 || bsl_same(kind, "college_note") ||
+               bsl_same(kind, "council_proposal");
+}
+
+/* Whether the points of a run are questions with answers: most ask, and most
+ * have text behind or below. Or points with text below that takes a stand. Only the blocks of the
+ * run are looked at. */
+static enum form form_of(const struct bsl_doc *doc, uint32_t run)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_numbering *r = &layout->numberings.v[run];
+        bool reply = bsl_same(bsl_reply_kind(doc), "recommendation") && !proposes(doc);
+        uint32_t points = 0;
+        uint32_t asking = 0;
+        uint32_t below = 0;
+        uint32_t behind = 0;
+        uint32_t stands = 0;
+        uint32_t inside = 0; /* points that have put and answer in one */
+
+        for (uint32_t i = layout->marks[r->first].block;
+             i < layout->blocks.n && i <= layout->marks[r->last].block; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind != BSL_BLOCK_ITEM || b->run != run)
+                        continue;
+                uint32_t question = question_end(layout, b);
+                points++;
+                asking += question > 0;
+                below += text_below(doc, i) > i + 1;
+                behind += question > 0 && question + 1 < b->body.end;
+                stands += answers_below(doc, i);
+                inside += reply && stand_behind(doc, b->body) > 0;
+        }
+        if (points >= ROUNDS_MIN && asking * 2 < points && below * 10 >= points * 8 &&
+            stands * 10 >= points * 6 && bsl_reply_kind(doc))
+                return STAND_BELOW;
+        if (points > ROUNDS_MIN && asking == 0 && below * 10 < points * 4 &&
+            inside * 10 >= points * 7)
+                return STAND_BEHIND;
+        if (points < ROUNDS_MIN || asking * 10 < points * 6)
+                return NO_INTERVIEW;
+        if (points > ROUNDS_MIN && asking * 10 >= points * 8 && behind * 10 >= points * 8)
+                return ANSWER_BEHIND;
+        return below * 10 >= points * 8 ? ANSWER_BELOW : NO_INTERVIEW;
+}
+
+/* The last block of question `block`, whose text ends in front of `end`: paragraphs below it
+ * that ask on (`And if so, when?`), with an answer behind them, are its words. */
+static uint32_t asks_to(const struct bsl_layout *layout, uint32_t block, uint32_t end)
+{
+        while (block + 2 < end && layout->blocks.v[block + 1].kind == BSL_BLOCK_PARAGRAPH &&
+               bsl_last_byte(layout, layout->blocks.v[block].body) == '?' &&
+               bsl_last_byte(layout, layout->blocks.v[block + 1].body) == '?')
+                block++;
+        return block;
+}
+
+static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+        uint32_t below = text_below(doc, block);
+        uint32_t end = layout->blocks.v[below - 1].body.end;
+        uint32_t split = form == ANSWER_BEHIND ? question_end(layout, b)
+                         : form == STAND_BEHIND
+                                 ? answer_inside(doc, b->body)
+                                 : layout->blocks.v[asks_to(layout, block, below)].body.end;
+
+        if (split == 0)
+                return; /* a point that asks nothing */
+        struct bsl_recommendation *r = bsl_add_exchange(
+                doc, "question", "layout.questions", block,
+                bsl_passage_range(doc, b->body.start, split), bsl_passage_range(doc, split, end));
+
+        if (!r)
+                return;
+        r->number = b->number;
+        r->kind = form == STAND_BELOW || form == STAND_BEHIND ? bsl_reply_kind(doc) : "question";
+}
+
+/* The only question of its chapter: `2.1` below `1.1` and `1.2`. */
+static bool asks_alone(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        return b->style == BSL_MARKER_DECIMAL && layout->numberings.v[b->run].count == 1 &&
+               bsl_last_byte(layout, b->body) == '?' && text_below(doc, block) > block + 1;
+}
+
+static void read_questions(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        bool found = false;
+        uint8_t *forms = bsl_arena_array(doc->desk->arena, layout->numberings.n + 1, sizeof *forms);
+
+        for (uint32_t i = 0; forms && i < layout->blocks.n; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind != BSL_BLOCK_ITEM || b->run == BSL_NONE || bsl_span_empty(b->number))
+                        continue;
+                if (forms[b->run] == UNTRIED) /* once a run: runs stand inside runs */
+                        forms[b->run] = (uint8_t)form_of(doc, b->run);
+                if (forms[b->run] == NO_INTERVIEW && found && asks_alone(doc, i))
+                        forms[b->run] = ANSWER_BELOW;
+                found |= forms[b->run] == ANSWER_BELOW;
+                if (forms[b->run] != NO_INTERVIEW)
+                        add_question(doc, i, forms[b->run]);
+        }
+}
+
+/* ---- dashes with text below each -------------------------------------------- */
+
+static bool is_dash(const struct bsl_block *b)
+{
+        return b->kind == BSL_BLOCK_ITEM && b->style == BSL_MARKER_BULLET;
+}
+
+/* The paragraphs right below dash `block`: one past the last. */
+static uint32_t below_dash(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t end = block + 1;
+
+        while (end < layout->blocks.n &&
+               layout->blocks.v[end].part == layout->blocks.v[block].part &&
+               layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH && !bsl_closes_exchange(doc, end))
+                end++;
+        return end;
+}
+
+/* Dashes of a document that answers some, most with text below that answers. */
+static void read_dashes(struct bsl_doc *doc)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        uint32_t dashes = 0;
+        uint32_t below = 0;
+        uint32_t stands = 0;
+
+        for (uint32_t i = 0; i < blocks->n; i++) {
+                uint32_t end = is_dash(&blocks->v[i]) ? below_dash(doc, i) : 0;
+                dashes += end > 0;
+                below += end > i + 1;
+                if (end > i + 1)
+                        stands += bsl_takes_stand(doc,
+                                                  (struct bsl_span){blocks->v[i + 1].body.start,
+                                                                    blocks->v[end - 1].body.end});
+        }
+        if (dashes < ROUNDS_MIN || below * 10 < dashes * 8 || stands * 10 < dashes * 6)
+                return;
+        for (uint32_t i = 0; i < blocks->n; i++) {
+                uint32_t end = is_dash(&blocks->v[i]) ? below_dash(doc, i) : 0;
+                if (end <= i + 1)
+                        continue;
+                bsl_add_exchange(doc, bsl_reply_kind(doc), "layout.alternation", i,
+                                 bsl_passage_of(doc, blocks->v[i].body),
+                                 bsl_passage_range(doc, blocks->v[i + 1].body.start,
+                                                   blocks->v[end - 1].body.end));
+        }
+}
+
+/* ---- `Ad 1. ...` with text below each --------------------------------------- */
+
+/* One past the text below the block that says which number it goes into; 0 for other blocks. */
+static uint32_t below_reference(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t end = block + 1;
+
+        if (!bsl_hits_at(doc->hits, BSL_SLOT_ADREF, layout->blocks.v[block].body.start))
+                return 0;
+        while (end < layout->blocks.n &&
+               layout->blocks.v[end].part == layout->blocks.v[block].part &&
+               (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
+                layout->blocks.v[end].kind == BSL_BLOCK_ITEM) &&
+               !bsl_closes_exchange(doc, end) &&
+               !bsl_hits_at(doc->hits, BSL_SLOT_ADREF, layout->blocks.v[end].body.start))
+                end++;
+        return end;
+}
+
+static void read_references(struct bsl_doc *doc)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        const char *kind = bsl_reply_kind(doc);
+        uint32_t points = 0;
+        uint32_t stands = 0;
+
+        for (uint32_t i = 0; i + 1 < blocks->n; i++) {
+                uint32_t end = below_reference(doc, i);
+                points += end > 0;
+                stands += end > i + 1 && bsl_takes_stand(doc, blocks->v[i + 1].body);
+        }
+        if (points < ROUNDS_MIN || stands * 10 < points * 6)
+                return;
+        for (uint32_t i = 0; i < blocks->n; i++) {
+                uint32_t end = below_reference(doc, i);
+                if (end <= i + 1)
+                        continue;
+                const struct bsl_hit *hit =
+                        bsl_hits_at(doc->hits, BSL_SLOT_ADREF, blocks->v[i].body.start);
+                struct bsl_span words = {hit->span.end, blocks->v[i].body.end};
+                struct bsl_recommendation *r =
+                        bsl_add_exchange(doc, kind ? kind : "view", "layout.alternation", i,
+                                         bsl_passage_of(doc, bsl_trim(doc->layout, words)),
+                                         bsl_passage_range(doc, blocks->v[i + 1].body.start,
+                                                           blocks->v[end - 1].body.end));
+                if (r)
+                        r->number = bsl_hit_cap(hit, BSL_CAP_NUMBER);
+        }
+}
+
+/* Dashes that hold both what was put and what becomes of it. */
+static void read_full_dashes(struct bsl_doc *doc)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        uint32_t dashes = 0;
+        uint32_t stands = 0;
+
+        for (uint32_t i = 0; i < blocks->n; i++) {
+                dashes += is_dash(&blocks->v[i]);
+                stands += is_dash(&blocks->v[i]) && stand_behind(doc, blocks->v[i].body) > 0;
+        }
+        if (dashes <= ROUNDS_MIN || stands * 10 < dashes * 6 || proposes(doc))
+                return;
+        for (uint32_t i = 0; i < blocks->n; i++) {
+                struct bsl_span body = blocks->v[i].body;
+                uint32_t split = is_dash(&blocks->v[i]) ? answer_inside(doc, body) : 0;
+                if (split && split < body.end)
+                        bsl_add_exchange(doc, "recommendation", "layout.alternation", i,
+                                         bsl_passage_range(doc, body.start, split),
+                                         bsl_passage_range(doc, split, body.end));
+        }
+}
+
+void bsl_extract_alternation(struct bsl_doc *doc)
+{
+        if (!read_labels(doc))
+                read_questions(doc);
+        if (doc->facts->recommendations.n == 0)
+                read_references(doc);
+        if (doc->facts->recommendations.n == 0 && bsl_reply_kind(doc))
+                read_dashes(doc);
+        if (doc->facts->recommendations.n == 0 && bsl_same(bsl_reply_kind(doc), "recommendation"))
+                read_full_dashes(doc);
+}

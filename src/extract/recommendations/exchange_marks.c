@@ -1,0 +1,93 @@
+/*
+ * What each block is to an exchange: a label of one side, a heading, text, or what ends it.
+ * See exchange.h.
+ */
+#include "extract/recommendations/exchange.h"
+
+static const struct bsl_hit *label_at(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+
+        if (b->kind == BSL_BLOCK_METADATA || b->kind == BSL_BLOCK_SIGNATURE ||
+            b->kind == BSL_BLOCK_FOOTNOTE || b->kind == BSL_BLOCK_TABLE)
+                return NULL;
+        if (b->kind == BSL_BLOCK_HEADING) /* a label with a number is a heading too */
+                return bsl_layout_whole_hit(doc->layout, BSL_SLOT_EXCHANGE, b->first_line);
+        return bsl_layout_line_hit(doc->layout, BSL_SLOT_EXCHANGE, b->first_line);
+}
+
+static enum bsl_side side_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
+{
+        const char *side = bsl_hit_attr(doc->desk->rules, hit, "side");
+
+        if (bsl_same(side, "answer"))
+                return BSL_SIDE_ANSWER;
+        if (bsl_same(side, "remark"))
+                return BSL_SIDE_REMARK;
+        if (bsl_same(side, "either"))
+                return BSL_SIDE_EITHER;
+        if (bsl_same(side, "title"))
+                return BSL_SIDE_HEADING;
+        return BSL_SIDE_END;
+}
+
+/* Where the words behind a label start. */
+static uint32_t behind(const struct bsl_layout *layout, uint32_t block, const struct bsl_hit *hit)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+        uint32_t at = bsl_behind_label(layout, b, hit, " :");
+
+        if (at + 2 < b->body.end && layout->flow.s[at] == '-' && layout->flow.s[at + 1] == ' ')
+                at += 2; /* a dash of the list that it was */
+        return at;
+}
+
+/* A decision's recitals may be answered point by point too (`Ad a: ...`): that
+ * is no exchange. */
+static bool may_refer(const struct bsl_doc *doc)
+{
+        const char *kind = doc->facts->document.kind;
+
+        return !bsl_same(kind, "college_decision") && !bsl_same(kind, "council_decision") &&
+               !bsl_same(kind, "council_proposal");
+}
+
+struct bsl_mark_list bsl_mark_blocks(struct bsl_doc *doc)
+{
+        struct bsl_mark_list list = {0};
+        const struct bsl_layout *layout = doc->layout;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                const struct bsl_hit *hit = label_at(doc, i);
+                struct bsl_exchange_mark *mark = BSL_PUSH(doc->desk->arena, &list);
+                if (!mark)
+                        return list;
+                *mark = (struct bsl_exchange_mark){.block = i, .side = BSL_SIDE_TEXT, .label = hit};
+                bool refers = !hit && may_refer(doc) && b->kind == BSL_BLOCK_PARAGRAPH &&
+                              bsl_hits_at(doc->hits, BSL_SLOT_ADREF, b->body.start);
+                if (refers) {
+                        mark->side = BSL_SIDE_ANSWER; /* `Ad b and c: ...` */
+                        mark->from = b->body.start;
+                } else if (hit) {
+                        mark->side = side_of(doc, hit);
+                        mark->from = behind(layout, i, hit);
+                        mark->weak = bsl_hit_attr(doc->desk->rules, hit, "weak") != NULL;
+                        mark->heading = b->kind == BSL_BLOCK_HEADING;
+                        mark->start = b->body.start;
+                } else if (bsl_names_attachment(doc, i)) {
+                        mark->side = BSL_SIDE_END;
+                } else if (b->kind == BSL_BLOCK_HEADING) {
+                        mark->side = BSL_SIDE_HEADING;
+                } else if (b->kind == BSL_BLOCK_SIGNATURE || b->kind == BSL_BLOCK_METADATA) {
+                        mark->side = BSL_SIDE_END;
+                } else if (b->kind == BSL_BLOCK_FOOTNOTE) {
+                        mark->side = BSL_SIDE_NOTHING;
+                } else {
+                        mark->from = b->body.start;
+                }
+                if (i > 0 && layout->blocks.v[i - 1].part != b->part)
+                        mark->starts_part = true;
+        }
+        return list;
+}

@@ -1,0 +1,435 @@
+/*
+ * Stances: what an answer does with what was put. Each rule that matches in the
+ * answer speaks for one stance with a weight, a longer match hides what lies
+ * inside it (`not taken over` / `taken over`), and a stance weighs what its
+ * heaviest match does. The heaviest stance wins; acceptance and refusal that
+ * weigh nearly the same are partial acceptance, since an answer that accepts
+ * one thing and refuses another says both with like words, while a refusal with
+ * a friendly word beside it does not. A conclusion under its own label goes
+ * before the answer's own words. Where nothing speaks, the stance is unclear, and a
+ * diagnostic says so: a guess would be worth less.
+ */
+#include "extract/recommendations/exchange.h"
+
+#include <string.h>
+
+enum {
+        NEAR = 1,            /* acceptance and refusal this near in weight: both hold */
+        SUPPORTED = 2,       /* what both must weigh at least */
+        REFUSES = 3,         /* what a refusal of another part must weigh */
+        EXPLICIT = 5,        /* an express refusal yields to express acceptance only */
+        DECIDES = 4,         /* what a verdict must weigh to be more than an answer to a question */
+        QUESTION_OPENS = 120 /* bytes in which an answer says that it has none */
+};
+
+/* In order of preference: of two that weigh the same the first wins. */
+enum stance {
+        PARTLY,
+        ADOPTED,
+        REJECTED,
+        REFERRED,
+        ANSWERED,
+        UNCLEAR,
+        NOTED,
+        ASKED,   /* in rules only: what was put asks to be told something */
+        OTHERS,  /* in rules only: words under the answer that another wrote */
+        NOTHING, /* in rules only: what was put is that there is nothing to put */
+        ASIDE,   /* in rules only: a denial that refuses nothing, which hides general words */
+        STANCES
+};
+
+static const char *const names[STANCES] = {
+        "partly_adopted", "adopted", "rejected", "referred", "answered", "unclear",
+        "noted",          "asked",   "others",   "nothing",  "aside",
+};
+
+struct vote {
+        uint32_t weight;
+        const struct bsl_hit *hit; /* the first of that weight */
+};
+
+struct votes {
+        struct vote v[STANCES];
+        uint32_t deeds;  /* what acceptance weighs without words that only agree */
+        uint32_t done;   /* flow: where its heaviest words end */
+        uint32_t denied; /* flow: where the last refusal of weight starts */
+        bool bare;       /* a refusal is all there is: `none` */
+};
+
+static uint32_t weight_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
+{
+        const char *weight = bsl_hit_attr(doc->desk->rules, hit, "weight");
+
+        return weight && *weight >= '0' && *weight <= '9' ? (uint32_t)(*weight - '0') : 1;
+}
+
+/* What is judged: words, and where they open and close. */
+struct plea {
+        struct bsl_passage words;
+        const char *kind; /* of the exchange, or NULL */
+        struct bsl_span first;
+        struct bsl_span last; /* sentences */
+};
+
+/* Whether other cells of a row stand between the words' pieces: those of one block. */
+static bool is_broken(const struct bsl_doc *doc, struct bsl_passage words)
+{
+        const char *s = doc->layout->flow.s;
+
+        return words.n > 1 && words.v[0].end < words.v[1].start &&
+               !memchr(s + words.v[0].end, '\n', words.v[1].start - words.v[0].end);
+}
+
+static bool ends_sentence(const struct bsl_doc *doc, struct bsl_span piece)
+{
+        return strchr(".?!", bsl_last_byte(doc->layout, piece)) != NULL;
+}
+
+/* A sentence of a cell goes on in the pieces below. */
+static void widen(const struct bsl_doc *doc, struct bsl_passage words, struct plea *plea)
+{
+        uint32_t n = words.n - 1;
+
+        for (uint32_t i = 0; i < n && plea->first.end >= words.v[i].end; i++) {
+                if (ends_sentence(doc, words.v[i]))
+                        break;
+                plea->first.end =
+                        bsl_sentence_at(doc->layout, words.v[i + 1], words.v[i + 1].start).end;
+        }
+        for (uint32_t i = n; i > 0 && plea->last.start <= words.v[i].start; i--) {
+                if (ends_sentence(doc, words.v[i - 1]))
+                        break;
+                plea->last.start =
+                        bsl_sentence_at(doc->layout, words.v[i - 1], words.v[i - 1].end - 1).start;
+        }
+}
+
+static struct plea plea_of(const struct bsl_doc *doc, struct bsl_passage words, const char *kind)
+{
+        struct plea plea = {.words = words, .kind = kind};
+
+        if (words.n == 0)
+                return plea;
+        struct bsl_span end = words.v[words.n - 1];
+        plea.first = bsl_sentence_at(doc->layout, words.v[0], words.v[0].start);
+        plea.last = bsl_sentence_at(doc->layout, end, end.end - 1);
+        if (is_broken(doc, words))
+                widen(doc, words, &plea);
+        return plea;
+}
+
+/* Whether a rule's words count where they stand: some do only at the start of
+ * what is judged (`opens`), in its first and last sentence (`edges`) or where they are
+ * all of it (`alone`), and some only in one kind of exchange. */
+static bool counts(const struct bsl_doc *doc, const struct bsl_hit *hit, const struct plea *plea)
+{
+        const char *place = bsl_hit_attr(doc->desk->rules, hit, "place");
+        const char *of = bsl_hit_attr(doc->desk->rules, hit, "of");
+
+        if (of && !bsl_same(of, plea->kind))
+                return false;
+        if (bsl_same(place, "opens"))
+                return hit->span.start == plea->first.start;
+        if (bsl_same(place, "alone"))
+                return hit->span.start == plea->first.start && hit->span.end == plea->last.end;
+        return !bsl_same(place, "edges") || bsl_span_holds(plea->first, hit->span) ||
+               bsl_span_holds(plea->last, hit->span);
+}
+
+static void count(const struct bsl_doc *doc, struct votes *votes, const struct bsl_hit *hit)
+{
+        const char *value = bsl_hit_attr(doc->desk->rules, hit, "value");
+        uint32_t weight = weight_of(doc, hit);
+
+        for (uint32_t i = 0; i < STANCES; i++)
+                if (bsl_same(names[i], value) && weight > votes->v[i].weight)
+                        votes->v[i] = (struct vote){weight, hit};
+        if (bsl_same(names[ADOPTED], value) && weight > votes->deeds &&
+            !bsl_hit_attr(doc->desk->rules, hit, "concedes")) {
+                votes->deeds = weight;
+                votes->done = hit->span.end;
+        }
+        if (bsl_same(names[REJECTED], value) && weight >= SUPPORTED)
+                votes->denied = hit->span.start;
+        votes->bare |= bsl_same(names[REJECTED], value) &&
+                       bsl_same(bsl_hit_attr(doc->desk->rules, hit, "place"), "alone");
+}
+
+/* Words that count in some places only are general: they hide no others. */
+static bool is_general(const struct bsl_doc *doc, const struct bsl_hit *hit)
+{
+        return bsl_hit_attr(doc->desk->rules, hit, "place") ||
+               bsl_hit_attr(doc->desk->rules, hit, "of");
+}
+
+/* What ends behind `end` is not said in the words, and what ends in front of `covered` lies inside
+ * what was counted; but not what is all there is. */
+static void poll_some(const struct bsl_doc *doc, struct votes *votes, const struct plea *plea,
+                      struct bsl_hit_list hits, uint32_t end, uint32_t *covered)
+{
+        for (uint32_t i = 0; i < hits.n; i++) {
+                const struct bsl_hit *hit = &hits.v[i];
+                bool alone = bsl_same(bsl_hit_attr(doc->desk->rules, hit, "place"), "alone");
+                if (hit->span.end > end || (hit->span.end <= *covered && !alone) ||
+                    !counts(doc, hit, plea))
+                        continue;
+                count(doc, votes, hit);
+                if (!is_general(doc, hit))
+                        *covered = hit->span.end;
+        }
+}
+
+static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words,
+                 const char *kind)
+{
+        struct plea plea = plea_of(doc, words, kind);
+        uint32_t covered = 0;
+
+        if (is_broken(doc, words)) {
+                poll_some(doc, votes, &plea, bsl_said_joined(doc, words), words.v[words.n - 1].end,
+                          &covered);
+                return;
+        }
+        for (uint32_t i = 0; i < words.n; i++)
+                for (struct bsl_span left = words.v[i]; !bsl_span_empty(left);) {
+                        struct bsl_hit_list hits = bsl_said_in(doc, &left);
+                        poll_some(doc, votes, &plea, hits, words.v[i].end, &covered);
+                }
+}
+
+bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words)
+{
+        struct votes votes = {.deeds = 0};
+        bool stands = false;
+
+        poll(doc, &votes, (struct bsl_passage){&words, 1}, "recommendation");
+        for (enum stance i = PARTLY; i <= REFERRED; i++)
+                stands |= votes.v[i].weight >= SUPPORTED;
+        return stands || votes.v[NOTED].weight >= SUPPORTED;
+}
+
+/* `put`: what the words say that are answered. */
+static bool asks(const struct bsl_recommendation *r, const struct votes *put)
+{
+        return strcmp(r->kind, "question") == 0 || put->v[ASKED].weight > 0;
+}
+
+/* Whether all that was put is one sentence that there is nothing to remark. */
+static bool remarks_nothing(const struct bsl_doc *doc, const struct bsl_recommendation *r,
+                            const struct votes *put)
+{
+        struct bsl_span all = bsl_passage_extent(r->words);
+
+        return strcmp(r->kind, "view") == 0 && put->v[NOTHING].weight > 0 &&
+               bsl_sentence_at(doc->layout, all, all.start).end >= all.end;
+}
+
+static enum stance heaviest(const struct votes *votes)
+{
+        enum stance best = PARTLY;
+
+        for (enum stance i = PARTLY; i < ASKED; i++)
+                if (votes->v[i].weight > votes->v[best].weight)
+                        best = i;
+        return votes->v[best].weight > 0 ? best : UNCLEAR;
+}
+
+/* Words that only agree, and a refusal behind them: what is conceded first is
+ * not what is decided. */
+static bool only_concedes(const struct votes *votes)
+{
+        const struct vote *yes = &votes->v[ADOPTED];
+        const struct vote *no = &votes->v[REJECTED];
+
+        return yes->hit && no->weight >= SUPPORTED && votes->deeds < SUPPORTED &&
+               votes->denied > yes->hit->span.start;
+}
+
+/* Express acceptance of one thing, and in a later sentence the refusal of another. */
+static bool splits(const struct bsl_doc *doc, const struct votes *votes)
+{
+        const char *s = doc->layout->flow.s;
+
+        if (votes->deeds < EXPLICIT || votes->v[REJECTED].weight < REFUSES ||
+            votes->denied <= votes->done)
+                return false;
+        for (uint32_t i = votes->done; i + 1 < votes->denied; i++)
+                if (s[i] == '.' && s[i + 1] == ' ')
+                        return true;
+        return false;
+}
+
+static enum stance settle(const struct bsl_doc *doc, const struct votes *votes)
+{
+        enum stance best = heaviest(votes);
+        uint32_t yes = votes->v[ADOPTED].weight;
+        uint32_t no = votes->v[REJECTED].weight;
+        bool near = yes + NEAR >= no && no + NEAR >= yes && (no < EXPLICIT || yes >= EXPLICIT);
+
+        if (best != ADOPTED && best != REJECTED)
+                return best;
+        if (yes == no && yes < SUPPORTED)
+                return UNCLEAR; /* general words for both */
+        if (only_concedes(votes))
+                return REJECTED;
+        if (splits(doc, votes))
+                return PARTLY;
+        return near && yes >= SUPPORTED && no >= SUPPORTED ? PARTLY : best;
+}
+
+/* What a question gets is an answer, unless it opens with saying that there is
+ * none. Who puts a question in a remark may also get what the question is for. */
+static enum stance of_question(const struct bsl_doc *doc, const struct bsl_recommendation *r,
+                               const struct votes *votes, enum stance said)
+{
+        const struct vote *none = &votes->v[UNCLEAR];
+        uint32_t start = bsl_passage_extent(r->answer.words).start;
+
+        if (none->weight >= DECIDES && none->hit->span.start < start + QUESTION_OPENS)
+                return UNCLEAR;
+        const struct vote *best = &votes->v[heaviest(votes)];
+        if (strcmp(r->kind, "question") != 0 && said <= REJECTED && best->weight >= DECIDES &&
+            !is_general(doc, best->hit))
+                return said;
+        return ANSWERED;
+}
+
+static void say(struct bsl_doc *doc, struct bsl_answer *answer, enum stance stance,
+                const struct bsl_hit *hit)
+{
+        answer->stance = names[stance];
+        answer->stance_words = (struct bsl_passage){NULL, 0};
+        if (hit) {
+                answer->stance_rule = doc->desk->rules->rules[hit->rule].id;
+                struct bsl_passage own = bsl_passage_clip(doc, answer->words, hit->span);
+                answer->stance_words = own.n > 1 ? own : bsl_passage_of(doc, hit->span);
+        } else if (stance == UNCLEAR) {
+                bsl_diag_add(doc->desk->diags, doc->desk->arena, BSL_DIAG_STANCE_UNCLEAR,
+                             bsl_where(doc, bsl_passage_extent(answer->words)),
+                             "no words say what this answer does with what was put");
+        }
+}
+
+/* Whether block `at` is a numbered heading that concludes more than this remark:
+ * it does not, where both stand in one section or one row. */
+static bool concludes_more(const struct bsl_layout *layout, struct bsl_passage found, uint32_t at,
+                           uint32_t section)
+{
+        const struct bsl_block *b = &layout->blocks.v[at];
+
+        if (bsl_span_empty(b->number) || found.v[0].start != b->body.start)
+                return false;
+        if (b->section == BSL_NONE || section == BSL_NONE)
+                return true;
+        uint32_t parent = layout->sections.v[section].parent;
+        return b->section == section || parent == BSL_NONE ||
+               layout->sections.v[b->section].parent != parent;
+}
+
+/* The words behind the label that the conclusion starts with: those of a label alone on its
+ * line stand in the next block. */
+static struct bsl_passage behind_label(struct bsl_doc *doc, struct bsl_passage found, uint32_t at)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[at];
+        const struct bsl_hit *label = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, b->first_line);
+
+        if (!label || found.v[0].start != b->body.start)
+                return found; /* a cell of a row, or words that need no label */
+        uint32_t from = bsl_behind_label(layout, b, label, " :");
+        if (from < b->body.end)
+                return bsl_passage_of(doc, (struct bsl_span){from, b->body.end});
+        if (at + 1 >= layout->blocks.n ||
+            (b[1].kind != BSL_BLOCK_PARAGRAPH && b[1].kind != BSL_BLOCK_ITEM))
+                return found;
+        return bsl_passage_of(doc, b[1].body);
+}
+
+/* The words of the conclusion that was found. None where another speaks, or where it
+ * concludes more than this answer. */
+static struct bsl_passage conclusion_of(struct bsl_doc *doc, const struct bsl_recommendation *r)
+{
+        struct bsl_passage found = r->answer.stance_words;
+        struct bsl_passage none = {NULL, 0};
+        struct votes votes = {.deeds = 0};
+        uint32_t at = found.n ? bsl_block_at(doc->layout, found.v[0].start) : BSL_NONE;
+
+        poll(doc, &votes, found, NULL);
+        if (at == BSL_NONE || votes.v[OTHERS].weight > 0 ||
+            concludes_more(doc->layout, found, at, r->section))
+                return none;
+        return behind_label(doc, found, at);
+}
+
+/* Whether the conclusion of `r` is said of more than one: the neighbour in its
+ * section has none of its own. */
+static bool is_shared(const struct bsl_doc *doc, uint32_t index)
+{
+        const struct bsl_recommendations *all = &doc->facts->recommendations;
+        const struct bsl_recommendation *r = &all->v[index];
+
+        for (uint32_t i = index > 0 ? index - 1 : 1; i <= index + 1 && i < all->n; i += 2) {
+                struct bsl_span own = bsl_passage_extent(r->answer.stance_words);
+                struct bsl_span other = bsl_passage_extent(all->v[i].answer.stance_words);
+                if (all->v[i].section == r->section &&
+                    (bsl_span_empty(other) || other.start == own.start))
+                        return true;
+        }
+        return false;
+}
+
+/* A conclusion decides where it accepts or refuses, but for two things: of an
+ * answer that does both it only tells that something changes, and so it does of
+ * one of several answers. */
+static bool concludes(const struct bsl_doc *doc, const struct votes *own,
+                      const struct votes *conclusion, bool shared)
+{
+        enum stance said = settle(doc, conclusion);
+
+        if (shared && said <= ADOPTED && conclusion->v[heaviest(conclusion)].weight > 0 &&
+            (said == PARTLY || own->v[heaviest(own)].weight >= SUPPORTED))
+                return false;
+
+        /* a bare `none` in a column says nothing against what the answer says itself */
+        if (said == REJECTED && conclusion->bare && settle(doc, own) != PARTLY &&
+            own->v[heaviest(own)].weight >= REFUSES)
+                return false;
+        if (said > REJECTED || conclusion->v[heaviest(conclusion)].weight == 0)
+                return own->v[heaviest(own)].weight == 0;
+        return said != ADOPTED || settle(doc, own) != PARTLY;
+}
+
+static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared)
+{
+        struct votes own = {.deeds = 0};
+        struct votes conclusion = {.deeds = 0};
+        struct votes put = {.deeds = 0};
+
+        poll(doc, &conclusion, conclusion_of(doc, r), r->kind);
+        poll(doc, &own, r->answer.words, r->kind);
+        if (strcmp(r->kind, "question") != 0)
+                poll(doc, &put, r->words, NULL);
+        bool nothing = remarks_nothing(doc, r, &put);
+        struct votes votes =
+                !nothing && concludes(doc, &own, &conclusion, shared) ? conclusion : own;
+        enum stance stance = settle(doc, &votes);
+        if (votes.v[stance].weight == 0 && stance == PARTLY)
+                votes.v[stance] = votes.v[heaviest(&votes)]; /* the words of one half */
+        if (asks(r, &put))
+                stance = of_question(doc, r, &votes, stance);
+        else if (votes.v[stance].weight == 0 || (nothing && own.bare))
+                stance = nothing ? NOTED : UNCLEAR;
+        say(doc, &r->answer, stance, votes.v[stance].hit);
+}
+
+void bsl_extract_stances(struct bsl_doc *doc)
+{
+        struct bsl_recommendations *all = &doc->facts->recommendations;
+        bool *shared = bsl_arena_array(doc->desk->arena, all->n + 1, sizeof *shared);
+
+        for (uint32_t i = 0; shared && i < all->n; i++)
+                shared[i] = is_shared(doc, i);
+        for (uint32_t i = 0; shared && i < all->n; i++)
+                if (all->v[i].answer.given)
+                        judge(doc, &all->v[i], shared[i]);
+}
