@@ -288,7 +288,7 @@ static inline bool bsl_passage_empty(struct bsl_passage passage)
 /** The whole extent, from its first to its last byte of flow. */
 struct bsl_span bsl_passage_extent(struct bsl_passage passage);
 /** Its words as a string in the arena, spans joined by one space. */
-const char *bsl_passage_text(struct bsl_doc *doc, struct bsl_passage passage);
+const char *bsl_passage_text(const struct bsl_doc *doc, struct bsl_passage passage);
 /** The digits of a flow span as a number; -1 when it has none. Of more than seven
  *  digits the rest is passed over. */
 int32_t bsl_number_in(const struct bsl_layout *layout, struct bsl_span span);

@@ -269,7 +269,7 @@ struct bsl_span bsl_passage_extent(struct bsl_passage passage)
         return (struct bsl_span){passage.v[0].start, passage.v[passage.n - 1].end};
 }
 
-const char *bsl_passage_text(struct bsl_doc *doc, struct bsl_passage passage)
+const char *bsl_passage_text(const struct bsl_doc *doc, struct bsl_passage passage)
 {
         size_t size = 1;
 

@@ -35,6 +35,7 @@ enum bsl_over {
         BSL_OVER_LINE,   /* `line`: the line view, each line's words without marker and markup */
         BSL_OVER_FLOW,   /* `flow`: the reading text, one block a line */
         BSL_OVER_ANSWER, /* `answer`: the lines of the flow around what may be an answer */
+        BSL_OVER_CUE,    /* `cue`: nothing by itself; only at a place that somebody asks about */
         BSL_OVER_COUNT
 };
 

@@ -29,7 +29,8 @@ const char *bsl_over_name(enum bsl_over over)
         static const char *const NAMES[BSL_OVER_COUNT] = {[BSL_OVER_RUN] = "run",
                                                           [BSL_OVER_LINE] = "line",
                                                           [BSL_OVER_FLOW] = "flow",
-                                                          [BSL_OVER_ANSWER] = "answer"};
+                                                          [BSL_OVER_ANSWER] = "answer",
+                                                          [BSL_OVER_CUE] = "cue"};
 
         return NAMES[over];
 }

@@ -19,6 +19,7 @@ enum {
         REFUSES = 3,         /* what a refusal of another part must weigh */
         EXPLICIT = 5,        /* an express refusal yields to express acceptance only */
         DECIDES = 4,         /* what a verdict must weigh to be more than an answer to a question */
+        VERDICT_MAX = 200,   /* bytes of words that may be all a verdict */
         QUESTION_OPENS = 120 /* bytes in which an answer says that it has none */
 };
 
@@ -119,8 +120,8 @@ static struct plea plea_of(const struct bsl_doc *doc, struct bsl_passage words, 
 }
 
 /* Whether a rule's words count where they stand: some do only at the start of
- * what is judged (`opens`), in its first and last sentence (`edges`) or where they are
- * all of it (`alone`), and some only in one kind of exchange. */
+ * what is judged (`opens`) or in its first and last sentence (`edges`), and some only in one
+ * kind of exchange. */
 static bool counts(const struct bsl_doc *doc, const struct bsl_hit *hit, const struct plea *plea)
 {
         const char *place = bsl_hit_attr(doc->desk->rules, hit, "place");
@@ -130,8 +131,6 @@ static bool counts(const struct bsl_doc *doc, const struct bsl_hit *hit, const s
                 return false;
         if (bsl_same(place, "opens"))
                 return hit->span.start == plea->first.start;
-        if (bsl_same(place, "alone"))
-                return hit->span.start == plea->first.start && hit->span.end == plea->last.end;
         return !bsl_same(place, "edges") || bsl_span_holds(plea->first, hit->span) ||
                bsl_span_holds(plea->last, hit->span);
 }
@@ -152,7 +151,7 @@ static void count(const struct bsl_doc *doc, struct votes *votes, const struct b
         if (bsl_same(names[REJECTED], value) && weight >= SUPPORTED)
                 votes->denied = hit->span.start;
         votes->bare |= bsl_same(names[REJECTED], value) &&
-                       bsl_same(bsl_hit_attr(doc->desk->rules, hit, "place"), "alone");
+                       doc->desk->rules->rules[hit->rule].slot == BSL_SLOT_VERDICT;
 }
 
 /* Words that count in some places only are general: they hide no others. */
@@ -163,15 +162,13 @@ static bool is_general(const struct bsl_doc *doc, const struct bsl_hit *hit)
 }
 
 /* What ends behind `end` is not said in the words, and what ends in front of `covered` lies inside
- * what was counted; but not what is all there is. */
+ * what was counted. */
 static void poll_some(const struct bsl_doc *doc, struct votes *votes, const struct plea *plea,
                       struct bsl_hit_list hits, uint32_t end, uint32_t *covered)
 {
         for (uint32_t i = 0; i < hits.n; i++) {
                 const struct bsl_hit *hit = &hits.v[i];
-                bool alone = bsl_same(bsl_hit_attr(doc->desk->rules, hit, "place"), "alone");
-                if (hit->span.end > end || (hit->span.end <= *covered && !alone) ||
-                    !counts(doc, hit, plea))
+                if (hit->span.end > end || hit->span.end <= *covered || !counts(doc, hit, plea))
                         continue;
                 count(doc, votes, hit);
                 if (!is_general(doc, hit))
@@ -179,11 +176,37 @@ static void poll_some(const struct bsl_doc *doc, struct votes *votes, const stru
         }
 }
 
+/* `None.`, `Yes, article 5`: a verdict that is all that is said. NULL where it is none. */
+static const struct bsl_hit *verdict_of(const struct bsl_doc *doc, struct bsl_passage words)
+{
+        struct bsl_span all = bsl_passage_extent(words);
+        struct bsl_hit *own = NULL;
+        struct bsl_hit hit;
+
+        if (bsl_span_empty(all) || bsl_span_len(all) > VERDICT_MAX)
+                return NULL;
+        struct bsl_view view = bsl_flow_view(doc->layout, all);
+        if (words.n > 1) { /* other cells of the row may stand between */
+                view.s = bsl_passage_text(doc, words);
+                view.n = view.s ? strlen(view.s) : 0;
+        }
+        if (bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_VERDICT, view,
+                                   &hit))
+                own = bsl_arena_alloc(doc->desk->arena, sizeof *own);
+        if (own)
+                *own = (struct bsl_hit){.rule = hit.rule, .span = all};
+        return own;
+}
+
 static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_passage words,
                  const char *kind)
 {
         struct plea plea = plea_of(doc, words, kind);
+        const struct bsl_hit *verdict = verdict_of(doc, words);
         uint32_t covered = 0;
+
+        if (verdict)
+                count(doc, votes, verdict);
 
         if (is_broken(doc, words)) {
                 poll_some(doc, votes, &plea, bsl_said_joined(doc, words), words.v[words.n - 1].end,
