@@ -93,12 +93,24 @@ static bool has_sentences(const struct bsl_layout *layout, const struct cues *cu
         return n * 10 >= 2 * rounds * 6;
 }
 
+/* A form with grounds and points of its own. */
+static bool proposes(const struct bsl_doc *doc)
+{
+        const char *kind = doc->facts->document.kind;
+
+        return doc->facts->decisions.n > 0 || bsl_same(kind, "college_note") ||
+               bsl_same(kind, "council_proposal");
+}
+
 static bool read_labels(struct bsl_doc *doc)
 {
         struct cues cues = {0};
         const char *kind = bsl_reply_kind(doc);
         bool found = false;
 
+        if (!kind && !bsl_somebody_asks(doc) &&
+            (proposes(doc) || bsl_hits_of(doc->hits, BSL_SLOT_ASKER).n == 0))
+                return false; /* grounds and their doubts, problems and what is done */
         find_cues(doc, &cues);
         for (uint32_t i = 0; i < cues.n;) {
                 uint32_t rounds = rounds_from(doc, &cues, i);
@@ -192,15 +204,6 @@ static uint32_t answer_inside(const struct bsl_doc *doc, struct bsl_span body)
         uint32_t end = stand_behind(doc, body);
 
         return end ? end : bsl_sentence_at(doc->layout, body, body.start).end;
-}
-
-/* A form with grounds and points of its own. */
-static bool proposes(const struct bsl_doc *doc)
-{
-        const char *kind = doc->facts->document.kind;
-
-        return doc->facts->decisions.n > 0 || bsl_same(kind, "college_note") ||
-               bsl_same(kind, "council_proposal");
 }
 
 /* A line of dots to write on, or a choice to tick: a dash of a few words that end no sentence. */
@@ -458,7 +461,7 @@ static void read_full_dashes(struct bsl_doc *doc)
 
 void bsl_extract_alternation(struct bsl_doc *doc)
 {
-        if (!read_labels(doc))
+        if (!read_labels(doc) && (bsl_somebody_asks(doc) || bsl_reply_kind(doc)))
                 read_questions(doc);
         if (doc->facts->recommendations.n == 0)
                 read_references(doc);

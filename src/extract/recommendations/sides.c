@@ -169,19 +169,27 @@ static bool is_finding(const struct bsl_doc *doc, const struct bsl_exchange_mark
                bsl_same(bsl_hit_attr(doc->desk->rules, mark->label, "weak"), "finding");
 }
 
+static bool has_number(const struct bsl_exchange_mark *mark)
+{
+        return mark->label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER));
+}
+
 /* What was found is what was put, unless the document has labels of what is recommended
- * about it. */
+ * about it, or nobody answers. */
 static void settle_findings(const struct bsl_doc *doc, struct bsl_mark_list *marks)
 {
         uint32_t findings = 0;
         uint32_t others = 0;
+        uint32_t sure = 0; /* answers, and numbers of a report */
 
         for (uint32_t i = 0; i < marks->n; i++) {
                 bool finding = is_finding(doc, &marks->v[i]);
                 findings += finding;
+                sure += marks->v[i].side == BSL_SIDE_ANSWER ||
+                        (finding && has_number(&marks->v[i]));
                 others += !finding && marks->v[i].label && marks->v[i].side == BSL_SIDE_REMARK;
         }
-        if (findings == 0 || others * 2 < findings)
+        if (findings == 0 || (others * 2 < findings && sure > 0))
                 return;
         for (uint32_t i = 0; i < marks->n; i++)
                 if (is_finding(doc, &marks->v[i]))
@@ -227,8 +235,11 @@ static bool below_section(const struct bsl_doc *doc, const struct bsl_mark_list 
 {
         const struct bsl_layout *layout = doc->layout;
 
-        while (at > 0 && marks->v[at - 1].side == BSL_SIDE_TEXT)
+        while (at > 0 && marks->v[at - 1].side == BSL_SIDE_TEXT) {
+                if (layout->blocks.v[marks->v[at - 1].block].kind == BSL_BLOCK_ITEM)
+                        return false; /* what was put, point by point */
                 at--;
+        }
         if (at == 0 || marks->v[at - 1].side != BSL_SIDE_HEADING)
                 return false;
         const struct bsl_hit *name = bsl_layout_whole_hit(
