@@ -51,6 +51,7 @@ besluit_room(extract
                 recommendations/exchanges.c recommendations/flat.c recommendations/forms.c
                 recommendations/halves.c recommendations/interview.c recommendations/lettered.c
                 recommendations/listed.c recommendations/motions.c recommendations/numbers.c
+                recommendations/own_labels.c
                 recommendations/pairs.c recommendations/parallel.c recommendations/pending.c
                 recommendations/quoted.c recommendations/remark_kinds.c recommendations/said.c
                 recommendations/side_points.c recommendations/sides.c recommendations/stances.c

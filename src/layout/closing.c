@@ -12,6 +12,7 @@ enum {
         NAME_MAX_LENGTH = 110,
         NAME_WORDS = 14,
         PROSE_WORDS = 6,
+        SAID_MIN = 3,    /* small words behind a colon that make it speech */
         NAMES_BELOW = 6, /* lines of names below the last role */
         TITLE_BYTES = 5, /* `drs.` */
 };
@@ -71,14 +72,20 @@ static bool is_prose(const struct bsl_layout *layout, uint32_t line)
         uint32_t semicolons = 0;
         uint32_t words = 1;
         uint32_t capitals = 0;
+        bool colon = false;
+        uint32_t said = 0; /* `The chair: I close the meeting.` */
 
         for (size_t i = 0; i < v.n; i++) {
                 uint32_t len;
+                colon |= v.s[i] == ':';
+                said += colon && i > 0 && v.s[i - 1] == ' ' && bsl_is_lower((unsigned char)v.s[i]);
                 semicolons += v.s[i] == ';';
                 words += v.s[i] == ' ';
                 if (i == 0 || v.s[i - 1] == ' ')
                         capitals += bsl_is_upper(bsl_utf8_at(v.s + i, v.s + v.n, &len));
         }
+        if (said >= SAID_MIN && bsl_line_has(layout, line, BSL_LINE_STOP))
+                return true;
         return semicolons > 2 || (words > PROSE_WORDS && capitals * 3 < words &&
                                   !bsl_line_has(layout, line, BSL_LINE_COMMA));
 }

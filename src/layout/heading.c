@@ -62,7 +62,7 @@ static bool text_below(const struct bsl_layout *layout, uint32_t line)
                                   layout->marks[below].role != BSL_ROLE_HEADING))
                 return false;
         const struct bsl_line *l = &layout->lines.v[below];
-        if (l->style != BSL_MARKER_NONE || layout->marks[below].label)
+        if (l->style != BSL_MARKER_NONE || layout->marks[below].label || bsl_in_bars(layout, below))
                 return true;
         if (l->flags & BSL_LINE_LOWER && below == line + 1)
                 return false;
@@ -151,6 +151,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
             (l->flags & BSL_LINE_STOP && !asks) ||
             l->flags & (BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_HYPHEN))
                 return false;
+        if (bsl_in_bars(layout, line) || bsl_ends_with_page(layout, line))
+                return false;
         if (length < 3 || length > most || !reads_like_title(layout, line) ||
             bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line) ||
             (bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) &&
@@ -161,8 +163,10 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
                      (line + 1 < layout->lines.n && bsl_line_has(layout, line + 1, BSL_LINE_BLANK));
         uint32_t above = bsl_layout_previous(layout, line);
         bool follows = above != BSL_NONE && layout->marks[above].heading;
-        if (asks && above != BSL_NONE && bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, above))
-                return false; /* the question itself, below its label */
+        if (asks && above != BSL_NONE &&
+            (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, above) ||
+             bsl_alone_between(layout, above, line)))
+                return false; /* the question itself, below its label or title */
         if (above != BSL_NONE && above + 1 == line && opens_words(layout, above))
                 return false; /* the words of a label, short as they are */
         bool capitals = bsl_line_has(layout, line, BSL_LINE_CAPITALS);
@@ -274,7 +278,7 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_line *l = &layout->lines.v[line];
         uint32_t run = layout->marks[line].run;
 
-        if (run == BSL_NONE || l->bulleted || bsl_span_empty(l->body) ||
+        if (run == BSL_NONE || l->bulleted || bsl_span_len(l->body) < 2 ||
             bsl_span_len(l->body) > NUMBERED_MAX ||
             (l->style != BSL_MARKER_NUMBER && l->style != BSL_MARKER_DECIMAL &&
              l->style != BSL_MARKER_ROMAN && l->style != BSL_MARKER_CAPITAL))
@@ -283,8 +287,11 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         const struct bsl_numbering *r = &layout->numberings.v[run];
         if (l->style == BSL_MARKER_DECIMAL && l->flags & BSL_LINE_LOWER && r->count == 1 &&
-            !free_above(layout, line))
+            (!free_above(layout, line) || bsl_goes_on(layout, line)))
                 return false; /* the number of an article that a line end cut off */
+        if (l->style == BSL_MARKER_CAPITAL && r->count == 1 && l->value > 1 && !l->hashes &&
+            !bsl_line_has(layout, line, BSL_LINE_BOLD))
+                return false; /* an initial in front of a name */
         if (labels_words(layout, line))
                 return false;
         return r->votes > (int32_t)r->count;

@@ -4,11 +4,14 @@
  */
 #include "layout/steps.h"
 
+#include "text/utf8.h"
+
 #include <string.h>
 
 enum {
-        ROOM_SURE = 6,  /* bytes more than a word that were left on a line on purpose */
-        GAP_MAX = 1000, /* lines without words: what stands further off is no neighbour */
+        ROOM_SURE = 6,    /* bytes more than a word that were left on a line on purpose */
+        GAP_MAX = 1000,   /* lines without words: what stands further off is no neighbour */
+        GOES_ON_MIN = 30, /* bytes of a line of text */
 };
 
 const char *bsl_role_name(enum bsl_role role)
@@ -100,4 +103,47 @@ bool bsl_label_has_colon(const struct bsl_layout *layout, const struct bsl_hit *
         const char *s = layout->view.s;
 
         return s[hit->span.end - 1] == ':' || s[hit->span.end] == ':';
+}
+
+static bool has_bar(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
+
+        for (size_t i = 1; i + 1 < v.n; i++)
+                if (v.s[i] == '|' && v.s[i - 1] == ' ' && v.s[i + 1] == ' ')
+                        return true;
+        return false;
+}
+
+bool bsl_in_bars(const struct bsl_layout *layout, uint32_t line)
+{
+        return has_bar(layout, line) && ((line > 0 && has_bar(layout, line - 1)) ||
+                                         (line + 1 < layout->lines.n && has_bar(layout, line + 1)));
+}
+
+bool bsl_ends_with_page(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
+        size_t n = v.n;
+
+        while (n > 0 && bsl_is_digit((unsigned char)v.s[n - 1]))
+                n--;
+        return n < v.n && n > 3 && v.s[n - 1] == ' ' && v.s[n - 2] == '.' &&
+               bsl_is_lower((unsigned char)v.s[n - 3]) && bsl_is_lower((unsigned char)v.s[n - 4]);
+}
+
+bool bsl_alone_between(const struct bsl_layout *layout, uint32_t above, uint32_t line)
+{
+        return layout->marks[above].heading && above + 1 == line && !bsl_asks(layout, above) &&
+               (line + 1 == layout->lines.n || bsl_line_has(layout, line + 1, BSL_LINE_BLANK));
+}
+
+bool bsl_goes_on(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t above = bsl_layout_previous(layout, line);
+
+        return above != BSL_NONE && !layout->marks[above].heading &&
+               layout->marks[above].role == BSL_ROLE_BODY &&
+               bsl_line_length(layout, above) >= GOES_ON_MIN &&
+               !bsl_line_has(layout, above, BSL_LINE_STOP | BSL_LINE_COLON);
 }

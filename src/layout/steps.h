@@ -108,4 +108,13 @@ static inline uint32_t bsl_line_length(const struct bsl_layout *layout, uint32_t
         return bsl_span_len(layout->lines.v[line].span);
 }
 
+/** A row of cells with bars between them, beside another. */
+bool bsl_in_bars(const struct bsl_layout *layout, uint32_t line);
+/** A sentence with the number of a page behind its stop. */
+bool bsl_ends_with_page(const struct bsl_layout *layout, uint32_t line);
+/** Right below heading `above`, which asks nothing, with nothing below it. */
+bool bsl_alone_between(const struct bsl_layout *layout, uint32_t above, uint32_t line);
+/** A line of text that ends no sentence stands above, also above blank lines. */
+bool bsl_goes_on(const struct bsl_layout *layout, uint32_t line);
+
 #endif

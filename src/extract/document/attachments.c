@@ -170,6 +170,13 @@ static bool ends_list(const struct bsl_doc *doc, uint32_t index, bool first)
                 bsl_layout_whole_hit(layout, BSL_SLOT_KIND, block->first_line));
 }
 
+/* `Sent along` above the head of a list of registration numbers: the name of a group. */
+static bool names_group(const struct bsl_doc *doc, uint32_t index, uint32_t end)
+{
+        return index + 1 < end &&
+               hit_of_kind(doc, doc->layout->blocks.v[index + 1].body, "register");
+}
+
 /* Points, or names that start with the word and a number; of paragraphs without
  * either only those that stand in front of any point. */
 static uint32_t read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, bool paragraphs)
@@ -185,7 +192,7 @@ static uint32_t read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, boo
                         return i;
                 if (ends_list(doc, i, i == first))
                         return i;
-                if (says_none(doc, block))
+                if (says_none(doc, block) || names_group(doc, i, end))
                         continue;
                 if (!point && !named && (!paragraphs || points))
                         return i;

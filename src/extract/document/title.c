@@ -49,6 +49,17 @@ static void date_of_place(struct bsl_doc *doc)
         }
 }
 
+/* `Hearing: 6 October 2011`: the day of something that no rule knows as the document's. */
+static bool behind_colon(const struct bsl_layout *layout, struct bsl_span body,
+                         struct bsl_span date)
+{
+        uint32_t at = date.start;
+
+        while (at > body.start && layout->flow.s[at - 1] == ' ')
+                at--;
+        return at > body.start && layout->flow.s[at - 1] == ':';
+}
+
 /* A block near the top that is a date and hardly more. */
 static void date_alone(struct bsl_doc *doc)
 {
@@ -61,7 +72,7 @@ static void date_alone(struct bsl_doc *doc)
                         return;
                 if (bsl_layout_line_hit(layout, BSL_SLOT_LABEL, layout->blocks.v[i].first_line))
                         continue; /* a label's own */
-                if (date && date->span.end == body.end &&
+                if (date && date->span.end == body.end && !behind_colon(layout, body, date->span) &&
                     bsl_span_len(body) <= bsl_span_len(date->span) + BARE_SLACK)
                         set_date(doc, &doc->facts->document.date, date, date->rule);
         }

@@ -6,14 +6,13 @@
  */
 #include "extract/recommendations/exchange.h"
 
-#include "text/utf8.h"
+#include <string.h>
 
 enum {
-        LABEL_MAX = 45, /* bytes of a label with its colon or question mark */
-        LABEL_MIN = 4,
-        ROUNDS_MIN = 2, /* turns that make an alternation */
-        WORDS_MIN = 20, /* bytes of words behind a label that are more than a name or a date */
-        PUT_MAX = 3,    /* sentences of a point that put something */
+        ROUNDS_MIN = 2,  /* turns that make an alternation */
+        WORDS_MIN = 20,  /* bytes of words behind a label that are more than a name or a date */
+        PUT_MAX = 3,     /* sentences of a point that put something */
+        CHOICE_MAX = 60, /* bytes of an answer to tick */
 };
 
 /* A block that starts with a label: `Label: text`, `Label?Text`, `Label:`. */
@@ -24,37 +23,6 @@ struct cue {
 };
 
 BSL_LIST(cues, struct cue);
-
-uint32_t bsl_cue_key(const struct bsl_layout *layout, uint32_t start, uint32_t end)
-{
-        uint32_t h = 2166136261u;
-
-        for (uint32_t i = start; i < end; i++)
-                h = (h ^ (unsigned char)layout->flow.s[i]) * 16777619u;
-        return h ? h : 1;
-}
-
-uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body)
-{
-        const char *s = layout->flow.s;
-        uint32_t stop = body.start + LABEL_MAX < body.end ? body.start + LABEL_MAX : body.end;
-        uint32_t len;
-
-        if (!bsl_is_upper(bsl_utf8_at(s + body.start, s + body.end, &len)))
-                return 0;
-        for (uint32_t i = body.start; i < stop; i++) {
-                if (s[i] == '.' || s[i] == ';' || s[i] == '!' || (s[i] >= '0' && s[i] <= '9'))
-                        return 0;
-                if (s[i] != ':' && s[i] != '?')
-                        continue;
-                bool glued = i + 1 < body.end &&
-                             bsl_is_upper(bsl_utf8_at(s + i + 1, s + body.end, &len));
-                bool alone = i + 1 == body.end;
-                bool colon = alone || s[i + 1] == ' ';
-                return i - body.start >= LABEL_MIN && (glued || alone || colon) ? i + 1 : 0;
-        }
-        return 0;
-}
 
 static void find_cues(struct bsl_doc *doc, struct cues *out)
 {
@@ -125,12 +93,24 @@ static bool has_sentences(const struct bsl_layout *layout, const struct cues *cu
         return n * 10 >= 2 * rounds * 6;
 }
 
+/* A form with grounds and points of its own. */
+static bool proposes(const struct bsl_doc *doc)
+{
+        const char *kind = doc->facts->document.kind;
+
+        return doc->facts->decisions.n > 0 || bsl_same(kind, "college_note") ||
+               bsl_same(kind, "council_proposal");
+}
+
 static bool read_labels(struct bsl_doc *doc)
 {
         struct cues cues = {0};
         const char *kind = bsl_reply_kind(doc);
         bool found = false;
 
+        if (!kind && !bsl_somebody_asks(doc) &&
+            (proposes(doc) || bsl_hits_of(doc->hits, BSL_SLOT_ASKER).n == 0))
+                return false; /* grounds and their doubts, problems and what is done */
         find_cues(doc, &cues);
         for (uint32_t i = 0; i < cues.n;) {
                 uint32_t rounds = rounds_from(doc, &cues, i);
@@ -226,13 +206,28 @@ static uint32_t answer_inside(const struct bsl_doc *doc, struct bsl_span body)
         return end ? end : bsl_sentence_at(doc->layout, body, body.start).end;
 }
 
-/* A form with grounds and points of its own. */
-static bool proposes(const struct bsl_doc *doc)
+/* A line of dots to write on, or a choice to tick: a dash of a few words that end no sentence. */
+static bool is_to_fill_in(const struct bsl_layout *layout, const struct bsl_block *b)
 {
-        const char *kind = doc->facts->document.kind;
+        uint32_t at = b->body.start;
 
-        return doc->facts->decisions.n > 0 || bsl_same(kind, "college_note") ||
-               bsl_same(kind, "council_proposal");
+        while (at < b->body.end && strchr("._ ", layout->flow.s[at]))
+                at++;
+        if (at == b->body.end)
+                return true;
+        return b->kind == BSL_BLOCK_ITEM && b->style == BSL_MARKER_BULLET &&
+               bsl_span_len(b->body) < CHOICE_MAX && !strchr(".;:", bsl_last_byte(layout, b->body));
+}
+
+/* Whether text stands below question `block` that its reader need not fill in. */
+static bool answer_below(const struct bsl_doc *doc, uint32_t block)
+{
+        uint32_t end = text_below(doc, block);
+
+        for (uint32_t i = block + 1; i < end; i++)
+                if (!is_to_fill_in(doc->layout, &doc->layout->blocks.v[i]))
+                        return true;
+        return false;
 }
 
 /* Whether the points of a run are questions with answers: most ask, and most
@@ -258,7 +253,7 @@ static enum form form_of(const struct bsl_doc *doc, uint32_t run)
                 uint32_t question = question_end(layout, b);
                 points++;
                 asking += question > 0;
-                below += text_below(doc, i) > i + 1;
+                below += answer_below(doc, i);
                 behind += question > 0 && question + 1 < b->body.end;
                 stands += answers_below(doc, i);
                 inside += reply && stand_behind(doc, b->body) > 0;
@@ -466,7 +461,7 @@ static void read_full_dashes(struct bsl_doc *doc)
 
 void bsl_extract_alternation(struct bsl_doc *doc)
 {
-        if (!read_labels(doc))
+        if (!read_labels(doc) && (bsl_somebody_asks(doc) || bsl_reply_kind(doc)))
                 read_questions(doc);
         if (doc->facts->recommendations.n == 0)
                 read_references(doc);

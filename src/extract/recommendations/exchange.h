@@ -156,13 +156,15 @@ void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x);
 void bsl_extract_motions(struct bsl_doc *doc);
 /** Recommendations or questions that are listed and not answered (listed.c). */
 void bsl_extract_listed(struct bsl_doc *doc);
-/** The end of the label, known or not, that `body` starts with; or 0 (alternation.c). */
+/** The end of the label, known or not, that `body` starts with; or 0 (own_labels.c). */
 uint32_t bsl_cue_end(const struct bsl_layout *layout, struct bsl_span body);
-/** A number for the words of a label, the same for the same words (alternation.c). */
+/** A number for the words of a label, the same for the same words (own_labels.c). */
 uint32_t bsl_cue_key(const struct bsl_layout *layout, uint32_t start, uint32_t end);
 /** What the document says that it answers, as a kind of remark; NULL where it says
  *  nothing of the kind (remark_kinds.c). */
 const char *bsl_reply_kind(const struct bsl_doc *doc);
+/** Whether anybody is said to ask: the questions of a study are its own (remark_kinds.c). */
+bool bsl_somebody_asks(const struct bsl_doc *doc);
 /** Takes back decisions that are said in an exchange, and advice that is a decision
  *  (taken_back.c). */
 void bsl_take_back(struct bsl_doc *doc);

@@ -4,12 +4,27 @@
  */
 #include "extract/recommendations/exchange.h"
 
+#include "text/utf8.h"
+
+/* `b. view: a reaction to a draft;` in a list of meanings: a numbered point that starts with a
+ * small letter and goes on behind the word. */
+static bool gives_meaning(const struct bsl_layout *layout, const struct bsl_block *b)
+{
+        uint32_t len;
+
+        return b->kind == BSL_BLOCK_ITEM && b->style != BSL_MARKER_BULLET &&
+               bsl_last_byte(layout, b->body) != ':' &&
+               !bsl_is_upper(bsl_utf8_at(layout->flow.s + b->body.start,
+                                         layout->flow.s + b->body.end, &len));
+}
+
 static const struct bsl_hit *label_at(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
 
         if (b->kind == BSL_BLOCK_METADATA || b->kind == BSL_BLOCK_SIGNATURE ||
-            b->kind == BSL_BLOCK_FOOTNOTE || b->kind == BSL_BLOCK_TABLE)
+            b->kind == BSL_BLOCK_FOOTNOTE || b->kind == BSL_BLOCK_TABLE ||
+            gives_meaning(doc->layout, b))
                 return NULL;
         if (b->kind == BSL_BLOCK_HEADING) /* a label with a number is a heading too */
                 return bsl_layout_whole_hit(doc->layout, BSL_SLOT_EXCHANGE, b->first_line);

@@ -169,8 +169,8 @@ void bsl_extract_listed(struct bsl_doc *doc)
                 uint32_t block = bsl_block_at(layout, hits.v[i].span.start);
                 const char *kind = bsl_hit_attr(doc->desk->rules, &hits.v[i], "kind");
                 uint32_t n = block == BSL_NONE ? 0 : items_below(layout, block);
-                if (n < LISTED_MIN ||
-                    (bsl_same(kind, "question") && !all_ask(layout, block + 1, n)))
+                if (n < LISTED_MIN || (bsl_same(kind, "question") &&
+                                       !(bsl_somebody_asks(doc) && all_ask(layout, block + 1, n))))
                         continue;
                 for (uint32_t j = block + 1; j <= block + n; j++)
                         add(doc, &layout->blocks.v[j], kind,

@@ -11,6 +11,16 @@ const char *bsl_reply_kind(const struct bsl_doc *doc)
         return hits.n ? bsl_hit_attr(doc->desk->rules, &hits.v[0], "kind") : NULL;
 }
 
+bool bsl_somebody_asks(const struct bsl_doc *doc)
+{
+        struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_ASKER);
+
+        for (uint32_t i = 0; i < hits.n; i++)
+                if (bsl_same(bsl_hit_attr(doc->desk->rules, &hits.v[i], "kind"), "question"))
+                        return true;
+        return doc->layout->interview;
+}
+
 const char *bsl_kind_above(const struct bsl_doc *doc, uint32_t heading)
 {
         const struct bsl_hit *hit =

@@ -11,6 +11,13 @@ static bool goes_on(const struct bsl_mark_list *marks, uint32_t i)
         return !marks->v[i].label && i > 0 && marks->v[i - 1].label;
 }
 
+static void unlabel(struct bsl_exchange_mark *mark)
+{
+        mark->side = mark->heading ? BSL_SIDE_HEADING : BSL_SIDE_TEXT;
+        mark->label = NULL;
+        mark->from = mark->start;
+}
+
 /* Labels that may be either: answers, unless the document has labels that can
  * only be answers standing behind them; then they are remarks. */
 static void settle_either(struct bsl_mark_list *marks)
@@ -32,11 +39,8 @@ static void settle_either(struct bsl_mark_list *marks)
         }
         for (uint32_t i = 0; i < marks->n; i++) {
                 struct bsl_exchange_mark *mark = &marks->v[i];
-                if (mark->weak && sure < BSL_SURE_MIN) { /* a section's name, once */
-                        mark->side = mark->heading ? BSL_SIDE_HEADING : BSL_SIDE_TEXT;
-                        mark->label = NULL;
-                        mark->from = mark->start;
-                }
+                if (mark->weak && sure < BSL_SURE_MIN) /* a section's name, once */
+                        unlabel(mark);
         }
         bool is_remark = either > 0 && answered * 2 >= either;
         for (uint32_t i = 0; i < marks->n; i++)
@@ -165,19 +169,27 @@ static bool is_finding(const struct bsl_doc *doc, const struct bsl_exchange_mark
                bsl_same(bsl_hit_attr(doc->desk->rules, mark->label, "weak"), "finding");
 }
 
+static bool has_number(const struct bsl_exchange_mark *mark)
+{
+        return mark->label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER));
+}
+
 /* What was found is what was put, unless the document has labels of what is recommended
- * about it. */
+ * about it, or nobody answers. */
 static void settle_findings(const struct bsl_doc *doc, struct bsl_mark_list *marks)
 {
         uint32_t findings = 0;
         uint32_t others = 0;
+        uint32_t sure = 0; /* answers, and numbers of a report */
 
         for (uint32_t i = 0; i < marks->n; i++) {
                 bool finding = is_finding(doc, &marks->v[i]);
                 findings += finding;
+                sure += marks->v[i].side == BSL_SIDE_ANSWER ||
+                        (finding && has_number(&marks->v[i]));
                 others += !finding && marks->v[i].label && marks->v[i].side == BSL_SIDE_REMARK;
         }
-        if (findings == 0 || others * 2 < findings)
+        if (findings == 0 || (others * 2 < findings && sure > 0))
                 return;
         for (uint32_t i = 0; i < marks->n; i++)
                 if (is_finding(doc, &marks->v[i]))
@@ -217,6 +229,61 @@ static void settle_references(const struct bsl_doc *doc, struct bsl_mark_list *m
         }
 }
 
+/* Whether a heading above block `at` names a section of another kind than what is put, with
+ * only text between. */
+static bool below_section(const struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t at)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        while (at > 0 && marks->v[at - 1].side == BSL_SIDE_TEXT) {
+                if (layout->blocks.v[marks->v[at - 1].block].kind == BSL_BLOCK_ITEM)
+                        return false; /* what was put, point by point */
+                at--;
+        }
+        if (at == 0 || marks->v[at - 1].side != BSL_SIDE_HEADING)
+                return false;
+        const struct bsl_hit *name = bsl_layout_whole_hit(
+                layout, BSL_SLOT_SECTION, layout->blocks.v[marks->v[at - 1].block].first_line);
+        const char *kind = name ? bsl_hit_attr(doc->desk->rules, name, "kind") : NULL;
+        return kind && !bsl_same(kind, "recommendations") && !bsl_same(kind, "recommendation") &&
+               !bsl_same(kind, "question");
+}
+
+/* A label that names a recommendation or a question says enough by itself. */
+static bool says_what_is_put(const struct bsl_doc *doc, const struct bsl_exchange_mark *mark)
+{
+        const char *kind = mark->label ? bsl_hit_attr(doc->desk->rules, mark->label, "kind") : NULL;
+
+        return kind && !bsl_same(kind, "view");
+}
+
+/* One label of an answer in the whole document may be the name of a section: it opens an
+ * answer where the document says that somebody put something, and nothing but the name of
+ * a section of its own stands above. */
+static void settle_lone(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+{
+        uint32_t answers = 0;
+        uint32_t remarks = 0;
+        uint32_t at = 0;
+        bool said = false;
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                bool answer = marks->v[i].side == BSL_SIDE_ANSWER;
+                at = answer ? i : at;
+                answers += answer;
+                remarks += marks->v[i].side == BSL_SIDE_REMARK;
+                said |= marks->v[i].side == BSL_SIDE_REMARK && says_what_is_put(doc, &marks->v[i]);
+        }
+        if (answers != 1 || said || remarks > 1 || !marks->v[at].label)
+                return;
+        if (bsl_hits_of(doc->hits, BSL_SLOT_ASKER).n > 0 &&
+            !(remarks == 0 && below_section(doc, marks, at)))
+                return;
+        for (uint32_t i = 0; i < marks->n; i++)
+                if (marks->v[i].side == BSL_SIDE_ANSWER || marks->v[i].side == BSL_SIDE_REMARK)
+                        unlabel(&marks->v[i]);
+}
+
 void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks)
 {
         settle_either(marks);
@@ -227,4 +294,5 @@ void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks)
         settle_conclusions(marks);
         settle_offers(doc, marks);
         settle_silent_answers(doc, marks);
+        settle_lone(doc, marks);
 }

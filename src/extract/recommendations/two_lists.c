@@ -162,8 +162,9 @@ void bsl_extract_two_lists(struct bsl_doc *doc, bool sure)
         const uint32_t *labels = sure ? count_labels(doc) : NULL;
         uint32_t n = doc->layout->blocks.n;
 
-        if (!v ||
-            (sure && (!labels || labels[n] == 0 || lists(doc, v, labels, false) != labels[n])))
+        if (!v || (!sure && !bsl_somebody_asks(doc)))
+                return;
+        if (sure && (!labels || labels[n] == 0 || lists(doc, v, labels, false) != labels[n]))
                 return;
         lists(doc, v, labels, true);
 }
