@@ -142,6 +142,8 @@ INPUTS = {
     "headed-openings": repeated("# Kop\n\nDe raad van de gemeente Emmen,\n\nbesluit:\n\n"),
     "promises-asked": lines(lambda i: f"Aanbeveling: doe {i}.\nStand{chr(97 + i % 26)}: wij nemen dit over.\n"),
     "attached-amounts": repeated("Bijlagen: 1. Kaart 2. Nota € 1.250 Plan "),
+    "idle-triggers": after("Raadsbesluit\n\n", "en zo stellen wij u voor: ja:\n\n"),
+    "attachments-again": repeated("Bijlagen: kaart\n- punt\n- punt\n"),
     "rows-of-labels": repeated("Datum            Zaaknummer\n1 mei 2020       123456\n\n"),
     "late-conclusions": halves("zin\n", "\n**Conclusie**\n\ntekst hier\n"),
     "not-not": repeated("niet geen "),

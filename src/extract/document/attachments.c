@@ -217,8 +217,9 @@ static uint32_t read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, boo
         return end;
 }
 
-/* Not a field of the document: its pair keeps no key. */
-static void read_pair(struct bsl_doc *doc, struct bsl_pair *pair)
+/* Not a field of the document: its pair keeps no key. The lists in front of block `done` were
+ * read: a list goes on over labels that stand among its names. */
+static void read_pair(struct bsl_doc *doc, struct bsl_pair *pair, uint32_t *done)
 {
         const struct bsl_layout *layout = doc->layout;
         uint32_t block;
@@ -236,7 +237,8 @@ static void read_pair(struct bsl_doc *doc, struct bsl_pair *pair)
                         return;
                 add_split(doc, words, "inside", true);
         }
-        read_list(doc, block + 1, layout->blocks.n, false);
+        if (block + 1 >= *done)
+                *done = read_list(doc, block + 1, layout->blocks.n, false);
 }
 
 /* ---- running text ----------------------------------------------------------------- */
@@ -292,9 +294,10 @@ static void read_below_signatures(struct bsl_doc *doc)
 void bsl_extract_attachments(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
+        uint32_t done = 0;
 
         for (uint32_t i = 0; i < doc->facts->pairs.n; i++)
-                read_pair(doc, &doc->facts->pairs.v[i]);
+                read_pair(doc, &doc->facts->pairs.v[i], &done);
         for (uint32_t i = 0; i < layout->sections.n; i++)
                 if (strcmp(layout->sections.v[i].kind, "attachments") == 0 &&
                     !bsl_is_annex(layout, layout->blocks.v[layout->sections.v[i].block].first_line))
