@@ -274,9 +274,10 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                         continue;
                 uint32_t before = doc->facts->decisions.n;
                 uint32_t end = read_zone(doc, i, trigger, layout->blocks.v[i].section, NULL);
-                idle += doc->facts->decisions.n > before ? 0 : end - i;
-                if (doc->facts->decisions.n > before ||
-                    idle > (uint64_t)IDLE_ROUNDS * layout->blocks.n)
+                bool found = doc->facts->decisions.n > before;
+                end = end > i ? end : i + 1;
+                idle += found ? 0 : end - i;
+                if (found || idle > (uint64_t)IDLE_ROUNDS * layout->blocks.n)
                         i = end - 1;
         }
         if (doc->facts->decisions.n == 0)
