@@ -111,6 +111,7 @@ INPUTS = {
     "answers-only": repeated("Antwoord: ja\n"),
     "questions": repeated("Vraag 1\nWaarom?\n"),
     "empty-points": repeated("#### Inhoud\nHet paviljoen is te breed\n1.\n#### Reactie\n- 1. Dat is zo.\n\n"),
+    "empty-advice": after("De rekenkamer doet de volgende aanbevelingen:\n\n", "- veeg\n- “”\n- *\n"),
     "early-answers": halves("Antwoord op vraag 1\nJa, in mei.\n\n", "Vraag 1\nWaarom niet?\n\n"),
     "waiting-questions": lines(lambda i: f"Vraag {i % 90 + 1}\nWaarom?\n" + "\nAntwoord 1 t/m 16\nJa.\n" * (i % 50 == 0)),
     "two-lists": after("Vragen ex artikel 38\n\n", "1. Is het zo?\n2. En dan?\n\nAntwoord:\n1. Ja.\n2. Nee.\n\n"),
