@@ -12,7 +12,8 @@
 
 enum {
         SENTENCE_MAX = 900,  /* bytes to either side: what is longer is no sentence */
-        PROMISES_MAX = 1000, /* of one document: each is looked for in all answers */
+        PROMISES_MAX = 1000, /* of one document, with those in what was put: each is
+                              * looked for in all answers */
         SHORT_WORD = 3       /* letters in front of a stop that may abbreviate */
 };
 
@@ -143,11 +144,12 @@ void bsl_extract_promises(struct bsl_doc *doc)
         struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_PROMISE);
         uint32_t end = 0;
         uint32_t date = 0;
+        uint32_t tried = 0;
 
         for (uint32_t i = 0; i < hits.n; i++) {
                 if (hits.v[i].span.start < end)
                         continue;
-                if (doc->facts->promises.n == PROMISES_MAX) {
+                if (tried++ == PROMISES_MAX) {
                         bsl_more_than(doc, hits.v[i].span, PROMISES_MAX, "promises");
                         return;
                 }

@@ -20,25 +20,42 @@ enum {
 
 /* Lines of running text or of a list: what a head, an address and a title do
  * not have. */
-static uint32_t text_lines(const struct bsl_layout *layout, uint32_t from, uint32_t to)
+static bool is_text(const struct bsl_layout *layout, uint32_t line)
 {
-        uint32_t n = 0;
-
-        for (uint32_t i = from; i < to; i++)
-                n += layout->marks[i].role == BSL_ROLE_BODY &&
-                     (bsl_line_length(layout, i) > ADDRESS_MAX ||
-                      bsl_line_has(layout, i, BSL_LINE_STOP) ||
-                      layout->lines.v[i].style != BSL_MARKER_NONE);
-        return n;
+        return layout->marks[line].role == BSL_ROLE_BODY &&
+               (bsl_line_length(layout, line) > ADDRESS_MAX ||
+                bsl_line_has(layout, line, BSL_LINE_STOP) ||
+                layout->lines.v[line].style != BSL_MARKER_NONE);
 }
 
-/* Somebody signed in front of `to`: what stands above is a document. */
-static bool signed_above(const struct bsl_layout *layout, uint32_t from, uint32_t to)
+/* What is asked of all lines of a part at every line that may open the next, read once. */
+struct before {
+        uint32_t text;   /* lines of text in front of the line */
+        uint32_t signer; /* the first signature from it on, or the number of lines */
+};
+
+static struct before *read_before(const struct bsl_desk *desk, const struct bsl_layout *layout)
 {
-        for (uint32_t i = from; i < to; i++)
-                if (layout->marks[i].role == BSL_ROLE_SIGNATURE)
-                        return text_lines(layout, from, i) > 0;
-        return false;
+        uint32_t n = layout->lines.n;
+        struct before *v = bsl_arena_array(desk->arena, n + 1u, sizeof *v);
+
+        for (uint32_t i = 0; v && i < n; i++)
+                v[i + 1].text = v[i].text + is_text(layout, i);
+        if (v)
+                v[n].signer = n;
+        for (uint32_t i = n; v && i-- > 0;)
+                v[i].signer = layout->marks[i].role == BSL_ROLE_SIGNATURE ? i : v[i + 1].signer;
+        return v;
+}
+
+/* Whether the lines from `from` to `to` are a document: enough text, or text that somebody
+ * signed. */
+static bool makes_document(const struct before *v, uint32_t from, uint32_t to)
+{
+        uint32_t signer = v[from].signer;
+
+        return v[to].text - v[from].text >= BODY_MIN ||
+               (signer < to && v[signer].text > v[from].text);
 }
 
 /* The body that decides, with recitals or the trigger right below it. */
@@ -64,7 +81,10 @@ static bool followed(const struct bsl_layout *layout, uint32_t line)
 {
         uint32_t end = line + RECITALS < layout->lines.n ? line + RECITALS : layout->lines.n;
 
-        return text_lines(layout, line + 1, end) > 0;
+        for (uint32_t i = line + 1; i < end; i++)
+                if (is_text(layout, i))
+                        return true;
+        return false;
 }
 
 /* An annex with its text, right below a signature or behind another annex. */
@@ -226,15 +246,16 @@ static void name_part(struct bsl_layout *layout, struct bsl_part *part)
 
 void bsl_step_parts(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
+        const struct before *before = read_before(desk, layout);
+
         start_part(desk, layout, 0, NULL);
-        for (uint32_t i = 0; i < layout->lines.n && layout->parts.n; i++) {
+        for (uint32_t i = 0; before && i < layout->lines.n && layout->parts.n; i++) {
                 const char *kind = opens(layout, i);
                 struct bsl_part *current = &layout->parts.v[layout->parts.n - 1];
                 if (!kind)
                         continue;
                 uint32_t first = begins(layout, i, current->first_line);
-                if (text_lines(layout, current->first_line, first) < BODY_MIN &&
-                    !signed_above(layout, current->first_line, first)) {
+                if (!makes_document(before, current->first_line, first)) {
                         if (!current->kind)
                                 current->kind = kind;
                         continue;

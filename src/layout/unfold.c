@@ -273,8 +273,6 @@ static char sign_before(const struct bsl_folded *text, uint32_t at, uint32_t fro
         return at > from ? text->s[at - 1] : '\0';
 }
 
-/* Points that follow each other on one line of any text: `... adopt. 2. The
- * ...` behind a line that starts with 1, or behind `decides: 1.`. */
 /* `ITEM: 1. ...` with `ITEM: 2. ...` at the start of a line below: the words in front number items.
  */
 static bool word_numbers_on(const struct bsl_folded *text, uint32_t first, uint32_t at)
@@ -289,6 +287,8 @@ static bool word_numbers_on(const struct bsl_folded *text, uint32_t first, uint3
         return false;
 }
 
+/* Points that follow each other on one line of any text: `... adopt. 2. The
+ * ...` behind a line that starts with 1, or behind `decides: 1.`. */
 static void cut_following(struct bsl_folded *text)
 {
         uint32_t expected = 0;

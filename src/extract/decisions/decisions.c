@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { FORM_LABELS = 6 /* of an item in a list of forms */ };
+enum {
+        FORM_LABELS = 6, /* of an item in a list of forms */
+        IDLE_ROUNDS = 4, /* how often all blocks may stand in zones that hold nothing */
+};
 
 /* The end of a zone that a trigger opened: another one that starts its
  * paragraph opens a zone of its own. */
@@ -250,7 +253,9 @@ void bsl_extract_decisions(struct bsl_doc *doc)
         const struct bsl_layout *layout = doc->layout;
 
         if (bsl_same(doc->facts->document.kind, "decision_list") && doc->facts->decisions.n > 0)
-                return; /* agenda.c has read it */
+                return;    /* agenda.c has read it */
+        uint64_t idle = 0; /* blocks of zones that held nothing: a trigger inside may open one */
+
         if (!bsl_mark_zones(doc))
                 return;
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
@@ -269,7 +274,10 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                         continue;
                 uint32_t before = doc->facts->decisions.n;
                 uint32_t end = read_zone(doc, i, trigger, layout->blocks.v[i].section, NULL);
-                if (doc->facts->decisions.n > before)
+                bool found = doc->facts->decisions.n > before;
+                end = end > i ? end : i + 1;
+                idle += found ? 0 : end - i;
+                if (found || idle > (uint64_t)IDLE_ROUNDS * layout->blocks.n)
                         i = end - 1;
         }
         if (doc->facts->decisions.n == 0)

@@ -24,12 +24,15 @@ void bsl_read_sentence(struct bsl_doc *doc)
                         continue;
                 struct bsl_span sentence =
                         bsl_sentence_at(layout, layout->blocks.v[block].body, hits.v[i].span.end);
+                struct bsl_passage words =
+                        bsl_passage_of(doc, (struct bsl_span){hits.v[i].span.end, sentence.end});
+                if (bsl_passage_empty(words))
+                        continue; /* nothing behind the words that lead in */
                 struct bsl_decision *d = BSL_PUSH(doc->desk->arena, &doc->facts->decisions);
                 if (!d)
                         return;
                 *d = (struct bsl_decision){
-                        .words = bsl_passage_of(
-                                doc, (struct bsl_span){hits.v[i].span.end, sentence.end}),
+                        .words = words,
                         .rule = doc->desk->rules->rules[hits.v[i].rule].id,
                         .actor = bsl_actor_of(doc, NULL),
                         .status = bsl_hit_attr(doc->desk->rules, &hits.v[i], "status"),

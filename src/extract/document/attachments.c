@@ -25,20 +25,35 @@ static const struct bsl_hit *prefix_at(const struct bsl_doc *doc, uint32_t at)
         return hit && (!kind_of(doc, hit) || bsl_same(kind_of(doc, hit), "inside")) ? hit : NULL;
 }
 
+/* Where the amount that ends the words starts; where they start themselves when none does.
+ * Amounts stand in the order of the text and none in another. */
+static uint32_t amount_at_end(const struct bsl_doc *doc, struct bsl_span words)
+{
+        const struct bsl_amounts *all = &doc->facts->amounts;
+        uint32_t low = 0;
+        uint32_t high = all->n;
+
+        while (low < high) {
+                uint32_t middle = low + (high - low) / 2;
+                if (all->v[middle].span.end < words.end)
+                        low = middle + 1;
+                else
+                        high = middle;
+        }
+        bool found = low < all->n && all->v[low].span.end == words.end;
+        return found && all->v[low].span.start > words.start ? all->v[low].span.start : words.start;
+}
+
 /* In text that lost its line ends the first row of a table may be glued to the
  * last name: no name ends with an amount, so the row is cut off at its capital. */
 static uint32_t without_row(const struct bsl_doc *doc, struct bsl_span words)
 {
         const char *s = doc->layout->flow.s;
+        uint32_t amount = doc->layout->unfolded ? amount_at_end(doc, words) : words.start;
 
-        for (uint32_t i = 0; i < doc->facts->amounts.n && doc->layout->unfolded; i++) {
-                struct bsl_span amount = doc->facts->amounts.v[i].span;
-                if (amount.end != words.end || amount.start <= words.start)
-                        continue;
-                for (uint32_t at = amount.start; at-- > words.start + 1;)
-                        if (s[at - 1] == ' ' && s[at] >= 'A' && s[at] <= 'Z')
-                                return at;
-        }
+        for (uint32_t at = amount; at > words.start + 1;)
+                if (s[--at - 1] == ' ' && s[at] >= 'A' && s[at] <= 'Z')
+                        return at;
         return words.end;
 }
 
@@ -209,8 +224,9 @@ static uint32_t read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, boo
         return end;
 }
 
-/* Not a field of the document: its pair keeps no key. */
-static void read_pair(struct bsl_doc *doc, struct bsl_pair *pair)
+/* Not a field of the document: its pair keeps no key. The lists in front of block `done` were
+ * read: a list goes on over labels that stand among its names. */
+static void read_pair(struct bsl_doc *doc, struct bsl_pair *pair, uint32_t *done)
 {
         const struct bsl_layout *layout = doc->layout;
         uint32_t block;
@@ -228,7 +244,8 @@ static void read_pair(struct bsl_doc *doc, struct bsl_pair *pair)
                         return;
                 add_split(doc, words, "inside", true);
         }
-        read_list(doc, block + 1, layout->blocks.n, false);
+        if (block + 1 >= *done)
+                *done = read_list(doc, block + 1, layout->blocks.n, false);
 }
 
 /* ---- running text ----------------------------------------------------------------- */
@@ -284,9 +301,10 @@ static void read_below_signatures(struct bsl_doc *doc)
 void bsl_extract_attachments(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
+        uint32_t done = 0;
 
         for (uint32_t i = 0; i < doc->facts->pairs.n; i++)
-                read_pair(doc, &doc->facts->pairs.v[i]);
+                read_pair(doc, &doc->facts->pairs.v[i], &done);
         for (uint32_t i = 0; i < layout->sections.n; i++)
                 if (strcmp(layout->sections.v[i].kind, "attachments") == 0 &&
                     !bsl_is_annex(layout, layout->blocks.v[layout->sections.v[i].block].first_line))

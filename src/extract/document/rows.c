@@ -99,6 +99,11 @@ static void put_pair(struct bsl_doc *doc, uint32_t block, const char *key, struc
                      const struct bsl_span *values, uint32_t n)
 {
         const struct bsl_layout *layout = doc->layout;
+
+        if (doc->facts->pairs.n == BSL_PAIRS_MAX) {
+                bsl_more_than(doc, label, BSL_PAIRS_MAX, "labels with a value");
+                return;
+        }
         struct bsl_span *whole = bsl_arena_array(doc->desk->arena, n + 1, sizeof *whole);
         struct bsl_pair *pair = whole ? BSL_PUSH(doc->desk->arena, &doc->facts->pairs) : NULL;
 

@@ -123,7 +123,7 @@ static struct bsl_span number_in(const struct bsl_doc *doc, struct bsl_span word
 static struct bsl_span address_in(const struct bsl_doc *doc, struct bsl_span words)
 {
         const char *s = doc->layout->flow.s;
-        uint32_t end = words.start;
+        uint32_t end;
 
         for (uint32_t at = words.start; at < words.end; at = end + 1) {
                 end = word_end(s, at, words.end);

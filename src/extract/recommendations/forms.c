@@ -212,7 +212,7 @@ static void settle_answers(const struct bsl_doc *doc, struct bsl_mark_list *mark
 static struct bsl_span bare_number(const struct bsl_layout *layout, const struct bsl_block *b)
 {
         struct bsl_span none = {0, 0};
-        uint32_t at = b->body.start;
+        uint32_t at;
 
         if (bsl_span_empty(b->body))
                 return b->number;

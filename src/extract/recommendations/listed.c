@@ -15,13 +15,16 @@ enum {
 
 static void add(struct bsl_doc *doc, const struct bsl_block *b, const char *kind, const char *rule)
 {
-        struct bsl_recommendation *r = BSL_PUSH(doc->desk->arena, &doc->facts->recommendations);
+        struct bsl_passage words = bsl_passage_of(doc, b->body);
+        struct bsl_recommendation *r =
+                bsl_passage_empty(words) ? NULL
+                                         : BSL_PUSH(doc->desk->arena, &doc->facts->recommendations);
 
         if (r)
                 *r = (struct bsl_recommendation){
                         .number = b->number,
                         .kind = kind,
-                        .words = bsl_passage_of(doc, b->body),
+                        .words = words,
                         .rule = rule,
                         .part = b->part,
                         .section = b->section,

@@ -214,8 +214,11 @@ static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
 
         for (uint32_t i = 0; i < remarks->n; i++) {
                 const struct bsl_side_point *p = &remarks->v[i];
-                struct bsl_recommendation *r = add(doc, x, bsl_passage_range(doc, p->from, p->to));
+                struct bsl_passage words = bsl_passage_range(doc, p->from, p->to);
                 uint32_t at = answer_for(answers, p->numbers.v[0]);
+                if (bsl_passage_empty(words))
+                        continue; /* a number whose words were lost */
+                struct bsl_recommendation *r = add(doc, x, words);
                 if (!r)
                         return;
                 r->number = p->number;

@@ -270,7 +270,7 @@ static void read_label_rows(struct bsl_doc *doc)
 
         for (uint32_t i = 0; i < blocks->n; i++) {
                 struct bsl_hit hit;
-                struct row row;
+                struct row row = {.n = 0};
                 if (blocks->v[i].kind != BSL_BLOCK_TABLE)
                         continue;
                 read_row(doc->layout, i, &row);
