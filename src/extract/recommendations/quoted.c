@@ -102,8 +102,11 @@ static uint32_t named_first(const struct bsl_doc *doc, uint32_t block)
 
 static bool puts_something(const struct bsl_doc *doc, const struct bsl_block *b)
 {
+        struct bsl_hit hit;
+
         return b->kind == BSL_BLOCK_PARAGRAPH &&
-               bsl_hits_at(doc->hits, BSL_SLOT_PUT, b->body.start);
+               bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_PUT,
+                                      bsl_flow_view(doc->layout, b->body), &hit);
 }
 
 /* In a note on views: the end of the paragraph in front of the first below a numbered heading
