@@ -77,6 +77,18 @@ static bool requested(const struct bsl_doc *doc, uint32_t block)
         return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "request");
 }
 
+/* Whether text parts the list of a point from the heading, which then names the section and
+ * not the point. */
+static bool is_parted(const struct bsl_layout *layout, uint32_t heading, uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        if (b->kind != BSL_BLOCK_ITEM || b->run == BSL_NONE || bsl_span_empty(b->number))
+                return false;
+        uint32_t first = layout->marks[layout->numberings.v[b->run].first].block;
+        return first != BSL_NONE && first > heading + 1 && layout->numberings.v[b->run].count > 1;
+}
+
 static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exchange *x,
                                       struct bsl_passage words)
 {
@@ -112,7 +124,8 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                         bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);
                 if (ref && bsl_span_empty(r->number))
                         r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
-                r->title = bsl_passage_of(doc, heading->body);
+                if (!is_parted(layout, x->heading, block))
+                        r->title = bsl_passage_of(doc, heading->body);
         }
         if (x->item != BSL_NONE) {
                 r->number = bsl_span_empty(label_number(doc, x)) ? layout->blocks.v[x->item].number
