@@ -6,6 +6,8 @@
  */
 #include "extract/recommendations/side_points.h"
 
+#include <string.h>
+
 /* ---- title and adviser ------------------------------------------------------- */
 
 static const char *kind_of(const struct bsl_doc *doc, const struct bsl_exchange *x)
@@ -77,11 +79,16 @@ static bool requested(const struct bsl_doc *doc, uint32_t block)
         return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "request");
 }
 
-/* Whether text parts the list of a point from the heading, which then names the section and
- * not the point. */
-static bool is_parted(const struct bsl_layout *layout, uint32_t heading, uint32_t block)
+/* Whether the heading names the section and not the point: a rule knows it as the name of a
+ * chapter of views or advices, or text parts the list of the point from it. */
+static bool names_section(const struct bsl_layout *layout, uint32_t heading, uint32_t block)
 {
         const struct bsl_block *b = &layout->blocks.v[block];
+        uint32_t section = layout->blocks.v[heading].section;
+
+        if (section != BSL_NONE && layout->sections.v[section].block == heading &&
+            strcmp(layout->sections.v[section].kind, "recommendations") == 0)
+                return true;
 
         if (b->kind != BSL_BLOCK_ITEM || b->run == BSL_NONE || bsl_span_empty(b->number))
                 return false;
@@ -124,7 +131,7 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                         bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);
                 if (ref && bsl_span_empty(r->number))
                         r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
-                if (!is_parted(layout, x->heading, block))
+                if (!names_section(layout, x->heading, block))
                         r->title = bsl_passage_of(doc, heading->body);
         }
         if (x->item != BSL_NONE) {
