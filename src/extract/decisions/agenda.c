@@ -323,6 +323,27 @@ static struct bsl_decision *last_of(struct bsl_doc *doc)
         return &doc->facts->decisions.v[doc->facts->decisions.n - 1];
 }
 
+/* `D`, `D.1` or `12`: the number of an item, in a cell of its own. */
+static bool is_code(const struct bsl_layout *layout, struct bsl_span words)
+{
+        bool digits = false;
+
+        for (uint32_t i = words.start; i < words.end; i++)
+                digits |= bsl_is_digit((unsigned char)layout->flow.s[i]);
+        return bsl_span_len(words) <= CODE_MAX && (digits || bsl_span_len(words) == 1);
+}
+
+/* In a list without headings, the name of the column of outcomes: the number of the first
+ * item stands below it, and a title below that. */
+static bool names_column(const struct bsl_doc *doc, const struct item *item, uint32_t block)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+
+        return item->section == BSL_NONE && block + 2 < item->end_block &&
+               bsl_trigger_line(doc, block) && is_code(doc->layout, v[block + 1].body) &&
+               bsl_may_be_title(doc, block + 2);
+}
+
 /* In a list without headings a short line that states nothing is the title of
  * what stands below it, without the number of its paper. */
 static void retitle(struct bsl_doc *doc, struct item *item, uint32_t block)
@@ -334,7 +355,7 @@ static void retitle(struct bsl_doc *doc, struct item *item, uint32_t block)
 
         if (item->section != BSL_NONE || block == 0 || !bsl_may_be_title(doc, block))
                 return;
-        if (bsl_span_len(words) <= CODE_MAX) { /* `D.1`, in a cell of its own */
+        if (is_code(layout, words)) {
                 item->number = words;
                 return;
         }
@@ -367,7 +388,8 @@ static void read_item(struct bsl_doc *doc, struct item *item)
                 const struct bsl_block *b = &layout->blocks.v[i];
                 if (b->kind != BSL_BLOCK_PARAGRAPH && b->kind != BSL_BLOCK_ITEM)
                         continue;
-                const struct bsl_hit *trigger = bsl_agenda_trigger(doc, i);
+                const struct bsl_hit *trigger =
+                        names_column(doc, item, i) ? NULL : bsl_agenda_trigger(doc, i);
                 uint32_t before = doc->facts->decisions.n;
                 if (trigger) {
                         uint32_t block = i;
