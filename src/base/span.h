@@ -58,4 +58,10 @@ static inline bool bsl_view_is(struct bsl_view view, const char *s)
         return strlen(s) == view.n && memcmp(view.s, s, view.n) == 0;
 }
 
+/** Whether two strings are equal; NULL equals nothing. */
+static inline bool bsl_same(const char *a, const char *b)
+{
+        return a && b && strcmp(a, b) == 0;
+}
+
 #endif

@@ -308,7 +308,5 @@ void bsl_more_than(struct bsl_doc *doc, struct bsl_span flow, uint32_t most, con
 /** A printf'd string in the arena; NULL when memory is short. */
 const char *bsl_printed(struct bsl_doc *doc, const char *format, ...)
         __attribute__((format(printf, 2, 3)));
-/** Whether two strings are equal; NULL equals nothing. */
-bool bsl_same(const char *a, const char *b);
 
 #endif

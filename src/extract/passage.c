@@ -9,11 +9,6 @@
 
 enum { MARKER_MAX = 8 /* bytes of a number in front of a label */ };
 
-bool bsl_same(const char *a, const char *b)
-{
-        return a && b && strcmp(a, b) == 0;
-}
-
 uint32_t bsl_block_at(const struct bsl_layout *layout, uint32_t at)
 {
         uint32_t low = 0;

@@ -6,18 +6,13 @@
 
 #include <string.h>
 
-static bool is(const char *value, const char *name)
-{
-        return value && strcmp(value, name) == 0;
-}
-
 uint32_t bsl_only_end(const struct bsl_layout *layout)
 {
         uint32_t found = BSL_NONE;
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, i);
-                if (!is(bsl_layout_attr(layout, hit, "side"), "end"))
+                if (!bsl_same(bsl_layout_attr(layout, hit, "side"), "end"))
                         continue;
                 if (found != BSL_NONE)
                         return BSL_NONE;
@@ -31,7 +26,7 @@ bool bsl_has_answers(const struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i);
                 const char *side = bsl_layout_attr(layout, hit, "side");
-                if (is(side, "answer") || is(side, "either"))
+                if (bsl_same(side, "answer") || bsl_same(side, "either"))
                         return true;
         }
         return false;

@@ -162,7 +162,7 @@ static bool sure_formula(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line);
         const char *sure = bsl_layout_attr(layout, hit, "sure");
 
-        return sure && strcmp(sure, "yes") == 0;
+        return bsl_same(sure, "yes");
 }
 
 /* An office alone above a numbered line: a group of an agenda. */

@@ -54,10 +54,10 @@ bool bsl_agenda_columns(const struct bsl_layout *layout, const struct bsl_cells 
 void bsl_mark_agenda_rows(struct bsl_layout *layout);
 
 /** What a column holds whose name `words` start with: `Reaction of the municipality`.
- *  `len`: the bytes of the name. NULL when they start with none of `names`. */
+ *  `len`: the bytes of the name. NULL when they start with none of `names`, the list `column`. */
 const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len);
 /** The same where `cell` is all there is: who it is may stand behind the name. */
-const char *bsl_column_of(const struct bsl_ruleset *rules, struct bsl_view cell);
+const char *bsl_column_of(const struct bsl_words *names, struct bsl_view cell);
 /** The kind of the remarks in a column that holds `side`; NULL for other columns. */
 const char *bsl_column_kind(const char *side);
 

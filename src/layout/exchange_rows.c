@@ -24,9 +24,8 @@ const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words
         return bsl_word_value(names, name);
 }
 
-const char *bsl_column_of(const struct bsl_ruleset *rules, struct bsl_view cell)
+const char *bsl_column_of(const struct bsl_words *names, struct bsl_view cell)
 {
-        const struct bsl_words *names = bsl_words_find(rules, "column");
         uint32_t len = 0;
 
         if (cell.n == 1 && cell.s[0] == '#')
@@ -34,16 +33,11 @@ const char *bsl_column_of(const struct bsl_ruleset *rules, struct bsl_view cell)
         return names && cell.n <= NAME_MAX ? bsl_column_side(names, cell, &len) : NULL;
 }
 
-static bool is(const char *value, const char *name)
-{
-        return value && strcmp(value, name) == 0;
-}
-
 const char *bsl_column_kind(const char *side)
 {
-        if (is(side, "remark") || is(side, "finding"))
+        if (bsl_same(side, "remark") || bsl_same(side, "finding"))
                 return "view";
-        return is(side, "recommendation") || is(side, "question") ? side : NULL;
+        return bsl_same(side, "recommendation") || bsl_same(side, "question") ? side : NULL;
 }
 
 /* `No. Date` in one cell of a head: two names with one space between. */
@@ -57,7 +51,7 @@ static void part_number(const struct bsl_layout *layout, struct bsl_cells *head)
         if (!names || head->n == 0 || head->n == BSL_CELLS_MAX)
                 return;
         struct bsl_span first = head->v[0];
-        bool number = is(bsl_column_side(names, bsl_view_of(s, first), &len), "number");
+        bool number = bsl_same(bsl_column_side(names, bsl_view_of(s, first), &len), "number");
         struct bsl_span second = {first.start + len + 1, first.end};
         if (!number || second.start >= second.end || s[second.start - 1] != ' ' ||
             !bsl_column_side(names, bsl_view_of(s, second), &rest) || rest != bsl_span_len(second))
@@ -133,17 +127,18 @@ void bsl_head_read(const struct bsl_layout *layout, uint32_t line, struct bsl_ce
 bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
                           struct bsl_exchange_columns *out)
 {
+        const struct bsl_words *names =
+                head->n > 1 ? bsl_words_find(layout->rules, "column") : NULL; /* most lines: no */
         bool finding = false;
 
         *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, "view"};
         for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
-                const char *side =
-                        bsl_column_of(layout->rules, bsl_view_of(layout->view.text, head->v[i]));
-                bool answer = is(side, "answer");
+                const char *side = bsl_column_of(names, bsl_view_of(layout->view.text, head->v[i]));
+                bool answer = bsl_same(side, "answer");
                 bool unnamed = i == 0 && bsl_span_empty(head->v[0]);
-                if ((unnamed || is(side, "number")) && out->number == BSL_NONE)
+                if ((unnamed || bsl_same(side, "number")) && out->number == BSL_NONE)
                         out->number = i;
-                else if (is(side, "result"))
+                else if (bsl_same(side, "result"))
                         out->result = i;
                 else if (answer && out->answer == BSL_NONE)
                         out->answer = i;
@@ -153,7 +148,7 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
                 } else if (bsl_column_kind(side) && (out->remark == BSL_NONE || finding)) {
                         out->remark = i;
                         out->kind = bsl_column_kind(side);
-                        finding = is(side, "finding"); /* until what is recommended follows */
+                        finding = bsl_same(side, "finding"); /* until what is recommended follows */
                 }
         }
         return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;

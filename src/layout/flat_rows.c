@@ -145,7 +145,7 @@ static bool is_row_cut(const struct bsl_desk *desk, const struct bsl_hit *hit)
 {
         const char *in = bsl_hit_attr(desk->rules, hit, "in");
 
-        return in && strcmp(in, "row") == 0;
+        return bsl_same(in, "row");
 }
 
 /* Where the outcome of each row begins; how many have one. */

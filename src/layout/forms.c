@@ -86,8 +86,7 @@ static bool puts_words(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
         const char *side = bsl_layout_attr(layout, hit, "side");
 
-        return side && strcmp(side, "remark") == 0 &&
-               !bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+        return bsl_same(side, "remark") && !bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
 }
 
 /* Labelled remarks that all end with their line, in a document whose answers have no label:

@@ -197,7 +197,7 @@ static bool counts_one(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
         const char *kind = bsl_layout_attr(layout, hit, "kind");
 
-        return kind && strcmp(kind, "recommendation") == 0;
+        return bsl_same(kind, "recommendation");
 }
 
 /* From a page mark outward: lines that stand again elsewhere belong to the

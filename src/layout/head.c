@@ -67,7 +67,7 @@ static bool hangs(const struct bsl_layout *layout, uint32_t line)
         if (layout->lines.v[line].value > 1)
                 return layout->lines.v[line].indent >= HANG_MIN;
         const char *key = bsl_layout_attr(layout, bsl_label_at(layout, line - 1), "key");
-        return key && strcmp(key, "attachments") == 0 && bsl_label_alone(layout, line - 1);
+        return bsl_same(key, "attachments") && bsl_label_alone(layout, line - 1);
 }
 
 /* A line that no head holds: a salutation, a recital, a known heading with a
@@ -343,7 +343,7 @@ static bool names_subject(const struct bsl_layout *layout, uint32_t line)
 {
         const char *key = bsl_layout_attr(layout, bsl_label_at(layout, line), "key");
 
-        return key && strcmp(key, "subject") == 0;
+        return bsl_same(key, "subject");
 }
 
 /* A label alone, without a colon, above a sentence, where the labels above it
@@ -413,7 +413,7 @@ static bool is_agenda(const struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n && i < HEAD_MAX; i++) {
                 const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_KIND, i);
                 const char *value = bsl_layout_attr(layout, hit, "value");
-                if (value && strcmp(value, "decision_list") == 0)
+                if (bsl_same(value, "decision_list"))
                         return true;
         }
         return false;

@@ -21,11 +21,6 @@ enum {
         NAMED_MIN = 3,      /* names of sections that make a form */
 };
 
-static bool is(const char *value, const char *name)
-{
-        return value && strcmp(value, name) == 0;
-}
-
 /* The line stands apart from what is above it. */
 static bool free_above(const struct bsl_layout *layout, uint32_t line)
 {
@@ -112,9 +107,10 @@ static bool lonely_remark(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
 
-        return hit && !layout->answered && !is(bsl_layout_attr(layout, hit, "kind"), "question") &&
-               (is(bsl_layout_attr(layout, hit, "side"), "remark") ||
-                is(bsl_layout_attr(layout, hit, "side"), "end")) &&
+        return hit && !layout->answered &&
+               !bsl_same(bsl_layout_attr(layout, hit, "kind"), "question") &&
+               (bsl_same(bsl_layout_attr(layout, hit, "side"), "remark") ||
+                bsl_same(bsl_layout_attr(layout, hit, "side"), "end")) &&
                bsl_span_empty(bsl_hit_cap(hit, BSL_CAP_NUMBER));
 }
 
@@ -124,7 +120,7 @@ static bool opens_words(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
 
         return hit && (bsl_line_has(layout, line, BSL_LINE_COLON) ||
-                       is(bsl_layout_attr(layout, hit, "side"), "end"));
+                       bsl_same(bsl_layout_attr(layout, hit, "side"), "end"));
 }
 
 /* Right below a title, and a name of a section behind a blank line: all there is in between. */
@@ -236,22 +232,22 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
         if (run != BSL_NONE && layout->numberings.v[run].votes < 0)
                 return false;
         if (run == BSL_NONE && bsl_asks(layout, line) && !layout->lines.v[line].hashes &&
-            is(bsl_layout_attr(layout, hit, "weak"), "yes"))
+            bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes"))
                 return false; /* it may be somebody's question: plain_title tells */
         if (run != BSL_NONE && bsl_asks(layout, line) &&
             layout->numberings.v[run].votes <= (int32_t)layout->numberings.v[run].count)
                 return false; /* one of a list of questions */
         if (bsl_line_has(layout, line, BSL_LINE_LOWER) &&
-            !(is(bsl_layout_attr(layout, hit, "kind"), "attachments") &&
+            !(bsl_same(bsl_layout_attr(layout, hit, "kind"), "attachments") &&
               bsl_line_has(layout, line, BSL_LINE_COLON)))
                 return false;
-        if (layout->agenda &&
-            (is(bsl_layout_attr(layout, hit, "kind"), "decisions") || below_label(layout, line) ||
-             (line > 0 && bsl_span_empty(layout->lines.v[line].number) &&
-              layout->marks[line - 1].heading) ||
-             bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line)))
+        if (layout->agenda && (bsl_same(bsl_layout_attr(layout, hit, "kind"), "decisions") ||
+                               below_label(layout, line) ||
+                               (line > 0 && bsl_span_empty(layout->lines.v[line].number) &&
+                                layout->marks[line - 1].heading) ||
+                               bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line)))
                 return false; /* inside an item it leads in, or is a value of its form */
-        if (!is(bsl_layout_attr(layout, hit, "weak"), "yes") ||
+        if (!bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes") ||
             bsl_line_has(layout, line, BSL_LINE_COLON))
                 return true;
         uint32_t above = bsl_layout_previous(layout, line);
@@ -302,7 +298,8 @@ static const struct bsl_hit *headnumber_at(const struct bsl_layout *layout, uint
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line);
 
-        return is(bsl_layout_attr(layout, hit, "kind"), "item") && !layout->agenda ? NULL : hit;
+        return bsl_same(bsl_layout_attr(layout, hit, "kind"), "item") && !layout->agenda ? NULL
+                                                                                         : hit;
 }
 
 /* `Article 3 Fixed distances`, short and without end. */
@@ -310,7 +307,7 @@ static bool article_title(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = headnumber_at(layout, line);
 
-        if (is(bsl_layout_attr(layout, hit, "kind"), "item"))
+        if (bsl_same(bsl_layout_attr(layout, hit, "kind"), "item"))
                 return bsl_line_length(layout, line) <= MARKED_MAX;
         if (bsl_is_annex(layout, line))
                 return false; /* it may stand in a list of them */
@@ -332,7 +329,7 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
                      layout->marks[above].role == BSL_ROLE_SIGNATURE;
 
         if (kind && opens && bsl_span_empty(layout->lines.v[line].number) &&
-            !is(bsl_layout_attr(layout, kind, "weak"), "yes"))
+            !bsl_same(bsl_layout_attr(layout, kind, "weak"), "yes"))
                 return true;
         return above == BSL_NONE && (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
                layout->lines.v[line].style != BSL_MARKER_DECIMAL &&
@@ -361,7 +358,7 @@ static bool is_chapter_end(const struct bsl_layout *layout, uint32_t line, uint3
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
         const struct bsl_line *l = &layout->lines.v[line];
 
-        return is(bsl_layout_attr(layout, hit, "side"), "end") &&
+        return bsl_same(bsl_layout_attr(layout, hit, "side"), "end") &&
                (!bsl_span_empty(l->number) ||
                 (line == only && (l->hashes || l->flags & BSL_LINE_BOLD)));
 }
@@ -372,7 +369,7 @@ static bool puts_point(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
 
         return hit && layout->lines.v[line].style == BSL_MARKER_NUMBER &&
-               is(bsl_layout_attr(layout, hit, "side"), "remark") &&
+               bsl_same(bsl_layout_attr(layout, hit, "side"), "remark") &&
                hit->span.end < layout->marks[line].view.end && bsl_label_has_colon(layout, hit);
 }
 
@@ -421,7 +418,7 @@ static void mark_heading(const struct bsl_desk *desk, struct bsl_layout *layout,
 /* Lists of names and papers are full of short lines that stand alone. */
 static bool in_list_section(const char *kind)
 {
-        return is(kind, "attachments") || is(kind, "closing");
+        return bsl_same(kind, "attachments") || bsl_same(kind, "closing");
 }
 
 static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout, uint32_t only)
@@ -429,7 +426,7 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
         const char *kind = NULL; /* of the section that the line stands in */
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
-                layout->marks[i].listed = is(kind, "attachments");
+                layout->marks[i].listed = bsl_same(kind, "attachments");
                 if (layout->marks[i].heading_more || taken(layout, i, only))
                         continue;
                 bool groups = layout->agenda && bsl_line_has(layout, i, BSL_LINE_CAPITALS) &&

@@ -14,11 +14,6 @@ enum {
         OPENING_LINES = 60, /* of a head, a salutation and what it leads to */
 };
 
-static bool has_value(const char *value, const char *wanted)
-{
-        return value && strcmp(value, wanted) == 0;
-}
-
 struct tally {
         uint32_t twice;  /* hits of labels that must stand twice */
         uint32_t paired; /* the same of those that views must have labels for */
@@ -33,12 +28,12 @@ static struct tally count(const struct bsl_ruleset *rules, struct bsl_hit_list h
 
         for (uint32_t i = 0; i < hits.n; i++) {
                 const char *weak = bsl_hit_attr(rules, &hits.v[i], "weak");
-                tally.twice += has_value(weak, "twice");
-                tally.paired += has_value(weak, "paired");
+                tally.twice += bsl_same(weak, "twice");
+                tally.paired += bsl_same(weak, "paired");
                 const char *side = bsl_hit_attr(rules, &hits.v[i], "side");
-                tally.views += has_value(side, "remark");
-                tally.answers += has_value(side, "answer") || has_value(side, "either");
-                tally.answered += has_value(weak, "answered");
+                tally.views += bsl_same(side, "remark");
+                tally.answers += bsl_same(side, "answer") || bsl_same(side, "either");
+                tally.answered += bsl_same(weak, "answered");
         }
         return tally;
 }
@@ -48,11 +43,11 @@ static bool is_name(const struct bsl_ruleset *rules, const struct bsl_hit *hit,
 {
         const char *weak = bsl_hit_attr(rules, hit, "weak");
 
-        if (has_value(weak, "twice"))
+        if (bsl_same(weak, "twice"))
                 return tally->twice < TWICE;
-        if (has_value(weak, "answered"))
+        if (bsl_same(weak, "answered"))
                 return tally->answered < TWICE || tally->answers < TWICE || tally->views < TWICE;
-        return has_value(weak, "paired") && (tally->paired < TWICE || tally->views < TWICE);
+        return bsl_same(weak, "paired") && (tally->paired < TWICE || tally->views < TWICE);
 }
 
 /* In its first lines, where a document says what it is. */
@@ -87,5 +82,5 @@ void bsl_step_labels(const struct bsl_desk *desk, struct bsl_layout *layout)
         layout->interview = says_that_it_answers(layout);
         for (uint32_t i = 0; i < hits->n; i++)
                 layout->exchanges +=
-                        !has_value(bsl_hit_attr(desk->rules, &hits->v[i], "side"), "end");
+                        !bsl_same(bsl_hit_attr(desk->rules, &hits->v[i], "side"), "end");
 }

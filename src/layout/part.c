@@ -260,8 +260,7 @@ void bsl_step_parts(const struct bsl_desk *desk, struct bsl_layout *layout)
                                 current->kind = kind;
                         continue;
                 }
-                if (current->kind && strcmp(current->kind, kind) == 0 &&
-                    first <= current->first_line + 1)
+                if (bsl_same(current->kind, kind) && first <= current->first_line + 1)
                         continue;
                 start_part(desk, layout, first, kind);
         }

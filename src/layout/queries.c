@@ -63,7 +63,7 @@ bool bsl_is_annex(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line);
         const char *kind = bsl_layout_attr(layout, hit, "kind");
 
-        return kind && strcmp(kind, "annex") == 0;
+        return bsl_same(kind, "annex");
 }
 
 uint32_t bsl_layout_next(const struct bsl_layout *layout, uint32_t line)

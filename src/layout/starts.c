@@ -8,18 +8,13 @@
 
 enum { TITLE_LINES = 25 /* where a document's own title stands */ };
 
-static bool is(const char *value, const char *name)
-{
-        return value && strcmp(value, name) == 0;
-}
-
 /* A sentence that says what a body does: it goes on with no title above it. */
 static bool states_outcome(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line);
         uint32_t above = bsl_layout_previous(layout, line);
 
-        return above != BSL_NONE && is(bsl_layout_attr(layout, hit, "kind"), "outcome") &&
+        return above != BSL_NONE && bsl_same(bsl_layout_attr(layout, hit, "kind"), "outcome") &&
                !bsl_line_has(layout, above,
                              BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_LOWER);
 }

@@ -365,7 +365,7 @@ static void cut_by_rules(const struct bsl_desk *desk, struct bsl_folded *text,
                 const char *in = bsl_hit_attr(desk->rules, hit, "in");
                 bool anywhere = in && (strcmp(in, "any") == 0 ||
                                        (strcmp(in, "head") == 0 && hit->span.start < head));
-                bool row = in && strcmp(in, "row") == 0; /* flat_rows.c asks for them */
+                bool row = bsl_same(in, "row"); /* flat_rows.c asks for them */
                 if (row || (!anywhere && !long_line(text, hit->span.start)))
                         continue;
                 struct bsl_span name = bsl_hit_cap(hit, BSL_CAP_NAME);

@@ -48,13 +48,13 @@ struct columns {
 
 static struct columns read_head(const struct bsl_doc *doc, const struct row *row)
 {
+        const struct bsl_words *names = bsl_words_find(doc->desk->rules, "column");
         struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
         uint32_t second = BSL_NONE;
         bool finding = false;
 
         for (uint32_t i = 0; i < row->n; i++) {
-                const char *side =
-                        bsl_column_of(doc->desk->rules, bsl_flow_view(doc->layout, row->cells[i]));
+                const char *side = bsl_column_of(names, bsl_flow_view(doc->layout, row->cells[i]));
                 if (bsl_same(side, "answer") && columns.answer == BSL_NONE)
                         columns.answer = i;
                 else if (bsl_same(side, "answer") && second == BSL_NONE)
