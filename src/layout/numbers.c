@@ -5,6 +5,8 @@
  */
 #include "layout/steps.h"
 
+#include "text/marker.h"
+
 enum {
         LONE_MIN = 20,   /* bytes of a line that a number alone stands above */
         PLAIN_REACH = 8, /* lines of a point whose number has no stop */
@@ -229,16 +231,8 @@ static void drop_initials(struct bsl_layout *layout, const char *s)
                         at++;
                 bool name = at + 2 < line->body.end && s[at] == ')' && s[at + 1] == ' ';
                 if (name)
-                        bsl_unmark(line);
+                        bsl_marker_forget(line);
         }
-}
-
-void bsl_unmark(struct bsl_line *line)
-{
-        line->body.start = line->marker.start;
-        line->marker = (struct bsl_span){0, 0};
-        line->number = (struct bsl_span){0, 0};
-        line->style = BSL_MARKER_NONE;
 }
 
 void bsl_mend_numbers(struct bsl_layout *layout, const char *s)

@@ -8,6 +8,8 @@
  */
 #include "layout/steps.h"
 
+#include "text/marker.h"
+
 #include <string.h>
 
 enum {
@@ -351,7 +353,7 @@ static void give_back(struct bsl_layout *layout)
                         continue;
                 if (layout->marks[i].role != BSL_ROLE_BODY && !initial)
                         continue;
-                bsl_unmark(line);
+                bsl_marker_forget(line);
                 layout->marks[i].run = BSL_NONE;
         }
 }

@@ -37,8 +37,6 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
 /** numbers.c: the numbers of lines as they were meant; the first half of the step above. `s`: the
  *  text. */
 void bsl_mend_numbers(struct bsl_layout *layout, const char *s);
-/** numbers.c: what looked like a number goes back to the words of its line. */
-void bsl_unmark(struct bsl_line *line);
 /** heading.c: which lines are headings. */
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout);
 /** census.c: the line of the only label that ends an answer, or BSL_NONE: below answers it

@@ -368,7 +368,7 @@ void bsl_marker_read(const char *text, struct bsl_line *line)
 
 void bsl_marker_forget(struct bsl_line *line)
 {
-        forget(line, line->span, BSL_MARKER_NONE);
+        forget(line, (struct bsl_span){line->marker.start, line->body.end}, BSL_MARKER_NONE);
         line->marker = (struct bsl_span){0, 0};
         line->value = 0;
         line->bulleted = false;
