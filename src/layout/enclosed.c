@@ -31,7 +31,8 @@ static uint32_t below_title(const struct bsl_layout *layout, uint32_t line)
                 uint32_t next = bsl_layout_next(layout, at);
                 if (bsl_line_has(layout, at, BSL_LINE_STOP | BSL_LINE_COLON) || next == BSL_NONE)
                         return BSL_NONE;
-                if (layout->marks[next].heading)
+                if (layout->marks[next].heading ||
+                    bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, next))
                         return next;
                 if (next != at + 1 || layout->marks[next].role != BSL_ROLE_BODY ||
                     layout->lines.v[next].style != BSL_MARKER_NONE)

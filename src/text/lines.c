@@ -16,6 +16,7 @@ enum {
         QUOTED_MIN = 3,        /* lines with the mark of a quoted mail that make it one */
         DOUBLED_MIN = 8,       /* lines with one blank line between them */
         BROKEN_MIN = 2,        /* of them, in mid-sentence */
+        BROKEN_LINE = 20,      /* bytes of a line that a sentence fills: no mark or label alone */
 };
 
 static struct bsl_span trimmed(const char *s, struct bsl_span a)
@@ -308,6 +309,7 @@ static void count_gap(const struct bsl_lines *lines, uint32_t above, uint32_t be
         gaps->wide += blank == 3 || blank == 5;
         gaps->other += blank % 2 == 0;
         gaps->broken += blank == 1 && !(lines->v[above].flags & ends) &&
+                        bsl_span_len(lines->v[above].body) >= BROKEN_LINE &&
                         lines->v[below].style == BSL_MARKER_NONE &&
                         lines->v[below].flags & BSL_LINE_LOWER;
 }
