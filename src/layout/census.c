@@ -6,6 +6,11 @@
 
 #include <string.h>
 
+enum {
+        COLONS_MIN = 2,   /* names of sections with a colon: so titles are written here */
+        COLON_TITLE = 40, /* bytes of a title with a colon */
+};
+
 uint32_t bsl_only_end(const struct bsl_layout *layout)
 {
         uint32_t found = BSL_NONE;
@@ -40,4 +45,27 @@ uint32_t bsl_count_named(const struct bsl_layout *layout)
                 n += layout->marks[i].role == BSL_ROLE_BODY &&
                      bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
         return n;
+}
+
+uint32_t bsl_count_colons(const struct bsl_layout *layout)
+{
+        uint32_t n = 0;
+
+        for (uint32_t i = 1; i < layout->lines.n; i++)
+                n += layout->marks[i].role == BSL_ROLE_BODY &&
+                     bsl_line_has(layout, i, BSL_LINE_COLON) &&
+                     bsl_line_has(layout, i - 1, BSL_LINE_BLANK) &&
+                     bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
+        return n;
+}
+
+bool bsl_is_colon_title(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return layout->colons >= COLONS_MIN && bsl_line_length(layout, line) <= COLON_TITLE &&
+               line > 0 && bsl_line_has(layout, line - 1, BSL_LINE_BLANK) && below != BSL_NONE &&
+               !layout->marks[line].label && !bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) &&
+               layout->lines.v[below].style == BSL_MARKER_NONE &&
+               bsl_line_has(layout, below, BSL_LINE_UPPER);
 }

@@ -185,6 +185,15 @@ static bool begins_text(const struct bsl_layout *layout, uint32_t line)
                bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
 }
 
+/* Two bodies that decide together, above their recitals. */
+static bool opens_recitals(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return below != BSL_NONE && bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, below);
+}
+
 static void mark_signatures(struct bsl_layout *layout)
 {
         struct group group = {.last = BSL_NONE};
@@ -194,6 +203,8 @@ static void mark_signatures(struct bsl_layout *layout)
                 begun |= begins_text(layout, i);
                 if (layout->marks[i].role != BSL_ROLE_BODY || !open_line(layout, i) ||
                     !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i)))
+                        continue;
+                if (!begun && opens_recitals(layout, i))
                         continue;
                 read_group(layout, i, &group);
                 uint32_t last = group.last;

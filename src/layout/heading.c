@@ -145,8 +145,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
 
         if (l->style != BSL_MARKER_NONE || bsl_is_put(layout, line) ||
             l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS | BSL_LINE_SETOUT) ||
-            (l->flags & BSL_LINE_STOP && !asks) ||
-            l->flags & (BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_HYPHEN))
+            (l->flags & BSL_LINE_STOP && !asks) || l->flags & (BSL_LINE_COMMA | BSL_LINE_HYPHEN) ||
+            (l->flags & BSL_LINE_COLON && !bsl_is_colon_title(layout, line)))
                 return false;
         if (bsl_in_bars(layout, line) || bsl_ends_with_page(layout, line))
                 return false;
@@ -477,6 +477,7 @@ void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 
         layout->answered = bsl_has_answers(layout);
         layout->named = bsl_count_named(layout);
+        layout->colons = bsl_count_colons(layout);
         bsl_mark_starts(layout);
         bsl_mark_forms(desk, layout);
         bsl_mark_coded_items(layout);

@@ -46,6 +46,12 @@ uint32_t bsl_only_end(const struct bsl_layout *layout);
 bool bsl_has_answers(const struct bsl_layout *layout);
 /** How many lines are names of sections. */
 uint32_t bsl_count_named(const struct bsl_layout *layout);
+
+/** How many of them end in a colon, behind a blank line. */
+uint32_t bsl_count_colons(const struct bsl_layout *layout);
+
+/** `Interests:` alone above running text, where other sections have such titles. */
+bool bsl_is_colon_title(const struct bsl_layout *layout, uint32_t line);
 /** starts.c: lines with labels, and lines that start a block; before headings are looked for. */
 void bsl_mark_starts(struct bsl_layout *layout);
 /** run_on.c: takes the lines below a heading to which it goes on. */
