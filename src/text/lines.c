@@ -350,6 +350,21 @@ static void drop_doubles(struct bsl_lines *lines)
         lines->n = n;
 }
 
+/* One blank line says as much as several. A page that begins in one begins in the line below. */
+static void drop_repeated_blanks(struct bsl_lines *lines)
+{
+        uint32_t n = 0;
+
+        for (uint32_t i = 0; i < lines->n; i++) {
+                if (n > 0 && is_blank(lines, i) && (lines->v[n - 1].flags & BSL_LINE_BLANK)) {
+                        lines->v[n - 1].flags |= lines->v[i].flags & BSL_LINE_PAGE;
+                        continue;
+                }
+                lines->v[n++] = lines->v[i];
+        }
+        lines->n = n;
+}
+
 bool bsl_lines_split(const char *text, uint32_t n, bool markdown, struct bsl_arena *arena,
                      struct bsl_lines *out)
 {
@@ -365,6 +380,7 @@ bool bsl_lines_split(const char *text, uint32_t n, bool markdown, struct bsl_are
         read_speakers(text, out);
         if (!markdown && is_doubled(out))
                 drop_doubles(out);
+        drop_repeated_blanks(out);
         return true;
 }
 
