@@ -270,6 +270,18 @@ static bool labels_words(const struct bsl_layout *layout, uint32_t line)
                layout->view.s[hit->span.end - 1] == ':' && layout->answered;
 }
 
+/* `1.1 The balconies are too near.` right above the label of its answer. */
+static bool is_remark(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+        const struct bsl_hit *hit =
+                below == BSL_NONE ? NULL : bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, below);
+
+        const char *side = bsl_layout_attr(layout, hit, "side");
+        return bsl_line_has(layout, line, BSL_LINE_STOP) &&
+               (bsl_same(side, "answer") || bsl_same(side, "either"));
+}
+
 static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_line *l = &layout->lines.v[line];
@@ -289,7 +301,7 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
         if (l->style == BSL_MARKER_CAPITAL && r->count == 1 && l->value > 1 && !l->hashes &&
             !bsl_line_has(layout, line, BSL_LINE_BOLD))
                 return false; /* an initial in front of a name */
-        if (labels_words(layout, line))
+        if (labels_words(layout, line) || is_remark(layout, line))
                 return false;
         return r->votes > (int32_t)r->count;
 }

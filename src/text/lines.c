@@ -12,6 +12,7 @@
 enum {
         MARKDOWN_EVIDENCE = 3, /* marks that make a text Markdown */
         GLUED_MAX = 120,       /* a bold title that is glued to its text */
+        BOLD_NUMBER_MAX = 10,  /* bytes of a bold number and its mark */
         COLUMN_GAP = 3,        /* spaces between cells */
         QUOTED_MIN = 3,        /* lines with the mark of a quoted mail that make it one */
         DOUBLED_MIN = 8,       /* lines with one blank line between them */
@@ -174,6 +175,25 @@ struct writing {
         bool quoted;
 };
 
+/* `**1.1** text`: a bold number in front of words that are not. */
+static void read_bold_number(const char *s, struct bsl_line *line)
+{
+        struct bsl_span body = line->body;
+        uint32_t close = body.start + 2;
+
+        while (close + 1 < body.end && close <= body.start + BOLD_NUMBER_MAX && s[close] != '*')
+                close++;
+        if (!starts_with(s, body, "**") || close + 1 >= body.end || s[close + 1] != '*')
+                return;
+        line->body = (struct bsl_span){body.start + 2, close};
+        bsl_marker_read(s, line);
+        if (line->style == BSL_MARKER_NONE || line->bulleted || !bsl_span_empty(line->body))
+                bsl_marker_forget(line);
+        line->body = line->style == BSL_MARKER_NONE
+                             ? body
+                             : trimmed(s, (struct bsl_span){close + 2, body.end});
+}
+
 static void read_line(const char *s, struct writing writing, struct bsl_line *line)
 {
         struct bsl_span whole = line->span;
@@ -196,6 +216,8 @@ static void read_line(const char *s, struct writing writing, struct bsl_line *li
         if (markdown)
                 read_markup(s, line);
         bsl_marker_read(s, line);
+        if (markdown && line->style == BSL_MARKER_NONE)
+                read_bold_number(s, line);
         if (markdown && line->style != BSL_MARKER_NONE) {
                 if (unwrap(s, &line->body, "**"))
                         line->flags |= BSL_LINE_BOLD;
