@@ -9,6 +9,7 @@
 enum {
         COLONS_MIN = 2,   /* names of sections with a colon: so titles are written here */
         COLON_TITLE = 40, /* bytes of a title with a colon */
+        TITLE_LINES = 12, /* in which a document says what it is */
 };
 
 uint32_t bsl_only_end(const struct bsl_layout *layout)
@@ -68,4 +69,17 @@ bool bsl_is_colon_title(const struct bsl_layout *layout, uint32_t line)
                !layout->marks[line].label && !bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) &&
                layout->lines.v[below].style == BSL_MARKER_NONE &&
                bsl_line_has(layout, below, BSL_LINE_UPPER);
+}
+
+uint32_t bsl_title_line(const struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n && i < TITLE_LINES; i++) {
+                const struct bsl_hit *kind = bsl_layout_line_hit(layout, BSL_SLOT_KIND, i);
+                if (bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i))
+                        return 0;
+                if (kind && bsl_span_empty(layout->lines.v[i].number) &&
+                    !bsl_layout_attr(layout, kind, "weak"))
+                        return i;
+        }
+        return 0;
 }

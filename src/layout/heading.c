@@ -450,6 +450,7 @@ static bool in_list_section(const char *kind)
 static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout, uint32_t only)
 {
         const char *kind = NULL; /* of the section that the line stands in */
+        uint32_t title = bsl_title_line(layout);
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 layout->marks[i].listed = bsl_same(kind, "attachments");
@@ -457,7 +458,7 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
                         continue;
                 bool groups = layout->agenda && bsl_line_has(layout, i, BSL_LINE_CAPITALS) &&
                               !bsl_layout_line_hit(layout, BSL_SLOT_KIND, i); /* of a new page */
-                bool plain = (!layout->agenda || groups) && !layout->shattered &&
+                bool plain = (!layout->agenda || groups) && !layout->shattered && i >= title &&
                              !in_list_section(kind) && plain_title(layout, i);
                 if (!known_title(layout, i) && !article_title(layout, i) &&
                     !marked_title(layout, i) && !numbered_title(layout, i) && !plain)

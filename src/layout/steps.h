@@ -50,6 +50,10 @@ uint32_t bsl_count_named(const struct bsl_layout *layout);
 /** How many of them end in a colon, behind a blank line. */
 uint32_t bsl_count_colons(const struct bsl_layout *layout);
 
+/** The line near the top in which the document says what it is: what stands above is of the letter
+ *  paper. 0 where it says nothing, or a section comes first. */
+uint32_t bsl_title_line(const struct bsl_layout *layout);
+
 /** `Interests:` alone above running text, where other sections have such titles. */
 bool bsl_is_colon_title(const struct bsl_layout *layout, uint32_t line);
 /** starts.c: lines with labels, and lines that start a block; before headings are looked for. */
