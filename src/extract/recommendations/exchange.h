@@ -152,6 +152,9 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
                                             struct bsl_passage answer);
 /** The recommendation of a remark as it was gathered, with the answer (pairs.c). */
 void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x);
+/** A number that several exchanges in a row took from one heading is the section's, and none of
+ *  theirs (pairs.c). */
+void bsl_drop_shared_numbers(struct bsl_doc *doc);
 /** The points of a motion and the account below them (motions.c). */
 void bsl_extract_motions(struct bsl_doc *doc);
 /** Recommendations or questions that are listed and not answered (listed.c). */

@@ -438,6 +438,7 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                 bsl_extract_two_lists(doc, true);
         if (doc->facts->recommendations.n == 0)
                 walk(doc, &marks);
+        bsl_drop_shared_numbers(doc);
         bsl_extract_tables(doc);
         for (size_t i = 0; i < sizeof UNLABELLED / sizeof *UNLABELLED; i++)
                 if (doc->facts->recommendations.n == 0)
