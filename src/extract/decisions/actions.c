@@ -82,11 +82,11 @@ void bsl_set_actions(struct bsl_doc *doc, uint32_t first)
 {
         struct bsl_decisions *list = &doc->facts->decisions;
         const char *lead = lead_action(doc, first);
-        bool orders = bsl_same(lead, "commission");
+        bool orders = bsl_same(lead, "commission") || (first < list->n && list->v[first].asked);
 
         for (uint32_t i = first; i < list->n; i++) {
                 struct bsl_decision *d = &list->v[i];
-                d->action = orders ? lead : action_in(doc, d->words);
+                d->action = orders ? "commission" : action_in(doc, d->words);
                 if (!d->action && d->parent != BSL_NONE)
                         d->action = list->v[d->parent].action;
                 if (!d->action && (!bsl_span_empty(d->number) || list->n > first + 1))

@@ -140,7 +140,8 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
         bool form = trigger && bsl_same(bsl_hit_attr(rules, trigger, "kind"), "form");
         zone.end_block = next_trigger(doc, form ? block : block + 1);
         uint32_t before = doc->facts->decisions.n;
-        bsl_add_points(doc, &zone);
+        if (!bsl_same(doc->facts->document.kind, "motion") || !bsl_add_amendment(doc, &zone))
+                bsl_add_points(doc, &zone);
         if (doc->facts->decisions.n > before)
                 take_name(doc);
         if (bsl_same(doc->facts->document.kind, "decision_list") ||
@@ -239,7 +240,8 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
         struct bsl_span rest = bsl_trim(
                 layout, (struct bsl_span){bsl_behind_trigger(doc, block, trigger), b->body.end});
 
-        if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n)
+        if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n ||
+            bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "pronounce"))
                 return false;
         uint32_t end = bsl_zone_end(doc, block + 1);
         uint32_t section = end < layout->blocks.n ? section_at(layout, end) : BSL_NONE;
@@ -286,6 +288,10 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                 bsl_read_advised(doc);
         if (doc->facts->decisions.n == 0 && bsl_same(doc->facts->document.kind, "decision_list"))
                 bsl_read_loose_agenda(doc);
+        if (bsl_same(doc->facts->document.kind, "council_proposal"))
+                bsl_read_proposed(doc);
         if (doc->facts->decisions.n == 0)
                 bsl_read_sentence(doc);
+        if (bsl_same(doc->facts->document.kind, "motion"))
+                bsl_settle_motion(doc);
 }

@@ -58,6 +58,11 @@ bool bsl_read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_votes 
  *  last of their sentences on. */
 void bsl_cut_votes(struct bsl_doc *doc, uint32_t first);
 
+/** amendments.c: the one decision of an amendment's zone, where what it quotes is no point. */
+bool bsl_add_amendment(struct bsl_doc *doc, const struct bsl_zone *zone);
+/** ballot.c: the status of a motion's points, where its own paper says what became of it. */
+void bsl_settle_motion(struct bsl_doc *doc);
+
 /** agenda_rows.c: the decisions of an agenda in columns. */
 void bsl_read_agenda_rows(struct bsl_doc *doc);
 
@@ -97,6 +102,8 @@ void bsl_read_item_list(struct bsl_doc *doc, struct bsl_zone *zone);
 void bsl_read_doing_list(struct bsl_doc *doc);
 /** The only decision is `as advised`: what was advised is read too. */
 void bsl_read_advised(struct bsl_doc *doc);
+/** A proposal whose own part has no point: the last sentence in it that proposes something. */
+void bsl_read_proposed(struct bsl_doc *doc);
 /** A decision in the middle of a paragraph. */
 void bsl_read_sentence(struct bsl_doc *doc);
 

@@ -3,6 +3,7 @@
  * list that "as advised" adopts, a sentence in running text. Asked for where
  * decisions.c found none, or only that.
  */
+#include "extract/cues.h"
 #include "extract/decisions/points.h"
 
 #include <string.h>
@@ -182,4 +183,81 @@ void bsl_read_item_list(struct bsl_doc *doc, struct bsl_zone *zone)
         zone->end_block = v[first].kind == BSL_BLOCK_ITEM ? end : last;
         zone->from = v[first].flow.start;
         bsl_add_points(doc, zone);
+}
+
+static bool has_point(const struct bsl_doc *doc, uint32_t part)
+{
+        for (uint32_t i = 0; i < doc->facts->decisions.n; i++)
+                if (doc->facts->decisions.v[i].part == part)
+                        return true;
+        return false;
+}
+
+/* The last sentence of the paragraph that proposes something, without the words that say so. */
+static struct bsl_span proposed_in(const struct bsl_doc *doc, const struct bsl_cue *cue,
+                                   const struct bsl_block *b)
+{
+        struct bsl_span found = {0, 0};
+        struct bsl_hit hit;
+
+        for (uint32_t at = b->body.start; at < b->body.end;) {
+                struct bsl_span rest = bsl_trim(doc->layout, (struct bsl_span){at, b->body.end});
+                if (bsl_span_empty(rest))
+                        break;
+                struct bsl_span sentence = bsl_sentence_at(doc->layout, rest, rest.start);
+                struct bsl_span words = {0, 0};
+                if (bsl_cue_match(doc, cue, sentence.start, &hit) && hit.span.end < sentence.end)
+                        words = (struct bsl_span){hit.span.end, sentence.end};
+                if (bsl_hits_first(doc->hits, BSL_SLOT_DOING, words))
+                        found = words;
+                at = sentence.end > at ? sentence.end : at + 1;
+        }
+        return found;
+}
+
+/* The last decision in front of all others. */
+static void lead_with_last(struct bsl_decisions *list)
+{
+        struct bsl_decision last = list->v[list->n - 1];
+
+        memmove(list->v + 1, list->v, (list->n - 1) * sizeof *list->v);
+        list->v[0] = last;
+        for (uint32_t i = 1; i < list->n; i++)
+                list->v[i].parent += list->v[i].parent != BSL_NONE;
+}
+
+static bool read_proposed(struct bsl_doc *doc, const struct bsl_cue *cue, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        struct bsl_span words =
+                b->kind == BSL_BLOCK_PARAGRAPH ? proposed_in(doc, cue, b) : (struct bsl_span){0, 0};
+        struct bsl_decision *d =
+                bsl_span_empty(words) ? NULL : BSL_PUSH(doc->desk->arena, &doc->facts->decisions);
+
+        if (!d)
+                return false;
+        *d = (struct bsl_decision){
+                .words = bsl_passage_of(doc, words),
+                .rule = doc->desk->rules->rules[cue->rules[0]].id,
+                .actor = bsl_actor_of(doc, NULL),
+                .status = "proposed",
+                .part = b->part,
+                .section = b->section,
+                .parent = BSL_NONE,
+        };
+        bsl_set_actions(doc, doc->facts->decisions.n - 1);
+        lead_with_last(&doc->facts->decisions);
+        return true;
+}
+
+void bsl_read_proposed(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_LEADIN, "proposing");
+
+        if (cue.n == 0 || layout->parts.n == 0 || has_point(doc, 0))
+                return;
+        for (uint32_t i = layout->parts.v[0].end_block; i-- > layout->parts.v[0].first_block;)
+                if (read_proposed(doc, &cue, i))
+                        return;
 }
