@@ -90,6 +90,19 @@ static bool ends_head(const struct bsl_layout *layout, uint32_t line)
         return is_text(layout, line);
 }
 
+/* `Publicity` above `Public`: a word that is a label elsewhere, below one of the same field, is
+ * its value. */
+static bool values_label(const struct bsl_layout *layout, uint32_t line)
+{
+        if (line == 0 || !bsl_label_alone(layout, line) || !bsl_label_alone(layout, line - 1) ||
+            !bsl_label_at(layout, line) || !bsl_label_at(layout, line - 1) ||
+            bsl_label_has_colon(layout, bsl_label_at(layout, line)))
+                return false;
+        const char *key = bsl_layout_attr(layout, bsl_label_at(layout, line), "key");
+        const char *above = bsl_layout_attr(layout, bsl_label_at(layout, line - 1), "key");
+        return bsl_same(key, above) && bsl_same(key, "confidentiality");
+}
+
 /* Labels one under the other without values: how many lines they take. Where other lines
  * stand between most of them they have their values below. */
 static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, uint32_t *labels)
@@ -106,7 +119,7 @@ static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, ui
                                 break;
                         continue;
                 }
-                if (bsl_label_alone(layout, i)) {
+                if (bsl_label_alone(layout, i) && !values_label(layout, i)) {
                         (*labels)++;
                         between += gap > 0;
                         last = i;
@@ -165,7 +178,8 @@ static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
                         layout->marks[i].role = BSL_ROLE_LETTERHEAD;
                         continue;
                 }
-                if (layout->marks[i].role != BSL_ROLE_BODY || bsl_label_at(layout, i) ||
+                if (layout->marks[i].role != BSL_ROLE_BODY ||
+                    (bsl_label_at(layout, i) && !values_label(layout, i)) ||
                     (ends_head(layout, i) && !between_labels(layout, line, i)) ||
                     hangs(layout, i) ||
                     (any && (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
@@ -277,7 +291,8 @@ static uint32_t stack_length(const struct bsl_layout *layout, uint32_t line, uin
         for (uint32_t i = line; i < layout->lines.n; i++) {
                 if (layout->marks[i].role == BSL_ROLE_BLANK)
                         continue;
-                if (layout->marks[i].role != BSL_ROLE_BODY || !bsl_label_alone(layout, i))
+                if (layout->marks[i].role != BSL_ROLE_BODY || !bsl_label_alone(layout, i) ||
+                    (i > line && values_label(layout, i)))
                         break;
                 n++;
                 *end = i + 1;

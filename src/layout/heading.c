@@ -149,6 +149,9 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (bsl_in_bars(layout, line) || bsl_ends_with_page(layout, line))
                 return false;
+        const struct bsl_hit *label = bsl_label_at(layout, line);
+        if (label && bsl_label_has_colon(layout, label))
+                return false; /* `Label: value`, of a form */
         if (length < 3 || length > most || !reads_like_title(layout, line) ||
             bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line) ||
             (bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) &&

@@ -84,6 +84,16 @@ static const struct bsl_hit *heading_trigger(const struct bsl_doc *doc, uint32_t
                                     doc->layout->blocks.v[block].first_line);
 }
 
+/* A title without number, in a section that no rule knows. */
+static bool names_act(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t section = layout->blocks.v[block].section;
+
+        return bsl_span_empty(layout->blocks.v[block].number) && section != BSL_NONE &&
+               strcmp(layout->sections.v[section].kind, "other") == 0;
+}
+
 /* `... to adopt the`, and the name of what is adopted as a heading below: both are the decision. */
 static void take_name(struct bsl_doc *doc)
 {
@@ -96,7 +106,8 @@ static void take_name(struct bsl_doc *doc)
         uint32_t end = d->words.v[d->words.n - 1].end;
         uint32_t block = bsl_block_at(layout, end - 1) + 1;
         if (block >= layout->blocks.n || layout->blocks.v[block].kind != BSL_BLOCK_HEADING ||
-            !bsl_breaks_off(doc, end, &hit))
+            !(bsl_breaks_off(doc, end, &hit) ||
+              (layout->flow.s[end - 1] == ':' && names_act(doc, block))))
                 return;
         struct bsl_span *v = bsl_arena_array(doc->desk->arena, d->words.n + 1, sizeof *v);
         if (!v)

@@ -6,8 +6,9 @@
 enum {
         DEPTH_MAX = 6,
         ARTICLE_STYLE = 100, /* no marker style */
-        MOVED_MAX = 40,      /* points of a list whose numbers may have moved */
-        LABEL_MAX = 30,      /* bytes of a label that stands alone */
+        PARAGRAPH_STYLE = 101,
+        MOVED_MAX = 40, /* points of a list whose numbers may have moved */
+        LABEL_MAX = 30, /* bytes of a label that stands alone */
 };
 
 struct level {
@@ -234,6 +235,11 @@ static bool add_paragraph(struct points *p, const struct bsl_block *block, uint3
                 if (p->added > 0 && !is_next_sentence(p, block))
                         return false;
                 open_point(p, block, BSL_NONE, from);
+                if (announces(p)) { /* the points below are its own */
+                        p->levels[0] = (struct level){
+                                .run = BSL_NONE, .style = PARAGRAPH_STYLE, .decision = p->open};
+                        p->depth = 1;
+                }
                 return p->open != BSL_NONE;
         }
         if (!empty && !announces(p) && !list_goes_on(p, index))
@@ -253,6 +259,14 @@ static bool has_items(const struct points *p)
         return false;
 }
 
+/* What it decides stands in a sentence of its own, in front of the words that announce the list. */
+static bool decides_first(const struct bsl_doc *doc, const struct bsl_block *block)
+{
+        struct bsl_span first = bsl_sentence_at(doc->layout, block->body, block->body.start);
+
+        return first.end < block->body.end && bsl_hits_first(doc->hits, BSL_SLOT_DOING, first);
+}
+
 /* A paragraph in front of the list: a lead-in, no point. */
 static bool leads_in(const struct points *p, uint32_t index, bool items)
 {
@@ -262,7 +276,7 @@ static bool leads_in(const struct points *p, uint32_t index, bool items)
                 return false;
         const struct bsl_block *next = &p->doc->layout->blocks.v[index + 1];
         return (next->kind == BSL_BLOCK_ITEM || article_at(p->doc, next)) &&
-               bsl_last_byte(p->doc->layout, block->body) == ':';
+               bsl_last_byte(p->doc->layout, block->body) == ':' && !decides_first(p->doc, block);
 }
 
 /* ` 3. ` inside a point's words: its span, digits only. */
