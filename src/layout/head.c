@@ -361,16 +361,19 @@ static bool names_subject(const struct bsl_layout *layout, uint32_t line)
         return bsl_same(key, "subject");
 }
 
-/* A label alone, without a colon, above a sentence, where the labels above it
- * have theirs and their values on their lines: a title. */
+/* A label alone, without a colon or the name of a section that stands apart, above a
+ * sentence, where the labels above it have theirs and their values on their lines: a title. */
 static bool is_odd_label(const struct bsl_layout *layout, uint32_t line, uint32_t inline_labels)
 {
         uint32_t below = bsl_layout_next(layout, line);
         const struct bsl_hit *label = bsl_label_at(layout, line);
 
         if (inline_labels < STACK_MIN || below != line + 1 || names_subject(layout, line) ||
-            bsl_label_has_colon(layout, label) || !bsl_label_alone(layout, line) ||
-            bsl_label_at(layout, below))
+            !bsl_label_alone(layout, line) || bsl_label_at(layout, below))
+                return false;
+        if (bsl_label_has_colon(layout, label) &&
+            !(bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) &&
+              bsl_line_has(layout, line - 1, BSL_LINE_BLANK)))
                 return false;
         uint32_t wide = layout->wrap ? layout->wrap * 8 / 10 : FULL_MIN;
         bool full = bsl_line_length(layout, below) >= wide &&

@@ -437,7 +437,8 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
                 bool plain = (!layout->agenda || groups) && !layout->shattered &&
                              !in_list_section(kind) && plain_title(layout, i);
                 if (!known_title(layout, i) && !article_title(layout, i) &&
-                    !marked_title(layout, i) && !numbered_title(layout, i) && !plain)
+                    !marked_title(layout, i) && !numbered_title(layout, i) && !plain &&
+                    !bsl_colon_title(layout, i))
                         continue;
                 mark_heading(desk, layout, i);
                 kind = bsl_layout_attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i),
@@ -466,6 +467,7 @@ void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 
         layout->answered = bsl_has_answers(layout);
         layout->named = bsl_count_named(layout);
+        layout->coloned = bsl_count_coloned(layout);
         bsl_mark_starts(layout);
         bsl_mark_forms(desk, layout);
         bsl_mark_coded_items(layout);

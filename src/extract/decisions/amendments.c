@@ -59,3 +59,28 @@ bool bsl_add_amendment(struct bsl_doc *doc, const struct bsl_zone *zone)
         };
         return true;
 }
+
+void bsl_read_amended(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind != BSL_BLOCK_PARAGRAPH || !changes(doc, b->body) ||
+                    bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, b->first_line))
+                        continue;
+                struct bsl_zone zone = {
+                        .rule = "layout.list",
+                        .part = b->part,
+                        .section = b->section,
+                        .from = b->flow.start,
+                        .first_block = i,
+                        .end_block = bsl_zone_end(doc, i + 1),
+                        .status = bsl_usual_status(doc, b->part),
+                        .actor = bsl_actor_of(doc, NULL),
+                };
+                if (!bsl_add_amendment(doc, &zone))
+                        bsl_add_points(doc, &zone);
+                return;
+        }
+}

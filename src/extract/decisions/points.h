@@ -60,6 +60,9 @@ void bsl_cut_votes(struct bsl_doc *doc, uint32_t first);
 
 /** amendments.c: the one decision of an amendment's zone, where what it quotes is no point. */
 bool bsl_add_amendment(struct bsl_doc *doc, const struct bsl_zone *zone);
+/** amendments.c: the first words of a motion's paper that change those of a proposal, where
+ *  nothing announces them. */
+void bsl_read_amended(struct bsl_doc *doc);
 /** ballot.c: the status of a motion's points, where its own paper says what became of it. */
 void bsl_settle_motion(struct bsl_doc *doc);
 
