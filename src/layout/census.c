@@ -74,9 +74,9 @@ uint32_t bsl_count_coloned(const struct bsl_layout *layout)
 
 bool bsl_colon_title(const struct bsl_layout *layout, uint32_t line)
 {
-        static const uint8_t others[] = {BSL_SLOT_LABEL,   BSL_SLOT_TRIGGER,   BSL_SLOT_RECITAL,
-                                         BSL_SLOT_NOTITLE, BSL_SLOT_LEADIN,    BSL_SLOT_CLOSING,
-                                         BSL_SLOT_ROLE,    BSL_SLOT_ATTACHMENT};
+        static const uint8_t others[] = {BSL_SLOT_LABEL,   BSL_SLOT_EXCHANGE, BSL_SLOT_TRIGGER,
+                                         BSL_SLOT_RECITAL, BSL_SLOT_NOTITLE,  BSL_SLOT_LEADIN,
+                                         BSL_SLOT_CLOSING, BSL_SLOT_ROLE,     BSL_SLOT_ATTACHMENT};
         struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
         uint32_t words = 1;
 

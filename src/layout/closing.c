@@ -156,13 +156,13 @@ static void read_group(const struct bsl_layout *layout, uint32_t line, struct gr
         group->at_end = bsl_layout_next(layout, last) == BSL_NONE;
 }
 
-/* Rules that sign without an office (`sure`) need none below them. */
-static bool sure_formula(const struct bsl_layout *layout, uint32_t line)
+/* Rules that sign without an office (`sure`) need none below them; some want names. */
+static bool sure_formula(const struct bsl_layout *layout, uint32_t line, bool names)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line);
         const char *sure = bsl_layout_attr(layout, hit, "sure");
 
-        return bsl_same(sure, "yes");
+        return bsl_same(sure, "yes") || (names && bsl_same(sure, "names"));
 }
 
 /* An office alone above a numbered line: a group of an agenda. */
@@ -199,7 +199,7 @@ static void mark_signatures(struct bsl_layout *layout)
                 uint32_t last = group.last;
                 bool formula = is_formula(layout, i);
                 bool office = group.last_role != BSL_NONE && group.last_role >= i;
-                if (!sure_formula(layout, i) && !office && !(formula && group.at_end))
+                if (!sure_formula(layout, i, last > i) && !office && !(formula && group.at_end))
                         continue;
                 if (!formula && last == i && heads_group(layout, i))
                         continue;
