@@ -43,6 +43,21 @@ static uint32_t start_of(const struct bsl_decision *d)
         return d->words.n ? d->words.v[0].start : 0;
 }
 
+/* Where the line starts that ends in the colon in front of a list; `at` where none does. */
+static uint32_t announcing_line(const struct bsl_doc *doc, uint32_t from, uint32_t at)
+{
+        const char *s = doc->layout->flow.s;
+        uint32_t colon = at;
+
+        while (colon > from && at - colon < LEAD_GAP && s[colon - 1] != ':')
+                colon--;
+        if (colon == from || s[colon - 1] != ':')
+                return at;
+        while (colon > from && s[colon - 1] != '\n')
+                colon--;
+        return colon;
+}
+
 /* What the words in front of a list do. When they order somebody to do what it
  * says, that is decided, and not the verb of a point; else it is the action of
  * the points without a verb: `to adopt the following regulations:`. */
@@ -65,9 +80,12 @@ static const char *lead_action(const struct bsl_doc *doc, uint32_t first)
         bool act = last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "act");
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, lead);
         const char *verb = NULL;
+        uint32_t line = announcing_line(doc, lead.start, at);
         for (uint32_t i = 0; i < hits.n; i++) {
-                if (hits.v[i].span.end + LEAD_GAP < at || hits.v[i].span.end >= at ||
-                    doc->layout->flow.s[hits.v[i].span.end] != ':')
+                bool ends = hits.v[i].span.end + LEAD_GAP >= at && hits.v[i].span.end < at &&
+                            doc->layout->flow.s[hits.v[i].span.end] == ':';
+                if (!ends && (verb || hits.v[i].span.start < line ||
+                              bsl_hit_attr(doc->desk->rules, &hits.v[i], "weak")))
                         continue;
                 const char *value = bsl_hit_attr(doc->desk->rules, &hits.v[i], "value");
                 if (bsl_same(value, "commission"))

@@ -379,7 +379,8 @@ static bool is_label(const struct bsl_doc *doc, const struct bsl_decision *d)
         struct bsl_span words = bsl_passage_extent(d->words);
 
         return bsl_span_empty(d->number) && bsl_span_len(words) <= LABEL_MAX &&
-               bsl_last_byte(doc->layout, words) == ':';
+               bsl_last_byte(doc->layout, words) == ':' &&
+               !bsl_hits_first(doc->hits, BSL_SLOT_DOING, words);
 }
 
 /* A marker whose words were lost is no point, unless points stand below it. */

@@ -177,15 +177,18 @@ static bool holds_views(const struct bsl_layout *layout)
         return labels >= VIEW_LABELS;
 }
 
-/* A body that is named in the first lines, where it alone can be meant. */
-static const char *named_body(const struct bsl_layout *layout)
+/* A body that is named in the first lines, where it alone can be meant: not by what it would
+ * adopt where `meeting` says that a meeting may speak of that. */
+static const char *named_body(const struct bsl_layout *layout, bool meeting)
 {
         for (uint32_t i = 0; i < layout->lines.n && i < BODY_LINES; i++) {
                 struct bsl_hit_list hits =
                         bsl_hits_in(&layout->hits, BSL_SLOT_KIND, layout->marks[i].view);
                 for (uint32_t j = 0; j < hits.n; j++)
                         if (bsl_layout_attr(layout, &hits.v[j], "body") &&
-                            !bsl_layout_attr(layout, &hits.v[j], "value"))
+                            !bsl_layout_attr(layout, &hits.v[j], "value") &&
+                            !(meeting &&
+                              bsl_same(bsl_layout_attr(layout, &hits.v[j], "weak"), "plan")))
                                 return bsl_layout_attr(layout, &hits.v[j], "body");
         }
         return NULL;
@@ -212,7 +215,7 @@ static const char *body_of_views(const struct bsl_doc *doc)
         const char *body = signing_body(doc, false);
 
         if (!body)
-                body = named_body(doc->layout);
+                body = named_body(doc->layout, false);
         return body ? body : "college";
 }
 
@@ -227,7 +230,7 @@ static void judge_body(struct bsl_doc *doc)
         if (!d->body && bsl_same(d->kind, "views_report"))
                 d->body = body_of_views(doc);
         if (!d->body && list)
-                d->body = named_body(layout);
+                d->body = named_body(layout, !bsl_same(d->kind, "other"));
         hit = first_hit(layout, BSL_SLOT_TRIGGER, "body");
         if (!hit)
                 hit = first_hit(layout, BSL_SLOT_PARTHEAD, "body");

@@ -94,6 +94,12 @@ static void date_of_adoption(struct bsl_doc *doc)
                      doc->layout->blocks.v[block].kind != BSL_BLOCK_SIGNATURE &&
                      hit->span.start != doc->layout->blocks.v[block].body.start))
                         continue;
+                while (block + 1 <
+                               doc->layout->blocks.n && /* it goes on: a line is a block there */
+                       doc->layout->blocks.v[block].flow.end < reach.end &&
+                       doc->layout->blocks.v[block].kind == BSL_BLOCK_SIGNATURE &&
+                       doc->layout->blocks.v[block + 1].kind == BSL_BLOCK_SIGNATURE)
+                        block++;
                 if (reach.end > doc->layout->blocks.v[block].body.end)
                         reach.end = doc->layout->blocks.v[block].body.end;
                 set_date(doc, &doc->facts->document.date, bsl_date_in(doc, reach),
