@@ -320,6 +320,16 @@ static bool article_title(const struct bsl_layout *layout, uint32_t line)
                                      BSL_LINE_TABLE);
 }
 
+/* `Decision`, the first line of all, above the name of the municipality. */
+static bool titles_paper(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return bsl_layout_previous(layout, line) == BSL_NONE && below != BSL_NONE &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, below) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line);
+}
+
 /* The words that a document uses for itself, or its first line of all. */
 static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -333,6 +343,8 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
 
         if (kind && opens && bsl_span_empty(layout->lines.v[line].number) &&
             !bsl_same(bsl_layout_attr(layout, kind, "weak"), "yes"))
+                return true;
+        if (titles_paper(layout, line))
                 return true;
         return above == BSL_NONE && (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
                layout->lines.v[line].style != BSL_MARKER_DECIMAL &&

@@ -299,6 +299,8 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                 bsl_read_advised(doc);
         if (doc->facts->decisions.n == 0 && bsl_same(doc->facts->document.kind, "decision_list"))
                 bsl_read_loose_agenda(doc);
+        if (doc->facts->decisions.n == 0)
+                bsl_read_act(doc);
         if (bsl_same(doc->facts->document.kind, "council_proposal"))
                 bsl_read_proposed(doc);
         if (doc->facts->decisions.n == 0)

@@ -7,8 +7,9 @@ enum {
         DEPTH_MAX = 6,
         ARTICLE_STYLE = 100, /* no marker style */
         PARAGRAPH_STYLE = 101,
-        MOVED_MAX = 40, /* points of a list whose numbers may have moved */
-        LABEL_MAX = 30, /* bytes of a label that stands alone */
+        MOVED_MAX = 40,  /* points of a list whose numbers may have moved */
+        LABEL_MAX = 30,  /* bytes of a label that stands alone */
+        CHOICE_MAX = 80, /* bytes of words of a form to choose from */
 };
 
 struct level {
@@ -227,7 +228,9 @@ static bool add_paragraph(struct points *p, const struct bsl_block *block, uint3
                 return true;
         }
 
-        if (p->depth == 0 && p->added == 0 && only_leads_in(p->doc, block))
+        if (p->depth == 0 && p->added == 0 &&
+            (only_leads_in(p->doc, block) ||
+             bsl_layout_whole_hit(p->doc->layout, BSL_SLOT_MUNICIPALITY, block->first_line)))
                 return true;
         if (p->depth == 0) {
                 uint32_t from =
@@ -383,6 +386,27 @@ static bool is_label(const struct bsl_doc *doc, const struct bsl_decision *d)
                !bsl_hits_first(doc->hits, BSL_SLOT_DOING, words);
 }
 
+/* `granted / refused / put off`: words of a form that nobody chose from. */
+static bool is_choice(const struct bsl_doc *doc, const struct bsl_decision *d)
+{
+        struct bsl_span words = bsl_passage_extent(d->words);
+        const char *s = doc->layout->flow.s;
+        uint32_t bars = 0;
+        uint32_t gap = 0; /* words since the last bar */
+
+        if (!bsl_span_empty(d->number) || bsl_span_len(words) > CHOICE_MAX)
+                return false;
+        for (uint32_t i = words.start; i < words.end; i++) {
+                if (s[i] == '/') {
+                        bars++;
+                        gap = 0;
+                } else if (s[i] == ' ' && s[i + 1] != '/' && s[i - 1] != '/' && ++gap > 1) {
+                        return false;
+                }
+        }
+        return bars > 0 && !bsl_hits_first(doc->hits, BSL_SLOT_DOING, words);
+}
+
 /* A marker whose words were lost is no point, unless points stand below it. */
 static void drop_empty(struct bsl_doc *doc, uint32_t first)
 {
@@ -390,8 +414,9 @@ static void drop_empty(struct bsl_doc *doc, uint32_t first)
 
         for (uint32_t i = first; i < list->n; i++) {
                 bool parent = i + 1 < list->n && list->v[i + 1].parent == i;
-                list->v[i].gone = !parent && (bsl_passage_empty(list->v[i].words) ||
-                                              is_label(doc, &list->v[i]));
+                list->v[i].gone =
+                        !parent && (bsl_passage_empty(list->v[i].words) ||
+                                    is_label(doc, &list->v[i]) || is_choice(doc, &list->v[i]));
         }
         bsl_drop_gone(doc, first);
 }

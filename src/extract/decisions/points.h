@@ -105,6 +105,8 @@ void bsl_read_item_list(struct bsl_doc *doc, struct bsl_zone *zone);
 void bsl_read_doing_list(struct bsl_doc *doc);
 /** The only decision is `as advised`: what was advised is read too. */
 void bsl_read_advised(struct bsl_doc *doc);
+/** Behind the grounds of a decision, a sentence that starts small with its verb. */
+void bsl_read_act(struct bsl_doc *doc);
 /** A proposal whose own part has no point: the last sentence in it that proposes something. */
 void bsl_read_proposed(struct bsl_doc *doc);
 /** A decision in the middle of a paragraph. */

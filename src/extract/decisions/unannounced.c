@@ -80,18 +80,25 @@ static void read_list(struct bsl_doc *doc, uint32_t first, uint32_t end)
         bsl_add_points(doc, &zone);
 }
 
+static bool is_deciding(const struct bsl_doc *doc)
+{
+        static const char *const DECIDING[] = {"college_note", "college_decision",
+                                               "council_proposal", "council_decision", "permit"};
+
+        for (size_t i = 0; i < sizeof DECIDING / sizeof *DECIDING; i++)
+                if (bsl_same(doc->facts->document.kind, DECIDING[i]))
+                        return true;
+        return false;
+}
+
 /* A document that decides, with words in front of its list that no rule knows:
  * the first list whose points say to do something. */
 void bsl_read_doing_list(struct bsl_doc *doc)
 {
-        static const char *const DECIDING[] = {"college_note", "college_decision",
-                                               "council_proposal", "council_decision", "permit"};
         const struct bsl_layout *layout = doc->layout;
-        bool decides = false;
+        bool decides = is_deciding(doc);
         uint32_t n = 0;
 
-        for (size_t i = 0; i < sizeof DECIDING / sizeof *DECIDING; i++)
-                decides |= bsl_same(doc->facts->document.kind, DECIDING[i]);
         for (uint32_t i = 0; decides && i < layout->blocks.n; i += n ? n : 1) {
                 uint32_t doing = doing_points(doc, i, &n);
                 if (n == 0 || doing * 10 < n * 6 || doing < 2)
@@ -260,4 +267,42 @@ void bsl_read_proposed(struct bsl_doc *doc)
         for (uint32_t i = layout->parts.v[0].end_block; i-- > layout->parts.v[0].first_block;)
                 if (read_proposed(doc, &cue, i))
                         return;
+}
+
+/* `revokes the permit of 14 January.`: it starts small with what it does. */
+static bool is_act(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        const struct bsl_hit *verb = bsl_hits_at(doc->hits, BSL_SLOT_ACTION, b->body.start);
+
+        return b->kind == BSL_BLOCK_PARAGRAPH && verb &&
+               !bsl_hit_attr(doc->desk->rules, verb, "weak") &&
+               (doc->layout->lines.v[b->first_line].flags & BSL_LINE_LOWER) != 0;
+}
+
+void bsl_read_act(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        bool grounds = false; /* stand above */
+
+        for (uint32_t i = 0; is_deciding(doc) && i < layout->blocks.n; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                bool ground = bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, b->first_line) != NULL;
+                if (!grounds || ground || !is_act(doc, i)) {
+                        grounds |= ground;
+                        continue;
+                }
+                struct bsl_zone zone = {
+                        .rule = "layout.list",
+                        .part = b->part,
+                        .section = b->section,
+                        .from = b->flow.start,
+                        .first_block = i,
+                        .end_block = i + 1,
+                        .status = bsl_usual_status(doc, b->part),
+                        .actor = bsl_actor_of(doc, NULL),
+                };
+                bsl_add_points(doc, &zone);
+                return;
+        }
 }
