@@ -185,6 +185,17 @@ static bool begins_text(const struct bsl_layout *layout, uint32_t line)
                bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
 }
 
+/* A line of names below the title of the signatures. */
+static bool below_title(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t above = bsl_layout_previous(layout, line);
+        const struct bsl_hit *title =
+                above == BSL_NONE ? NULL : bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, above);
+
+        return bsl_same(bsl_layout_attr(layout, title, "kind"), "signature") &&
+               looks_like_name(layout, line);
+}
+
 static void mark_signatures(struct bsl_layout *layout)
 {
         struct group group = {.last = BSL_NONE};
@@ -193,17 +204,19 @@ static void mark_signatures(struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 begun |= begins_text(layout, i);
                 if (layout->marks[i].role != BSL_ROLE_BODY || !open_line(layout, i) ||
-                    !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i)))
+                    !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i) ||
+                      below_title(layout, i)))
                         continue;
                 read_group(layout, i, &group);
                 uint32_t last = group.last;
                 bool formula = is_formula(layout, i);
                 bool office = group.last_role != BSL_NONE && group.last_role >= i;
-                if (!sure_formula(layout, i, last > i) && !office && !(formula && group.at_end))
+                if (!sure_formula(layout, i, last > i) && !office && !(formula && group.at_end) &&
+                    !below_title(layout, i))
                         continue;
                 if (!formula && last == i && heads_group(layout, i))
                         continue;
-                if (!formula &&
+                if (!formula && office &&
                     (!begun || is_prose(layout, i) || bsl_line_has(layout, i, BSL_LINE_COLON)))
                         continue; /* `Chair:` is a label of the head */
                 for (uint32_t j = i; j <= last; j++)

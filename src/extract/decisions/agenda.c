@@ -300,6 +300,8 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                                 words.end = at;
                 }
                 add_outcome(doc, item, words, hit);
+                if (alone)
+                        bsl_lead_with_motion(doc, item->first_block, block);
                 done = sentence.end;
         }
 }

@@ -41,6 +41,9 @@ void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first);
 /** Where the name of the motion starts that was voted on in `block`, right above it and not in
  *  front of block `first`; else `at`, where the words on the vote start. */
 uint32_t bsl_voted_name(const struct bsl_doc *doc, uint32_t first, uint32_t block, uint32_t at);
+/** agenda_titles.c: puts the name of a motion that stands above `block`, and the rows of votes
+ * there, in front of the last decision, which is all that `block` says. */
+void bsl_lead_with_motion(struct bsl_doc *doc, uint32_t first, uint32_t block);
 /** agenda.c: the outcomes of a decision list without any heading. */
 void bsl_read_loose_agenda(struct bsl_doc *doc);
 
