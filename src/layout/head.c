@@ -12,6 +12,7 @@
 enum {
         HEAD_MAX = 60,  /* lines that a head may take */
         VALUE_MAX = 3,  /* lines of one value below its label */
+        HANG_MAX = 6,   /* and of one in the column of the values */
         COLUMN_MIN = 4, /* labels in a row that make a column */
         COLUMN_GAP = 2, /* lines between them that no rule knows */
         TEXT_LINES = 3, /* full lines in a row that are text, not head */
@@ -212,15 +213,26 @@ static bool goes_small(const struct bsl_layout *layout, uint32_t at, uint32_t ne
                !bsl_line_has(layout, at, BSL_LINE_STOP | BSL_LINE_COLON);
 }
 
+/* The line stands in the column of the values, far right of the labels. */
+static bool hangs_below(const struct bsl_layout *layout, uint32_t line, uint32_t next)
+{
+        return next == line + 1 && layout->lines.v[next].indent >= HANG_MIN &&
+               layout->lines.v[next].style == BSL_MARKER_NONE &&
+               !bsl_line_has(layout, next, BSL_LINE_COLUMNS);
+}
+
 /* A value that fills its line goes on below. */
 static uint32_t take_rest(struct bsl_layout *layout, uint32_t line)
 {
         uint32_t at = line;
 
-        for (uint32_t n = 0; n + 1 < VALUE_MAX; n++) {
+        for (uint32_t n = 0; n < HANG_MAX; n++) {
                 uint32_t next = rest_line(layout, at);
                 bool full = layout->wrap && bsl_line_length(layout, at) * 10 >= layout->wrap * 8;
-                if (next >= layout->lines.n || !(full || goes_small(layout, at, next)) ||
+                if (next >= layout->lines.n)
+                        break;
+                bool hung = layout->lines.v[line].indent == 0 && hangs_below(layout, at, next);
+                if (!(hung || (n + 1 < VALUE_MAX && (full || goes_small(layout, at, next)))) ||
                     layout->marks[next].role != BSL_ROLE_BODY || bsl_label_at(layout, next) ||
                     bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, next) ||
                     bsl_layout_whole_hit(layout, BSL_SLOT_KIND, next) || ends_head(layout, next))
