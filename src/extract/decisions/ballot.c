@@ -70,6 +70,15 @@ static uint32_t block_of(const struct bsl_doc *doc, uint32_t decision)
         return bsl_span_empty(words) ? BSL_NONE : bsl_block_at(doc->layout, words.start);
 }
 
+/* That of the first decision with words. */
+static uint32_t first_block(const struct bsl_doc *doc)
+{
+        for (uint32_t i = 0; i < doc->facts->decisions.n; i++)
+                if (block_of(doc, i) != BSL_NONE)
+                        return block_of(doc, i);
+        return BSL_NONE;
+}
+
 static void settle(struct bsl_doc *doc, uint32_t first, uint32_t end, const struct ballot *ballot)
 {
         struct bsl_decision *v = doc->facts->decisions.v;
@@ -85,15 +94,19 @@ void bsl_settle_motion(struct bsl_doc *doc)
 {
         struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_OUTCOME, "ballot");
         uint32_t n = doc->facts->decisions.n;
-        uint32_t start = n ? block_of(doc, 0) : BSL_NONE;
+        uint32_t start = n ? first_block(doc) : BSL_NONE;
         uint32_t first = 0; /* not settled yet */
         uint32_t done = 0;  /* decisions above the block */
         struct ballot ballot;
 
         for (uint32_t i = 0; i < doc->layout->blocks.n && start != BSL_NONE; i++) {
                 bool point = false;
-                for (; done < n && block_of(doc, done) <= i; done++)
-                        point |= block_of(doc, done) == i;
+                for (; done < n; done++) {
+                        uint32_t block = block_of(doc, done);
+                        if (block > i && block != BSL_NONE)
+                                break;
+                        point |= block == i;
+                }
                 if (point || (i < start && i >= HEAD_BLOCKS) || (i > start && first == done) ||
                     !read_ballot(doc, &cue, i, &ballot))
                         continue;

@@ -4,7 +4,7 @@
  * stands there. What says nothing of itself is judged by its opening: the body
  * above its recitals, or the salutation of a letter.
  */
-#include "extract/extract.h"
+#include "extract/cues.h"
 
 #include "layout/steps.h"
 
@@ -251,6 +251,20 @@ static bool names(const struct bsl_facts *facts, const char *key)
         return false;
 }
 
+/* A paragraph that says what is proposed, in the paper of a meeting. */
+static bool proposes_in_words(const struct bsl_doc *doc)
+{
+        struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_LEADIN, "proposing");
+        struct bsl_hit hit;
+
+        for (uint32_t i = 0; names(doc->facts, "meeting_date") && i < doc->layout->blocks.n; i++) {
+                const struct bsl_block *b = &doc->layout->blocks.v[i];
+                if (b->kind == BSL_BLOCK_PARAGRAPH && bsl_cue_match(doc, &cue, b->body.start, &hit))
+                        return true;
+        }
+        return false;
+}
+
 /* A paper to the council that asks it for a decision: without a salutation, or
  * for a meeting. */
 static bool proposes(const struct bsl_doc *doc)
@@ -267,7 +281,7 @@ static bool proposes(const struct bsl_doc *doc)
         for (uint32_t i = 0; i < layout->sections.n; i++)
                 if (bsl_same(layout->sections.v[i].kind, "decisions"))
                         return true;
-        return false;
+        return proposes_in_words(doc);
 }
 
 /* A paper that is addressed to the council, also when the college signs it below. */
