@@ -47,6 +47,8 @@ bool bsl_add_amendment(struct bsl_doc *doc, const struct bsl_zone *zone)
         if (!d)
                 return false;
         uint32_t from = doc->layout->blocks.v[zone->first_block].body.start;
+        const struct bsl_hit *leadin = bsl_hits_at(doc->hits, BSL_SLOT_LEADIN, from);
+        from = leadin ? leadin->span.end : from;
         *d = (struct bsl_decision){
                 .words = bsl_passage_range(doc, from > zone->from ? from : zone->from, end),
                 .rule = zone->rule,

@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-enum { ANNOUNCE_BLOCKS = 3 /* between a list and what adopts it */ };
+enum {
+        ANNOUNCE_BLOCKS = 3, /* between a list and what adopts it */
+        ADVICE_BLOCKS = 24,  /* between an advice and what adopts it */
+};
 
 /* A form whose decision stands in the middle of a paragraph: the rest of the
  * sentence behind its lead-in. Only where nothing else decides. */
@@ -117,6 +120,36 @@ static bool is_named(const struct bsl_layout *layout, uint32_t block)
         return strcmp(kind, "other") != 0 && strcmp(kind, "decisions") != 0;
 }
 
+/* The block says to do something, and states nothing in front of that. */
+static bool only_does(const struct bsl_doc *doc, uint32_t block)
+{
+        struct bsl_span words = doc->layout->blocks.v[block].body;
+        const struct bsl_hit *doing = bsl_hits_first(doc->hits, BSL_SLOT_DOING, words);
+
+        const struct bsl_hit *verb = bsl_hits_at(doc->hits, BSL_SLOT_ACTION, words.start);
+        const char *weak = bsl_hit_attr(doc->desk->rules, verb, "weak");
+
+        if (verb && (!weak || bsl_same(weak, "verb")))
+                return true;
+        return doing && !bsl_hits_first(doc->hits, BSL_SLOT_FINITE,
+                                        (struct bsl_span){words.start, doing->span.start});
+}
+
+/* `Advice`, and one paragraph below it that says what to do. */
+static void read_paragraph_above(struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+
+        for (uint32_t i = block; i-- > 1 && block - i <= ADVICE_BLOCKS;)
+                if (v[i].kind == BSL_BLOCK_PARAGRAPH && v[i].part == v[block].part &&
+                    (v[i - 1].kind == BSL_BLOCK_HEADING ||
+                     bsl_layout_whole_hit(doc->layout, BSL_SLOT_EXCHANGE, v[i - 1].first_line)) &&
+                    !is_named(doc->layout, i) && only_does(doc, i)) {
+                        read_list(doc, i, i + 1);
+                        return;
+                }
+}
+
 /* The list right above `block`, but for the words that announce what stands there. */
 static void read_list_above(struct bsl_doc *doc, uint32_t block)
 {
@@ -129,8 +162,11 @@ static void read_list_above(struct bsl_doc *doc, uint32_t block)
         while (first > 0 && v[first - 1].kind == BSL_BLOCK_ITEM &&
                v[first - 1].part == v[block].part)
                 first--;
-        if (end - first > 1 && !is_named(doc->layout, first))
+        if ((end - first > 1 || (end > first && only_does(doc, first))) &&
+            !is_named(doc->layout, first))
                 read_list(doc, first, end);
+        else if (end == first)
+                read_paragraph_above(doc, block);
 }
 
 /* `As advised`: what was advised stands in the list above, and is read too. */
@@ -153,21 +189,6 @@ void bsl_read_advised(struct bsl_doc *doc)
                 *last = d;
         if (last && list->n > 1)
                 bsl_set_outcomes(doc, list->n - 1);
-}
-
-/* The block says to do something, and states nothing in front of that. */
-static bool only_does(const struct bsl_doc *doc, uint32_t block)
-{
-        struct bsl_span words = doc->layout->blocks.v[block].body;
-        const struct bsl_hit *doing = bsl_hits_first(doc->hits, BSL_SLOT_DOING, words);
-
-        const struct bsl_hit *verb = bsl_hits_at(doc->hits, BSL_SLOT_ACTION, words.start);
-        const char *weak = bsl_hit_attr(doc->desk->rules, verb, "weak");
-
-        if (verb && (!weak || bsl_same(weak, "verb")))
-                return true;
-        return doing && !bsl_hits_first(doc->hits, BSL_SLOT_FINITE,
-                                        (struct bsl_span){words.start, doing->span.start});
 }
 
 void bsl_read_item_list(struct bsl_doc *doc, struct bsl_zone *zone)

@@ -311,6 +311,28 @@ static bool brings_draft(const struct bsl_doc *doc, struct verdict named)
         return false;
 }
 
+/* What was decided on it stands in it, behind a label. */
+static bool is_settled(const struct bsl_doc *doc)
+{
+        struct bsl_hit_list triggers = bsl_hits_of(doc->hits, BSL_SLOT_TRIGGER);
+
+        for (uint32_t i = 0; i < triggers.n; i++)
+                if (bsl_same(bsl_hit_attr(doc->desk->rules, &triggers.v[i], "kind"), "outcome"))
+                        return true;
+        return false;
+}
+
+/* The college's name above a form that says who is responsible for it and proposes something. */
+static bool asks_college(const struct bsl_doc *doc)
+{
+        struct bsl_hit_list triggers = bsl_hits_of(&doc->layout->hits, BSL_SLOT_TRIGGER);
+
+        for (uint32_t i = 0; names(doc->facts, "portfolio_holder") && i < triggers.n; i++)
+                if (bsl_same(bsl_layout_attr(doc->layout, &triggers.v[i], "status"), "proposed"))
+                        return true;
+        return false;
+}
+
 /* A form that says who is responsible for it and asks for a decision, and not what it is;
  * a paper to the college that asks for none is none of its notes. */
 static void judge_form(struct bsl_doc *doc, struct verdict named)
@@ -318,8 +340,10 @@ static void judge_form(struct bsl_doc *doc, struct verdict named)
         struct bsl_document *d = &doc->facts->document;
         bool addressed = bsl_same(bsl_layout_attr(doc->layout, named.hit, "weak"), "addressee");
 
-        if (addressed && bsl_same(d->kind, "college_note") && !proposes(doc))
+        if (addressed && bsl_same(d->kind, "college_note") && !proposes(doc) && !is_settled(doc))
                 d->kind = "other";
+        if (!named.hit && bsl_same(d->kind, "college_decision") && asks_college(doc))
+                d->kind = "college_note";
         if (!bsl_same(d->kind, "other") || !names(doc->facts, "portfolio_holder") || !proposes(doc))
                 return;
         judge_body(doc);
