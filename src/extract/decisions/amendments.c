@@ -3,6 +3,7 @@
  * The words quoted there look like points of a decision and are none: all of it
  * is one decision, unless its points are the changes.
  */
+#include "extract/cues.h"
 #include "extract/decisions/points.h"
 
 /* Says how words of a proposal change. */
@@ -84,5 +85,32 @@ void bsl_read_amended(struct bsl_doc *doc)
                 if (!bsl_add_amendment(doc, &zone))
                         bsl_add_points(doc, &zone);
                 return;
+        }
+}
+
+void bsl_read_requests(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_LEADIN, "request");
+        struct bsl_hit hit;
+
+        for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                if (b->kind != BSL_BLOCK_PARAGRAPH ||
+                    !bsl_cue_match(doc, &cue, b->body.start, &hit) ||
+                    !bsl_hits_first(doc->hits, BSL_SLOT_DOING, b->body))
+                        continue;
+                struct bsl_zone zone = {
+                        .rule = doc->desk->rules->rules[hit.rule].id,
+                        .part = b->part,
+                        .section = b->section,
+                        .from = hit.span.end,
+                        .first_block = i,
+                        .end_block = i + 1,
+                        .status = bsl_usual_status(doc, b->part),
+                        .actor = bsl_actor_of(doc, NULL),
+                        .asked = true,
+                };
+                bsl_add_points(doc, &zone);
         }
 }

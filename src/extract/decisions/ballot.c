@@ -25,7 +25,7 @@ static bool may_say(const struct bsl_block *b)
                b->style == BSL_MARKER_BULLET; /* a box that was ticked */
 }
 
-/* The counts behind the words that end at `at`, or right below them. */
+/* The counts behind the words that end at `at`, in front of them or right below. */
 static void count_votes(struct bsl_doc *doc, uint32_t at, struct ballot *ballot)
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;
@@ -33,7 +33,8 @@ static void count_votes(struct bsl_doc *doc, uint32_t at, struct ballot *ballot)
         uint32_t end = ballot->block + VOTE_BLOCKS;
         struct bsl_hit hit;
 
-        if (bsl_cue_match(doc, &cue, at, &hit)) {
+        if (bsl_cue_match(doc, &cue, at, &hit) ||
+            bsl_cue_match(doc, &cue, blocks->v[ballot->block].flow.start, &hit)) {
                 struct bsl_span number = bsl_hit_cap(&hit, BSL_CAP_NUMBER);
                 ballot->votes = (struct bsl_votes){
                         .printed = true,

@@ -307,6 +307,8 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                 bsl_read_sentence(doc);
         if (bsl_same(doc->facts->document.kind, "motion")) {
                 if (doc->facts->decisions.n == 0)
+                        bsl_read_requests(doc);
+                if (doc->facts->decisions.n == 0)
                         bsl_read_amended(doc);
                 bsl_settle_motion(doc);
         }

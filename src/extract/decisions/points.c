@@ -270,6 +270,16 @@ static bool decides_first(const struct bsl_doc *doc, const struct bsl_block *blo
         return first.end < block->body.end && bsl_hits_first(doc->hits, BSL_SLOT_DOING, first);
 }
 
+/* The words say to do something and the point below them states something: a condition of it. */
+static bool has_conditions(const struct bsl_doc *doc, const struct bsl_block *block)
+{
+        struct bsl_span below = block[1].body;
+
+        return bsl_hits_first(doc->hits, BSL_SLOT_DOING, block->body) &&
+               bsl_hits_first(doc->hits, BSL_SLOT_FINITE, below) &&
+               !bsl_hits_first(doc->hits, BSL_SLOT_DOING, below);
+}
+
 /* A paragraph in front of the list: a lead-in, no point. */
 static bool leads_in(const struct points *p, uint32_t index, bool items)
 {
@@ -279,7 +289,8 @@ static bool leads_in(const struct points *p, uint32_t index, bool items)
                 return false;
         const struct bsl_block *next = &p->doc->layout->blocks.v[index + 1];
         return (next->kind == BSL_BLOCK_ITEM || article_at(p->doc, next)) &&
-               bsl_last_byte(p->doc->layout, block->body) == ':' && !decides_first(p->doc, block);
+               bsl_last_byte(p->doc->layout, block->body) == ':' && !decides_first(p->doc, block) &&
+               !has_conditions(p->doc, block);
 }
 
 /* ` 3. ` inside a point's words: its span, digits only. */

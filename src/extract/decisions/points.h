@@ -63,6 +63,8 @@ void bsl_cut_votes(struct bsl_doc *doc, uint32_t first);
 
 /** amendments.c: the one decision of an amendment's zone, where what it quotes is no point. */
 bool bsl_add_amendment(struct bsl_doc *doc, const struct bsl_zone *zone);
+/** amendments.c: what a motion asks in sentences, without a list. */
+void bsl_read_requests(struct bsl_doc *doc);
 /** amendments.c: the first words of a motion's paper that change those of a proposal, where
  *  nothing announces them. */
 void bsl_read_amended(struct bsl_doc *doc);

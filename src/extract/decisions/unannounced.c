@@ -290,6 +290,22 @@ void bsl_read_proposed(struct bsl_doc *doc)
                         return;
 }
 
+/* `..., adopts the ceiling of 24.000.`: what it does, behind the grounds in the same block. */
+static const struct bsl_hit *act_behind(const struct bsl_doc *doc, uint32_t block)
+{
+        struct bsl_span body = doc->layout->blocks.v[block].body;
+        struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, body);
+        const char *s = doc->layout->flow.s;
+
+        for (uint32_t i = 0; i < hits.n; i++) {
+                uint32_t at = hits.v[i].span.start;
+                if (at > body.start + 2 && s[at - 1] == ' ' && s[at - 2] == ',' &&
+                    !bsl_hit_attr(doc->desk->rules, &hits.v[i], "weak"))
+                        return &hits.v[i];
+        }
+        return NULL;
+}
+
 /* `revokes the permit of 14 January.`: it starts small with what it does. */
 static bool is_act(const struct bsl_doc *doc, uint32_t block)
 {
@@ -309,7 +325,8 @@ void bsl_read_act(struct bsl_doc *doc)
         for (uint32_t i = 0; is_deciding(doc) && i < layout->blocks.n; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
                 bool ground = bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, b->first_line) != NULL;
-                if (!grounds || ground || !is_act(doc, i)) {
+                const struct bsl_hit *act = ground ? act_behind(doc, i) : NULL;
+                if (!act && (!grounds || ground || !is_act(doc, i))) {
                         grounds |= ground;
                         continue;
                 }
@@ -317,7 +334,7 @@ void bsl_read_act(struct bsl_doc *doc)
                         .rule = "layout.list",
                         .part = b->part,
                         .section = b->section,
-                        .from = b->flow.start,
+                        .from = act ? act->span.start : b->flow.start,
                         .first_block = i,
                         .end_block = i + 1,
                         .status = bsl_usual_status(doc, b->part),
