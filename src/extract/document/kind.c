@@ -13,6 +13,7 @@ enum {
         HEAD_BYTES = 8000, /* of the line view, in which a document names itself */
         BODY_LINES = 30,
         VIEW_LABELS = 4,
+        MOTION_LINES = 6, /* in which a paper says that it is a motion */
 };
 
 struct verdict {
@@ -352,6 +353,14 @@ static void judge_form(struct bsl_doc *doc, struct verdict named)
         d->kind = bsl_same(d->body, "council") ? "council_proposal" : "college_note";
 }
 
+/* `Motion A: ...` in the first lines, and the council with its grounds below that. */
+static bool is_motion(const struct bsl_doc *doc, struct verdict named)
+{
+        return named.line < MOTION_LINES &&
+               bsl_same(bsl_layout_attr(doc->layout, named.hit, "value"), "motion") &&
+               bsl_same(doc->facts->document.kind, "council_decision");
+}
+
 void bsl_extract_kind(struct bsl_doc *doc)
 {
         struct bsl_document *d = &doc->facts->document;
@@ -363,7 +372,7 @@ void bsl_extract_kind(struct bsl_doc *doc)
         if (!named.hit || is_weak(doc->layout, named.hit)) {
                 const char *before = d->kind;
                 judge_opening(doc, named.hit != NULL);
-                if (named.hit && d->kind == before)
+                if (named.hit && (d->kind == before || is_motion(doc, named)))
                         label_kind(doc, named.hit);
                 else if (!bsl_same(d->kind, before))
                         d->kind_label = NULL; /* the word for what it encloses */

@@ -212,8 +212,9 @@ static void below_kind(struct bsl_doc *doc)
                 const struct bsl_block *block = &layout->blocks.v[i];
                 const struct bsl_hit *kind =
                         bsl_layout_whole_hit(layout, BSL_SLOT_KIND, block->first_line);
-                if (!kind || block->first_line != block->last_line)
-                        continue;
+                if (!kind || !bsl_layout_attr(layout, kind, "value") ||
+                    block->first_line != block->last_line)
+                        continue; /* or the name of a body */
                 if (bsl_same(bsl_layout_attr(layout, kind, "value"), doc->facts->document.kind) &&
                     plain_title(doc, i + 1))
                         set_subject(doc, layout->blocks.v[i + 1].body, rule_id(doc, kind));
