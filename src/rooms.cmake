@@ -2,7 +2,7 @@
 
 besluit_room(base SOURCES arena.c buf.c diag.c status.c version.c)
 besluit_room(text
-        SOURCES cluster.c decode.c encoding.c glyph.c lines.c marker.c mend.c normalise.c offset_map.c
+        SOURCES cluster.c decode.c encoding.c glyph.c lines.c margins.c marker.c mend.c normalise.c offset_map.c
                 spaced.c stream.c text.c unglue.c units.c utf8.c writer.c
         LIBS bsl_base PkgConfig::UTF8PROC)
 
@@ -46,7 +46,8 @@ besluit_room(extract
                 decisions/agenda_votes.c decisions/amendments.c decisions/ballot.c decisions/decisions.c decisions/outcomes.c decisions/points.c
                 decisions/triggers.c decisions/unannounced.c decisions/zones.c
                 document/attachments.c document/footnotes.c document/head.c document/kind.c
-                document/municipality.c document/rows.c document/signatures.c document/title.c document/typed.c
+                document/municipality.c document/rows.c document/signatures.c document/signers.c
+                document/title.c document/typed.c
                 recommendations/advisers.c recommendations/alternation.c recommendations/exchange_marks.c
                 recommendations/exchanges.c recommendations/flat.c recommendations/forms.c
                 recommendations/halves.c recommendations/interview.c recommendations/lettered.c

@@ -184,6 +184,13 @@ static bool leaves_item(const struct builder *b, uint32_t line)
                bsl_line_has(layout, line, BSL_LINE_UPPER) && !full_line(layout, b->last);
 }
 
+/* The body that decides, alone on its line. */
+static bool opens_recitals(const struct bsl_layout *layout, uint32_t line)
+{
+        return bsl_line_has(layout, line, BSL_LINE_UPPER) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line);
+}
+
 static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
 {
         const struct bsl_layout *layout = b->layout;
@@ -212,7 +219,7 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
                                        bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line)))
                 return false; /* place and date, or an article, below the last sentence */
         if (line > b->last + 1)
-                return goes_on_over_gap(layout, b->last, line);
+                return goes_on_over_gap(layout, b->last, line) && !opens_recitals(layout, line);
         if (names_exchange(layout, b->last, line) || lists_another(layout, b->last, line) ||
             leaves_item(b, line))
                 return false;

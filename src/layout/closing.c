@@ -196,6 +196,15 @@ static bool below_title(const struct bsl_layout *layout, uint32_t line)
                looks_like_name(layout, line);
 }
 
+/* Two bodies that decide together, above their recitals. */
+static bool opens_recitals(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return below != BSL_NONE && bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, below);
+}
+
 static void mark_signatures(struct bsl_layout *layout)
 {
         struct group group = {.last = BSL_NONE};
@@ -206,6 +215,8 @@ static void mark_signatures(struct bsl_layout *layout)
                 if (layout->marks[i].role != BSL_ROLE_BODY || !open_line(layout, i) ||
                     !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i) ||
                       below_title(layout, i)))
+                        continue;
+                if (!begun && opens_recitals(layout, i))
                         continue;
                 read_group(layout, i, &group);
                 uint32_t last = group.last;

@@ -22,6 +22,14 @@ static bool names_regulation(const struct bsl_layout *layout, uint32_t line)
                bsl_line_length(layout, line) <= TITLE_MAX;
 }
 
+/* `(By-law on fees 2023)`: how the regulation may be cited, below its title. */
+static bool is_short_name(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
+
+        return v.n > 2 && v.s[0] == '(' && v.s[v.n - 1] == ')';
+}
+
 /* The line below the title, when only lines of it stand between. */
 static uint32_t below_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -31,9 +39,11 @@ static uint32_t below_title(const struct bsl_layout *layout, uint32_t line)
                 uint32_t next = bsl_layout_next(layout, at);
                 if (bsl_line_has(layout, at, BSL_LINE_STOP | BSL_LINE_COLON) || next == BSL_NONE)
                         return BSL_NONE;
-                if (layout->marks[next].heading)
+                if (layout->marks[next].heading ||
+                    bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, next))
                         return next;
-                if (next != at + 1 || layout->marks[next].role != BSL_ROLE_BODY ||
+                if ((next != at + 1 && !is_short_name(layout, next)) ||
+                    layout->marks[next].role != BSL_ROLE_BODY ||
                     layout->lines.v[next].style != BSL_MARKER_NONE)
                         return BSL_NONE;
                 at = next;
@@ -50,6 +60,8 @@ void bsl_mark_enclosed_titles(struct bsl_layout *layout)
                 layout->marks[i].heading = true;
                 layout->marks[i].role = BSL_ROLE_HEADING;
                 for (uint32_t j = i + 1; j < end; j++) {
+                        if (layout->marks[j].role == BSL_ROLE_BLANK)
+                                continue;
                         if (layout->marks[j].role != BSL_ROLE_BODY)
                                 break;
                         layout->marks[j].heading_more = true;

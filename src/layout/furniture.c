@@ -46,6 +46,7 @@ struct repeats {
         uint32_t *counts;
         uint32_t *last; /* the line where it stood last */
         uint32_t *near; /* the fewest lines between two of its places */
+        uint32_t *edge; /* how many of its places are at the head or foot of a page */
         uint32_t mask;
 };
 
@@ -60,8 +61,9 @@ static uint32_t slot_of(const struct repeats *repeats, uint32_t key)
 
 static bool may_run(const struct bsl_layout *layout, uint32_t line)
 {
-        bool ends_sentence = bsl_line_has(layout, line, BSL_LINE_LOWER) &&
-                             bsl_line_has(layout, line, BSL_LINE_STOP);
+        bool ends_sentence = bsl_line_has(layout, line, BSL_LINE_STOP) &&
+                             (bsl_line_has(layout, line, BSL_LINE_LOWER) ||
+                              bsl_line_length(layout, line) > SENTENCE_MIN);
 
         return !bsl_line_has(layout, line, BSL_LINE_BLANK) && !ends_sentence &&
                bsl_line_length(layout, line) <= RUNNING_MAX;
@@ -79,7 +81,9 @@ static bool count_repeats(const struct bsl_desk *desk, const char *s,
         repeats->counts = bsl_arena_array(desk->arena, size, sizeof *repeats->counts);
         repeats->last = bsl_arena_array(desk->arena, size, sizeof *repeats->last);
         repeats->near = bsl_arena_array(desk->arena, size, sizeof *repeats->near);
-        if (!repeats->keys || !repeats->counts || !repeats->last || !repeats->near)
+        repeats->edge = bsl_arena_array(desk->arena, size, sizeof *repeats->edge);
+        if (!repeats->keys || !repeats->counts || !repeats->last || !repeats->near ||
+            !repeats->edge)
                 return false;
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 if (!may_run(layout, i))
@@ -191,6 +195,59 @@ static bool is_page_mark(const struct bsl_layout *layout, const char *s, uint32_
         return !bare || bare_page_number(layout, line);
 }
 
+static bool is_of_page(const struct bsl_layout *layout, uint32_t line)
+{
+        return layout->marks[line].role == BSL_ROLE_FURNITURE ||
+               layout->marks[line].role == BSL_ROLE_LETTERHEAD;
+}
+
+/* The lines beside a mark or a break, which may be a head or foot, are counted where they stand. */
+static void count_edge(const struct bsl_layout *layout, const char *s, struct repeats *repeats,
+                       bool *seen, uint32_t from, int32_t step)
+{
+        uint32_t words = 0;
+
+        for (uint32_t i = from, n = 0; i < layout->lines.n && words < REACH && n < REACH * 4; n++) {
+                if (!bsl_line_has(layout, i, BSL_LINE_BLANK) && !is_of_page(layout, i)) {
+                        words++;
+                        if (!seen[i] && may_run(layout, i))
+                                repeats->edge[slot_of(repeats,
+                                                      line_key(s, layout->lines.v[i].span))]++;
+                        seen[i] = true;
+                }
+                i += (uint32_t)step;
+        }
+}
+
+static bool count_edges(const struct bsl_desk *desk, const struct bsl_layout *layout, const char *s,
+                        struct repeats *repeats)
+{
+        bool *seen = bsl_arena_array(desk->arena, layout->lines.n + 1u, sizeof *seen);
+
+        for (uint32_t i = 0; seen && i < layout->lines.n; i++) {
+                bool mark = is_of_page(layout, i);
+                bool head = i < HEAD_FLOOR; /* it may be printed again on other pages */
+                if (!mark && !head && !bsl_line_has(layout, i, BSL_LINE_PAGE) &&
+                    i + 1 < layout->lines.n)
+                        continue;
+                count_edge(layout, s, repeats, seen, i, 1);
+                count_edge(layout, s, repeats, seen, i, -1);
+        }
+        return seen != NULL;
+}
+
+/* It stands at the head or foot of more than one page and hardly anywhere else, or names the
+ * columns of a table again. */
+static bool runs(const struct bsl_layout *layout, const char *s, const struct repeats *repeats,
+                 uint32_t line)
+{
+        if (!repeated(layout, s, repeats, line))
+                return false;
+        uint32_t at = slot_of(repeats, line_key(s, layout->lines.v[line].span));
+        return bsl_line_has(layout, line, BSL_LINE_COLUMNS) ||
+               (repeats->edge[at] > 1 && repeats->edge[at] * 3 >= repeats->counts[at]);
+}
+
 /* `Recommendation 2`, the title of one of several. */
 static bool counts_one(const struct bsl_layout *layout, uint32_t line)
 {
@@ -198,6 +255,14 @@ static bool counts_one(const struct bsl_layout *layout, uint32_t line)
         const char *kind = bsl_layout_attr(layout, hit, "kind");
 
         return bsl_same(kind, "recommendation");
+}
+
+/* `Adopted`: all that a list says of an item. */
+static bool says_outcome(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_NOTITLE, line);
+
+        return bsl_same(bsl_layout_attr(layout, hit, "kind"), "outcome-word");
 }
 
 /* From a page mark outward: lines that stand again elsewhere belong to the
@@ -222,9 +287,9 @@ static void spread(const struct bsl_layout *layout, const char *s, const struct 
                 bool first = (from == BSL_NONE || from <= REACH) && step > 0; /* the own head */
                 bool head = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) ||
                             bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) ||
-                            counts_one(layout, line) ||
+                            counts_one(layout, line) || says_outcome(layout, line) ||
                             (first && bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line));
-                if (head || !(repeated(layout, s, repeats, line) || name))
+                if (head || !(runs(layout, s, repeats, line) || name))
                         return;
                 layout->marks[line].role = BSL_ROLE_FURNITURE;
                 taken++;
@@ -412,6 +477,8 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                          bsl_words_get(places, bsl_view_of(layout->view.s, layout->marks[i].view)))
                         layout->marks[i].role = BSL_ROLE_LETTERHEAD; /* a place name, alone */
         }
+        if (!count_edges(desk, layout, text->s, &repeats))
+                return;
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 bool mark = is_page_mark(layout, text->s, i);
                 if (mark || bsl_line_has(layout, i, BSL_LINE_PAGE)) {

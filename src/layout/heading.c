@@ -144,8 +144,8 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
 
         if (l->style != BSL_MARKER_NONE || bsl_is_put(layout, line) ||
             l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS | BSL_LINE_SETOUT) ||
-            (l->flags & BSL_LINE_STOP && !asks) ||
-            l->flags & (BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_HYPHEN))
+            (l->flags & BSL_LINE_STOP && !asks) || l->flags & (BSL_LINE_COMMA | BSL_LINE_HYPHEN) ||
+            (l->flags & BSL_LINE_COLON && !bsl_is_colon_title(layout, line)))
                 return false;
         if (bsl_in_bars(layout, line) || bsl_ends_with_page(layout, line))
                 return false;
@@ -272,6 +272,18 @@ static bool labels_words(const struct bsl_layout *layout, uint32_t line)
                layout->view.s[hit->span.end - 1] == ':' && layout->answered;
 }
 
+/* `1.1 The balconies are too near.` right above the label of its answer. */
+static bool is_remark(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+        const struct bsl_hit *hit =
+                below == BSL_NONE ? NULL : bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, below);
+
+        const char *side = bsl_layout_attr(layout, hit, "side");
+        return bsl_line_has(layout, line, BSL_LINE_STOP) &&
+               (bsl_same(side, "answer") || bsl_same(side, "either"));
+}
+
 static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_line *l = &layout->lines.v[line];
@@ -291,7 +303,7 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
         if (l->style == BSL_MARKER_CAPITAL && r->count == 1 && l->value > 1 && !l->hashes &&
             !bsl_line_has(layout, line, BSL_LINE_BOLD))
                 return false; /* an initial in front of a name */
-        if (labels_words(layout, line))
+        if (labels_words(layout, line) || is_remark(layout, line))
                 return false;
         return r->votes > (int32_t)r->count;
 }
@@ -320,16 +332,6 @@ static bool article_title(const struct bsl_layout *layout, uint32_t line)
                                      BSL_LINE_TABLE);
 }
 
-/* `Decision`, the first line of all, above the name of the municipality. */
-static bool titles_paper(const struct bsl_layout *layout, uint32_t line)
-{
-        uint32_t below = bsl_layout_next(layout, line);
-
-        return bsl_layout_previous(layout, line) == BSL_NONE && below != BSL_NONE &&
-               bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, below) &&
-               bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line);
-}
-
 /* The words that a document uses for itself, or its first line of all. */
 static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -344,7 +346,7 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
         if (kind && opens && bsl_span_empty(layout->lines.v[line].number) &&
             !bsl_same(bsl_layout_attr(layout, kind, "weak"), "yes"))
                 return true;
-        if (titles_paper(layout, line))
+        if (bsl_names_paper(layout, line))
                 return true;
         return above == BSL_NONE && (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
                layout->lines.v[line].style != BSL_MARKER_DECIMAL &&
@@ -439,6 +441,7 @@ static bool in_list_section(const char *kind)
 static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout, uint32_t only)
 {
         const char *kind = NULL; /* of the section that the line stands in */
+        uint32_t title = bsl_title_line(layout);
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 layout->marks[i].listed = bsl_same(kind, "attachments");
@@ -446,11 +449,10 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
                         continue;
                 bool groups = layout->agenda && bsl_line_has(layout, i, BSL_LINE_CAPITALS) &&
                               !bsl_layout_line_hit(layout, BSL_SLOT_KIND, i); /* of a new page */
-                bool plain = (!layout->agenda || groups) && !layout->shattered &&
+                bool plain = (!layout->agenda || groups) && !layout->shattered && i >= title &&
                              !in_list_section(kind) && plain_title(layout, i);
                 if (!known_title(layout, i) && !article_title(layout, i) &&
-                    !marked_title(layout, i) && !numbered_title(layout, i) && !plain &&
-                    !bsl_colon_title(layout, i))
+                    !marked_title(layout, i) && !numbered_title(layout, i) && !plain)
                         continue;
                 mark_heading(desk, layout, i);
                 kind = bsl_layout_attr(layout, bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i),
@@ -479,7 +481,7 @@ void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
 
         layout->answered = bsl_has_answers(layout);
         layout->named = bsl_count_named(layout);
-        layout->coloned = bsl_count_coloned(layout);
+        layout->colons = bsl_count_colons(layout);
         bsl_mark_starts(layout);
         bsl_mark_forms(desk, layout);
         bsl_mark_coded_items(layout);

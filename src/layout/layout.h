@@ -156,7 +156,7 @@ struct bsl_layout {
         bool shattered;     /* mostly short lines: a table that lost its columns */
         uint32_t exchanges; /* labels of remarks and answers in it */
         uint32_t named;     /* lines that are names of sections */
-        uint32_t coloned;   /* those of them that end in a colon and stand apart above text */
+        uint32_t colons;    /* of them, with a colon and apart from what is above */
         bool answered;      /* a label of an answer stands in it */
         bool interview;     /* it says that it answers questions */
         bool agenda;        /* it calls itself a decision list: its numbered lines are headings */

@@ -46,11 +46,19 @@ uint32_t bsl_only_end(const struct bsl_layout *layout);
 bool bsl_has_answers(const struct bsl_layout *layout);
 /** How many lines are names of sections. */
 uint32_t bsl_count_named(const struct bsl_layout *layout);
-/** Names of sections that end in a colon, each alone above text: other such lines are titles too.
- */
-uint32_t bsl_count_coloned(const struct bsl_layout *layout);
-/** A title that no rule knows, with a colon as the names of sections in its document have. */
-bool bsl_colon_title(const struct bsl_layout *layout, uint32_t line);
+
+/** How many of them end in a colon, behind a blank line. */
+uint32_t bsl_count_colons(const struct bsl_layout *layout);
+
+/** The line near the top in which the document says what it is: what stands above is of the letter
+ *  paper. 0 where it says nothing, or a section comes first. */
+uint32_t bsl_title_line(const struct bsl_layout *layout);
+
+/** `Interests:` alone above running text, where other sections have such titles. */
+bool bsl_is_colon_title(const struct bsl_layout *layout, uint32_t line);
+/** The title of a paper: the word for a decision above the name of the municipality, or what a
+ *  decision is called, right above the body that decides. */
+bool bsl_names_paper(const struct bsl_layout *layout, uint32_t line);
 /** starts.c: lines with labels, and lines that start a block; before headings are looked for. */
 void bsl_mark_starts(struct bsl_layout *layout);
 /** run_on.c: takes the lines below a heading to which it goes on. */

@@ -26,9 +26,17 @@ enum {
         COMMON_MAX = 80,    /* a running foot's words in front of its page number */
 };
 
+/* Nothing but an indent stands in front of `at` on its line. */
+static bool opens_line(const struct bsl_folded *text, uint32_t at)
+{
+        while (at > 0 && text->s[at - 1] == ' ')
+                at--;
+        return at == 0 || text->s[at - 1] == '\n';
+}
+
 static void cut(struct bsl_folded *text, uint32_t at)
 {
-        if (at > 0 && at < text->n && text->s[at - 1] == ' ') {
+        if (at > 0 && at < text->n && text->s[at - 1] == ' ' && !opens_line(text, at)) {
                 text->s[at - 1] = '\n';
                 text->changed = true;
         }

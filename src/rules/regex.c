@@ -266,9 +266,12 @@ void bsl_matcher_trim(struct bsl_matcher *matcher)
 enum bsl_match bsl_regex_match(struct bsl_matcher *matcher, const struct bsl_regex *regex,
                                const char *s, size_t n, size_t from)
 {
-        matcher->result =
-                pcre2_match(regex->code, (PCRE2_SPTR)s, n, from, PCRE2_NO_UTF_CHECK, matcher->data,
-                            regex->trial ? matcher->trial : matcher->context);
+        matcher->result = regex->jit
+                                  ? pcre2_jit_match(regex->code, (PCRE2_SPTR)s, n, from, 0,
+                                                    matcher->data, matcher->context)
+                                  : pcre2_match(regex->code, (PCRE2_SPTR)s, n, from,
+                                                PCRE2_NO_UTF_CHECK, matcher->data,
+                                                regex->trial ? matcher->trial : matcher->context);
         if (matcher->result > 0)
                 return BSL_MATCH_FOUND;
         return matcher->result == PCRE2_ERROR_NOMATCH ? BSL_MATCH_NONE : BSL_MATCH_FAILED;

@@ -12,10 +12,12 @@
 enum {
         MARKDOWN_EVIDENCE = 3, /* marks that make a text Markdown */
         GLUED_MAX = 120,       /* a bold title that is glued to its text */
+        BOLD_NUMBER_MAX = 10,  /* bytes of a bold number and its mark */
         COLUMN_GAP = 3,        /* spaces between cells */
         QUOTED_MIN = 3,        /* lines with the mark of a quoted mail that make it one */
         DOUBLED_MIN = 8,       /* lines with one blank line between them */
         BROKEN_MIN = 2,        /* of them, in mid-sentence */
+        BROKEN_LINE = 20,      /* bytes of a line that a sentence fills: no mark or label alone */
 };
 
 static struct bsl_span trimmed(const char *s, struct bsl_span a)
@@ -174,6 +176,25 @@ struct writing {
         bool quoted;
 };
 
+/* `**1.1** text`: a bold number in front of words that are not. */
+static void read_bold_number(const char *s, struct bsl_line *line)
+{
+        struct bsl_span body = line->body;
+        uint32_t close = body.start + 2;
+
+        while (close + 1 < body.end && close <= body.start + BOLD_NUMBER_MAX && s[close] != '*')
+                close++;
+        if (!starts_with(s, body, "**") || close + 1 >= body.end || s[close + 1] != '*')
+                return;
+        line->body = (struct bsl_span){body.start + 2, close};
+        bsl_marker_read(s, line);
+        if (line->style == BSL_MARKER_NONE || line->bulleted || !bsl_span_empty(line->body))
+                bsl_marker_forget(line);
+        line->body = line->style == BSL_MARKER_NONE
+                             ? body
+                             : trimmed(s, (struct bsl_span){close + 2, body.end});
+}
+
 static void read_line(const char *s, struct writing writing, struct bsl_line *line)
 {
         struct bsl_span whole = line->span;
@@ -196,6 +217,8 @@ static void read_line(const char *s, struct writing writing, struct bsl_line *li
         if (markdown)
                 read_markup(s, line);
         bsl_marker_read(s, line);
+        if (markdown && line->style == BSL_MARKER_NONE)
+                read_bold_number(s, line);
         if (markdown && line->style != BSL_MARKER_NONE) {
                 if (unwrap(s, &line->body, "**"))
                         line->flags |= BSL_LINE_BOLD;
@@ -309,6 +332,7 @@ static void count_gap(const struct bsl_lines *lines, uint32_t above, uint32_t be
         gaps->wide += blank == 3 || blank == 5;
         gaps->other += blank % 2 == 0;
         gaps->broken += blank == 1 && !(lines->v[above].flags & ends) &&
+                        bsl_span_len(lines->v[above].body) >= BROKEN_LINE &&
                         lines->v[below].style == BSL_MARKER_NONE &&
                         lines->v[below].flags & BSL_LINE_LOWER;
 }
@@ -349,6 +373,21 @@ static void drop_doubles(struct bsl_lines *lines)
         lines->n = n;
 }
 
+/* One blank line says as much as several. A page that begins in one begins in the line below. */
+static void drop_repeated_blanks(struct bsl_lines *lines)
+{
+        uint32_t n = 0;
+
+        for (uint32_t i = 0; i < lines->n; i++) {
+                if (n > 0 && is_blank(lines, i) && (lines->v[n - 1].flags & BSL_LINE_BLANK)) {
+                        lines->v[n - 1].flags |= lines->v[i].flags & BSL_LINE_PAGE;
+                        continue;
+                }
+                lines->v[n++] = lines->v[i];
+        }
+        lines->n = n;
+}
+
 bool bsl_lines_split(const char *text, uint32_t n, bool markdown, struct bsl_arena *arena,
                      struct bsl_lines *out)
 {
@@ -364,6 +403,7 @@ bool bsl_lines_split(const char *text, uint32_t n, bool markdown, struct bsl_are
         read_speakers(text, out);
         if (!markdown && is_doubled(out))
                 drop_doubles(out);
+        drop_repeated_blanks(out);
         return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include "text/codec.h"
 #include "text/decode.h"
+#include "text/margins.h"
 #include "text/mend.h"
 #include "text/normalise.h"
 #include "text/spaced.h"
@@ -72,6 +73,17 @@ static bool normalise(struct reading *reading)
                take(reading, &out);
 }
 
+static bool trim_margins(struct reading *reading)
+{
+        uint32_t margin = bsl_margin(reading->s, reading->n);
+        struct bsl_writer out;
+
+        if (margin == 0 && !bsl_has_line_ends(reading->s, reading->n))
+                return true;
+        return bsl_margins_trim(reading->arena, reading->s, reading->n, margin, &out) &&
+               take(reading, &out);
+}
+
 static bool join_letters(struct reading *reading)
 {
         struct bsl_writer out;
@@ -104,7 +116,7 @@ static bool clean(struct reading *reading, struct bsl_text *text)
                 if (!normalise(reading))
                         return false;
         }
-        return join_letters(reading) && part_points(reading);
+        return trim_margins(reading) && join_letters(reading) && part_points(reading);
 }
 
 /* Nothing but white space and soft hyphens. */

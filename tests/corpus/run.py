@@ -8,8 +8,8 @@ usage: run.py scores PROGRAM CORPUS FLOORS|perfect [--raise]
 scores     `besluit evaluate` over the corpus; no field may fall below its floor. --raise writes the
            floors anew where the program has become better; they never go down.
 grounding  every span of every record, in all three units of --offsets.
-variants   the same text with other line ends, a byte order mark and in other encodings gives the
-           same facts.
+variants   the same text with other line ends, a byte order mark, margins of spaces and in other
+           encodings gives the same facts.
 
 A corpus folder that does not exist is passed over: some are not public.
 """
@@ -83,6 +83,9 @@ def variants_of(raw):
     yield "bom", text.encode("utf-8-sig")
     yield "utf-16le", b"\xff\xfe" + text.encode("utf-16-le")
     yield "utf-16be", b"\xfe\xff" + text.encode("utf-16-be")
+    lines = text.split("\n")
+    yield "margin", "\n".join("       " + line if line else line for line in lines).encode()
+    yield "line ends", "\n".join(line + "  " for line in lines).encode()
     try:
         yield "windows-1252", text.encode("cp1252")
     except UnicodeEncodeError:

@@ -58,10 +58,15 @@ static uint32_t announcing_line(const struct bsl_doc *doc, uint32_t from, uint32
         return colon;
 }
 
+struct lead {
+        const char *action;
+        bool says_all; /* the words that decide say what is done, their points only with what */
+};
+
 /* What the words in front of a list do. When they order somebody to do what it
  * says, that is decided, and not the verb of a point; else it is the action of
  * the points without a verb: `to adopt the following regulations:`. */
-static const char *lead_action(const struct bsl_doc *doc, uint32_t first)
+static struct lead lead_action(const struct bsl_doc *doc, uint32_t first)
 {
         const struct bsl_decisions *list = &doc->facts->decisions;
         uint32_t at = first < list->n ? start_of(&list->v[first]) : 0;
@@ -76,39 +81,43 @@ static const char *lead_action(const struct bsl_doc *doc, uint32_t first)
         for (uint32_t i = 0; i < triggers.n; i++)
                 last = &triggers.v[i];
         if (last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "request"))
-                return "commission";
+                return (struct lead){.action = "commission"};
         bool act = last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "act");
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, lead);
         const char *verb = NULL;
         uint32_t line = announcing_line(doc, lead.start, at);
         for (uint32_t i = 0; i < hits.n; i++) {
+                bool inside = act && bsl_span_holds(last->span, hits.v[i].span);
                 bool ends = hits.v[i].span.end + LEAD_GAP >= at && hits.v[i].span.end < at &&
                             doc->layout->flow.s[hits.v[i].span.end] == ':';
-                if (!ends && (verb || hits.v[i].span.start < line ||
-                              bsl_hit_attr(doc->desk->rules, &hits.v[i], "weak")))
+                if (!inside && !ends &&
+                    (verb || hits.v[i].span.start < line ||
+                     bsl_hit_attr(doc->desk->rules, &hits.v[i], "weak")))
                         continue;
                 const char *value = bsl_hit_attr(doc->desk->rules, &hits.v[i], "value");
                 if (bsl_same(value, "commission"))
-                        return value;
+                        return (struct lead){.action = value};
                 if (!last || act || hits.v[i].span.start > last->span.end)
                         verb = value; /* not the verb that announces: `proposes:` */
         }
-        return verb;
+        return (struct lead){verb, act};
 }
 
 void bsl_set_actions(struct bsl_doc *doc, uint32_t first)
 {
         struct bsl_decisions *list = &doc->facts->decisions;
-        const char *lead = lead_action(doc, first);
-        bool orders = bsl_same(lead, "commission") || (first < list->n && list->v[first].asked);
+        struct lead lead = lead_action(doc, first);
+        bool orders =
+                bsl_same(lead.action, "commission") || (first < list->n && list->v[first].asked);
 
         for (uint32_t i = first; i < list->n; i++) {
                 struct bsl_decision *d = &list->v[i];
                 d->action = orders ? "commission" : action_in(doc, d->words);
                 if (!d->action && d->parent != BSL_NONE)
                         d->action = list->v[d->parent].action;
-                if (!d->action && (!bsl_span_empty(d->number) || list->n > first + 1))
-                        d->action = lead;
+                if (!d->action &&
+                    (lead.says_all || !bsl_span_empty(d->number) || list->n > first + 1))
+                        d->action = lead.action;
                 if (!d->action)
                         d->action = "other";
         }

@@ -94,6 +94,30 @@ static bool names_act(const struct bsl_doc *doc, uint32_t block)
                strcmp(layout->sections.v[section].kind, "other") == 0;
 }
 
+/* The block is a heading, the name of a regulation. */
+static bool names_regulation(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_hit *kind;
+
+        if (block >= layout->blocks.n || layout->blocks.v[block].kind != BSL_BLOCK_HEADING)
+                return false;
+        kind = bsl_layout_line_hit(layout, BSL_SLOT_KIND, layout->blocks.v[block].first_line);
+        return bsl_same(bsl_layout_attr(layout, kind, "value"), "regulation");
+}
+
+/* `decides to adopt the following regulation:` right above its name: where the words start that
+ * say what is done; or BSL_NONE. */
+static uint32_t adopts_below(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_span body = layout->blocks.v[block].body;
+        const struct bsl_hit *act = bsl_hits_first(doc->hits, BSL_SLOT_ACTION, body);
+
+        return act && bsl_last_byte(layout, body) == ':' && names_regulation(layout, block + 1)
+                       ? act->span.start
+                       : BSL_NONE;
+}
+
 /* `... to adopt the`, and the name of what is adopted as a heading below: both are the decision. */
 static void take_name(struct bsl_doc *doc)
 {
@@ -106,7 +130,7 @@ static void take_name(struct bsl_doc *doc)
         uint32_t end = d->words.v[d->words.n - 1].end;
         uint32_t block = bsl_block_at(layout, end - 1) + 1;
         if (block >= layout->blocks.n || layout->blocks.v[block].kind != BSL_BLOCK_HEADING ||
-            !(bsl_breaks_off(doc, end, &hit) ||
+            !(bsl_breaks_off(doc, end, &hit) || adopts_below(doc, block - 1) != BSL_NONE ||
               (layout->flow.s[end - 1] == ':' && names_act(doc, block))))
                 return;
         struct bsl_span *v = bsl_arena_array(doc->desk->arena, d->words.n + 1, sizeof *v);
@@ -145,7 +169,8 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
         if (trigger) {
                 zone.rule = rules->rules[trigger->rule].id;
                 zone.asked = bsl_same(bsl_hit_attr(rules, trigger, "kind"), "request");
-                zone.from = bsl_behind_trigger(doc, block, trigger);
+                uint32_t act = adopts_below(doc, block);
+                zone.from = act != BSL_NONE ? act : bsl_behind_trigger(doc, block, trigger);
                 zone.first_block = block;
         }
         bool form = trigger && bsl_same(bsl_hit_attr(rules, trigger, "kind"), "form");
@@ -252,7 +277,8 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
                 layout, (struct bsl_span){bsl_behind_trigger(doc, block, trigger), b->body.end});
 
         if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n ||
-            bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "pronounce"))
+            bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "pronounce") ||
+            adopts_below(doc, block) != BSL_NONE)
                 return false;
         uint32_t end = bsl_zone_end(doc, block + 1);
         uint32_t section = end < layout->blocks.n ? section_at(layout, end) : BSL_NONE;

@@ -128,7 +128,8 @@ const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part)
         bool decides = part_is(doc->layout, part, "decision") ||
                        bsl_same(kind, "council_decision") || bsl_same(kind, "college_decision") ||
                        bsl_same(kind, "permit") || bsl_same(kind, "regulation") ||
-                       bsl_same(kind, "decision_list") || bsl_same(kind, "letter");
+                       bsl_same(kind, "decision_list") || bsl_same(kind, "minutes") ||
+                       bsl_same(kind, "letter");
 
         if (is_signed_off(doc, part))
                 return "taken";

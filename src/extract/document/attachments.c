@@ -192,6 +192,14 @@ static bool names_group(const struct bsl_doc *doc, uint32_t index, uint32_t end)
                hit_of_kind(doc, doc->layout->blocks.v[index + 1].body, "register");
 }
 
+/* A registration number opens it, in a row of a table or not. */
+static bool is_registered(const struct bsl_doc *doc, const struct bsl_block *block)
+{
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ATTACHMENT, block->body.start);
+
+        return bsl_same(kind_of(doc, hit), "registered");
+}
+
 /* Points, or names that start with the word and a number; of paragraphs without
  * either only those that stand in front of any point. */
 static uint32_t read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, bool paragraphs)
@@ -209,6 +217,11 @@ static uint32_t read_list(struct bsl_doc *doc, uint32_t first, uint32_t end, boo
                         return i;
                 if (says_none(doc, block) || names_group(doc, i, end))
                         continue;
+                if (is_registered(doc, block)) {
+                        add(doc, (struct bsl_span){0, 0}, block->body);
+                        points = true;
+                        continue;
+                }
                 if (!point && !named && (!paragraphs || points))
                         return i;
                 points |= point || named;

@@ -5,263 +5,23 @@
  * (`A. Jansen, mayor`) is seen from the first of each. A role without a name is
  * a line that nobody filled in.
  */
-#include "extract/extract.h"
+#include "extract/document/signers.h"
 
 #include "text/utf8.h"
 
 #include <string.h>
 
 enum {
-        ITEMS_MAX = 64, /* roles and names of one block; a list of movers is long */
-        NAME_MIN = 4,
-        INITIAL_MAX = 3,     /* letters of one initial: `Chr.` */
         RUNNING_REACH = 320, /* bytes behind the formula of adoption inside a paragraph */
         PARTY_MAX = 60,
-        WIDE_GAP = 4, /* spaces between two names in columns */
 };
-
-struct item {
-        struct bsl_span span;
-        bool is_role;
-        bool many;     /* a role that several people share */
-        bool initials; /* of a name */
-        uint32_t capitals;
-};
-
-struct row {
-        struct item v[ITEMS_MAX];
-        uint32_t n;
-        uint32_t roles;
-};
-
-static void push_role(struct row *row, struct bsl_span span, bool many)
-{
-        if (row->n == ITEMS_MAX)
-                return;
-        row->v[row->n++] = (struct item){.span = span, .is_role = true, .many = many};
-        row->roles++;
-}
-
-static void push_name(struct row *row, struct bsl_span span, uint32_t capitals, bool initials)
-{
-        if (row->n < ITEMS_MAX)
-                row->v[row->n++] =
-                        (struct item){.span = span, .capitals = capitals, .initials = initials};
-}
-
-/* ---- names ---------------------------------------------------------------- */
-
-enum word_kind {
-        WORD_NAME,     /* a capital: part of a surname or a first name */
-        WORD_INITIALS, /* `P.J.M.G.` */
-        WORD_TITLE,    /* belongs to the name that follows */
-        WORD_ADDRESS,  /* stands in front of a name and is no part of it */
-        WORD_PARTICLE, /* `van der` */
-        WORD_MARK,     /* punctuation on its own */
-        WORD_OTHER,    /* no name: text begins */
-};
-
-/* A name that is being read. */
-struct name {
-        struct bsl_span span;
-        uint32_t capitals;
-        bool initials;
-        bool titled;
-        bool particle;
-};
-
-static struct bsl_span word_at(const char *s, uint32_t at, uint32_t end)
-{
-        struct bsl_span word = {at, at};
-
-        while (word.end < end && s[word.end] != ' ')
-                word.end++;
-        return word;
-}
-
-/* Capitals, each with at most a few letters and a full stop behind it. */
-static bool is_initials(const char *s, struct bsl_span word)
-{
-        uint32_t letters = 0;
-        bool any = false;
-        uint32_t len = 1;
-
-        for (uint32_t at = word.start; at < word.end; at += len) {
-                uint32_t code = bsl_utf8_at(s + at, s + word.end, &len);
-                if (code == '.') {
-                        any = letters > 0;
-                        letters = 0;
-                        continue;
-                }
-                if (code == '-' || code == ',')
-                        continue;
-                if (!bsl_is_letter(code) || (letters == 0 && !bsl_is_upper(code)) ||
-                    ++letters > INITIAL_MAX)
-                        return false;
-        }
-        return any && letters == 0;
-}
-
-/* A capital and no digit: a word of a name. */
-static bool is_capital(const char *s, struct bsl_span word)
-{
-        uint32_t len;
-
-        for (uint32_t i = word.start; i < word.end; i++)
-                if (bsl_is_digit((unsigned char)s[i]) || strchr("@()/:_", s[i]))
-                        return false;
-        if (s[word.start] == '\'' && word.start + 1 < word.end)
-                word.start++;
-        return bsl_is_upper(bsl_utf8_at(s + word.start, s + word.end, &len));
-}
-
-static bool is_mark(const char *s, struct bsl_span word)
-{
-        uint32_t len = 1;
-
-        for (uint32_t at = word.start; at < word.end; at += len) {
-                uint32_t code = bsl_utf8_at(s + at, s + word.end, &len);
-                if (bsl_is_letter(code) || bsl_is_digit(code))
-                        return false;
-        }
-        return true;
-}
-
-/* `word` may grow: a form of address can have two words. */
-static enum word_kind kind_of_word(const struct bsl_doc *doc, struct bsl_span *word, uint32_t end)
-{
-        const char *s = doc->layout->flow.s;
-        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_HONORIFIC, word->start);
-
-        const struct bsl_words *particles = bsl_words_find(doc->desk->rules, "name-particle");
-
-        if (hit && hit->span.end <= end) {
-                bool title = bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "title");
-                word->end = word_at(s, hit->span.end, end).end;
-                return title ? WORD_TITLE : WORD_ADDRESS;
-        }
-        if (particles && bsl_words_get(particles, bsl_view_of(s, *word)))
-                return WORD_PARTICLE;
-        if (is_mark(s, *word))
-                return WORD_MARK;
-        if (is_initials(s, *word))
-                return WORD_INITIALS;
-        return is_capital(s, *word) ? WORD_NAME : WORD_OTHER;
-}
-
-/* One word with a capital is no name: initials, a title or a second one make
- * it one. */
-static void finish(const struct bsl_doc *doc, struct row *row, struct name *name)
-{
-        const char *s = doc->layout->flow.s;
-        struct bsl_span span = name->span;
-        bool sure = name->capitals > 0 &&
-                    (name->initials || name->titled || name->capitals > 1 || name->particle);
-
-        while (span.end > span.start && strchr(" .,;:|&/-", s[span.end - 1]))
-                span.end--;
-        if (sure && bsl_span_len(span) >= NAME_MIN)
-                push_name(row, span, name->capitals, name->initials);
-        *name = (struct name){.capitals = 0};
-}
-
-static void extend(struct name *name, struct bsl_span word)
-{
-        if (bsl_span_empty(name->span))
-                name->span.start = word.start;
-        name->span.end = word.end;
-}
-
-static bool starts_name(enum word_kind kind)
-{
-        return kind == WORD_INITIALS || kind == WORD_TITLE || kind == WORD_ADDRESS;
-}
-
-/* Adds a word to the name; false where the names have ended. */
-static bool take_word(const struct bsl_doc *doc, struct row *row, struct name *name,
-                      struct bsl_span word, enum word_kind kind)
-{
-        const char *s = doc->layout->flow.s;
-
-        if (kind == WORD_OTHER)
-                return false;
-        if (starts_name(kind) && name->capitals > 0)
-                finish(doc, row, name);
-        if (kind == WORD_ADDRESS)
-                return true;
-        if (kind == WORD_MARK) {
-                if (strchr("|,;&/", s[word.start]))
-                        finish(doc, row, name);
-                return true;
-        }
-        extend(name, word);
-        name->capitals += kind == WORD_NAME;
-        name->initials |= kind == WORD_INITIALS;
-        name->titled |= kind == WORD_TITLE;
-        name->particle |= kind == WORD_PARTICLE && name->capitals > 0;
-        if (kind == WORD_NAME && strchr(".,;&", s[word.end - 1]))
-                finish(doc, row, name);
-        return true;
-}
-
-/* A gap on the page stands behind the word: names in columns. */
-static bool gap_behind(const struct bsl_doc *doc, struct bsl_span word, uint32_t end)
-{
-        const struct bsl_stream *flow = &doc->layout->flow;
-
-        return word.end + 1 < end &&
-               bsl_stream_to_text(flow, word.end + 1) - bsl_stream_to_text(flow, word.end - 1) >
-                       WIDE_GAP;
-}
-
-/* `(wnd.)`: a word in brackets written small says how somebody signs. */
-static bool is_remark(const char *s, struct bsl_span word)
-{
-        return word.end > word.start + 2 && s[word.start] == '(' && s[word.end - 1] == ')' &&
-               bsl_is_lower((unsigned char)s[word.start + 1]);
-}
-
-/* The names in a piece between roles. False where it turns into text. */
-static bool read_names(const struct bsl_doc *doc, struct row *row, struct bsl_span span)
-{
-        const char *s = doc->layout->flow.s;
-        struct name name = {.capitals = 0};
-
-        for (uint32_t at = span.start; at < span.end;) {
-                struct bsl_span word = word_at(s, at, span.end);
-                at = word.end + 1;
-                if (is_remark(s, word)) {
-                        finish(doc, row, &name);
-                        continue;
-                }
-                if (s[word.start] == '(' && bsl_span_empty(name.span))
-                        word.start++; /* `(A. Jansen)` */
-                bool closed = !bsl_span_empty(word) && s[word.end - 1] == ')' &&
-                              name.capitals + name.initials > 0;
-                if (closed)
-                        word.end--;
-                if (!bsl_span_empty(word)) {
-                        enum word_kind kind = kind_of_word(doc, &word, span.end);
-                        if (!take_word(doc, row, &name, word, kind)) {
-                                if (name.initials || name.titled)
-                                        finish(doc, row, &name);
-                                return false;
-                        }
-                        at = word.end + 1 > at ? word.end + 1 : at;
-                        if (closed || (name.capitals > 1 && gap_behind(doc, word, span.end)))
-                                finish(doc, row, &name);
-                }
-        }
-        finish(doc, row, &name);
-        return true;
-}
 
 /* Two names without initials cannot be told apart by their shape: two roles
  * and one row of an even number of words are two names. */
-static void halve(const struct bsl_doc *doc, struct row *row)
+static void halve(const struct bsl_doc *doc, struct bsl_signers *row)
 {
         const char *s = doc->layout->flow.s;
-        struct item *only = NULL;
+        struct bsl_signer *only = NULL;
         uint32_t seen = 0;
 
         for (uint32_t i = 0; i < row->n; i++) {
@@ -271,7 +31,7 @@ static void halve(const struct bsl_doc *doc, struct row *row)
                         return;
                 only = &row->v[i];
         }
-        if (!only || row->roles != 2 || row->n == ITEMS_MAX || only->initials ||
+        if (!only || row->roles != 2 || row->n == BSL_SIGNERS_MAX || only->initials ||
             only->capitals < 4 || only->capitals % 2)
                 return;
         for (uint32_t at = only->span.start; at < only->span.end; at++) {
@@ -299,7 +59,7 @@ static const struct bsl_hit *formula_in(const struct bsl_doc *doc, struct bsl_sp
 }
 
 /* `Party: A. Name`, below a motion. */
-static bool read_party(const struct bsl_doc *doc, struct row *row, struct bsl_span rest)
+static bool read_party(const struct bsl_doc *doc, struct bsl_signers *row, struct bsl_span rest)
 {
         const char *s = doc->layout->flow.s;
         const char *colon = memchr(s + rest.start, ':', bsl_span_len(rest));
@@ -309,8 +69,8 @@ static bool read_party(const struct bsl_doc *doc, struct row *row, struct bsl_sp
         if (!colon || at == rest.start || at + 1 >= rest.end || at - rest.start > PARTY_MAX ||
             s[at + 1] != ' ')
                 return false;
-        push_role(row, (struct bsl_span){rest.start, at}, false);
-        read_names(doc, row, (struct bsl_span){at + 2, rest.end});
+        bsl_add_role(row, (struct bsl_span){rest.start, at}, false);
+        bsl_read_names(doc, row, (struct bsl_span){at + 2, rest.end});
         if (row->n == before + 2)
                 return true;
         row->roles--;
@@ -318,7 +78,7 @@ static bool read_party(const struct bsl_doc *doc, struct row *row, struct bsl_sp
         return false;
 }
 
-static void read_rest(const struct bsl_doc *doc, struct row *row, struct bsl_span rest)
+static void read_rest(const struct bsl_doc *doc, struct bsl_signers *row, struct bsl_span rest)
 {
         while (!bsl_span_empty(rest)) {
                 const struct bsl_hit *role = bsl_hits_first(doc->hits, BSL_SLOT_ROLE, rest);
@@ -328,12 +88,12 @@ static void read_rest(const struct bsl_doc *doc, struct row *row, struct bsl_spa
                 uint32_t stop = next ? next->span.start : rest.end;
                 if (!next && read_party(doc, row, rest))
                         return;
-                if (!read_names(doc, row, (struct bsl_span){rest.start, stop}) || !next)
+                if (!bsl_read_names(doc, row, (struct bsl_span){rest.start, stop}) || !next)
                         return;
                 if (role_next) {
                         struct bsl_span name = bsl_hit_cap(role, BSL_CAP_NAME);
                         bool many = bsl_same(bsl_hit_attr(doc->desk->rules, role, "kind"), "many");
-                        push_role(row, bsl_span_empty(name) ? role->span : name, many);
+                        bsl_add_role(row, bsl_span_empty(name) ? role->span : name, many);
                 }
                 rest.start = next->span.end;
         }
@@ -352,7 +112,7 @@ static void sign(struct bsl_doc *doc, struct bsl_span role, struct bsl_span name
 static const struct bsl_span NOBODY = {0, 0};
 
 /* Names in front of their roles: the first name that waits takes the role. */
-static void pair_backward(struct bsl_doc *doc, const struct row *row, uint32_t part)
+static void pair_backward(struct bsl_doc *doc, const struct bsl_signers *row, uint32_t part)
 {
         uint32_t waiting = 0;
 
@@ -372,9 +132,9 @@ static void pair_backward(struct bsl_doc *doc, const struct row *row, uint32_t p
 }
 
 /* Roles first, names behind them in the same order. */
-static void pair_forward(struct bsl_doc *doc, const struct row *row, uint32_t part)
+static void pair_forward(struct bsl_doc *doc, const struct bsl_signers *row, uint32_t part)
 {
-        struct bsl_span names[ITEMS_MAX] = {{0, 0}};
+        struct bsl_span names[BSL_SIGNERS_MAX] = {{0, 0}};
         uint32_t waiting = 0; /* the first role without a name */
         bool shared = false;
 
@@ -402,7 +162,7 @@ static void pair_forward(struct bsl_doc *doc, const struct row *row, uint32_t pa
 }
 
 /* Names that stand in front of the first role, and in all. */
-static void count_names(const struct row *row, uint32_t *leading, uint32_t *names)
+static void count_names(const struct bsl_signers *row, uint32_t *leading, uint32_t *names)
 {
         *leading = 0;
         *names = 0;
@@ -418,7 +178,7 @@ static void count_names(const struct row *row, uint32_t *leading, uint32_t *name
                 *leading = 0;
 }
 
-static void settle(struct bsl_doc *doc, struct row *row, uint32_t part)
+static void settle(struct bsl_doc *doc, struct bsl_signers *row, uint32_t part)
 {
         uint32_t leading = 0;
         uint32_t names = 0;
@@ -444,7 +204,7 @@ static void read_running(struct bsl_doc *doc, uint32_t index)
 {
         const struct bsl_block *block = &doc->layout->blocks.v[index];
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_CLOSING, block->body);
-        struct row row = {.n = 0};
+        struct bsl_signers row = {.n = 0};
 
         for (uint32_t i = 0; i < hits.n; i++) {
                 struct bsl_span rest = {hits.v[i].span.end, block->body.end};
@@ -467,6 +227,15 @@ static bool is_adoption(const struct bsl_doc *doc, uint32_t index)
         return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "sure"), "adopted");
 }
 
+/* Another body signs below those who have signed for the first. */
+static bool signs_apart(const struct bsl_doc *doc, uint32_t index, const struct bsl_signers *row)
+{
+        uint32_t line = doc->layout->blocks.v[index].first_line;
+
+        return row->roles > 0 && row->n > row->roles &&
+               bsl_layout_whole_hit(doc->layout, BSL_SLOT_PARTHEAD, line);
+}
+
 void bsl_extract_signatures(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -474,7 +243,7 @@ void bsl_extract_signatures(struct bsl_doc *doc)
         bool list = bsl_same(doc->facts->document.kind, "decision_list");
 
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
-                struct row row = {.n = 0};
+                struct bsl_signers row = {.n = 0};
                 uint32_t part = layout->blocks.v[i].part;
                 if (layout->blocks.v[i].kind != BSL_BLOCK_SIGNATURE) {
                         if (!list)
@@ -485,9 +254,14 @@ void bsl_extract_signatures(struct bsl_doc *doc)
                         continue;
                 for (; i < layout->blocks.n && layout->blocks.v[i].kind == BSL_BLOCK_SIGNATURE &&
                        layout->blocks.v[i].part == part;
-                     i++)
+                     i++) {
+                        if (signs_apart(doc, i, &row)) {
+                                settle(doc, &row, part);
+                                row = (struct bsl_signers){.n = 0};
+                        }
                         read_rest(doc, &row,
                                   layout->blocks.v[i].flow); /* an initial is no marker here */
+                }
                 i--;
                 settle(doc, &row, part);
         }

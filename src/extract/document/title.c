@@ -6,6 +6,8 @@
  */
 #include "extract/document/head.h"
 
+#include "layout/steps.h"
+
 #include "text/utf8.h"
 
 #include <string.h>
@@ -18,6 +20,7 @@ enum {
         BARE_SLACK = 16,     /* bytes beside a bare date: its weekday, a scrap */
         ADOPTED_REACH = 220, /* bytes from the formula to the date of adoption */
         TITLE_MIN = 8,
+        TITLE_WORDS = 3,   /* of a decision's name */
         NUMBER_DIGITS = 4, /* of a number behind a label */
         TITLE_MAX = 200,
 };
@@ -43,6 +46,7 @@ static void date_of_place(struct bsl_doc *doc)
         for (uint32_t i = 0; i < lines.n; i++) {
                 uint32_t block = bsl_block_at(doc->layout, lines.v[i].span.start);
                 if (block == BSL_NONE || doc->layout->blocks.v[block].part != 0 ||
+                    bsl_same(bsl_hit_attr(doc->desk->rules, &lines.v[i], "kind"), "none") ||
                     bsl_span_len(doc->layout->blocks.v[block].body) > DATELINE_MAX)
                         continue;
                 set_date(doc, &doc->facts->document.date, bsl_date_in(doc, lines.v[i].span),
@@ -61,6 +65,18 @@ static bool behind_colon(const struct bsl_layout *layout, struct bsl_span body,
         return at > body.start && layout->flow.s[at - 1] == ':';
 }
 
+/* The day on which something was published. */
+static bool is_publication(const struct bsl_doc *doc, struct bsl_span date)
+{
+        struct bsl_hit_list lines = bsl_hits_of(doc->hits, BSL_SLOT_DATELINE);
+
+        for (uint32_t i = 0; i < lines.n && lines.v[i].span.start <= date.start; i++)
+                if (bsl_span_holds(lines.v[i].span, date) &&
+                    bsl_same(bsl_hit_attr(doc->desk->rules, &lines.v[i], "kind"), "none"))
+                        return true;
+        return false;
+}
+
 /* A block near the top that is a date and hardly more. */
 static void date_alone(struct bsl_doc *doc)
 {
@@ -74,6 +90,7 @@ static void date_alone(struct bsl_doc *doc)
                 if (bsl_layout_line_hit(layout, BSL_SLOT_LABEL, layout->blocks.v[i].first_line))
                         continue; /* a label's own */
                 if (date && date->span.end == body.end && !behind_colon(layout, body, date->span) &&
+                    !is_publication(doc, date->span) &&
                     bsl_span_len(body) <= bsl_span_len(date->span) + BARE_SLACK)
                         set_date(doc, &doc->facts->document.date, date, date->rule);
         }
@@ -182,7 +199,8 @@ static bool is_number_row(const struct bsl_layout *layout, struct bsl_span words
         return digits >= NUMBER_DIGITS;
 }
 
-static bool plain_title(const struct bsl_doc *doc, uint32_t index)
+/* Words of a title, which no rule knows as something else. */
+static bool says_what(const struct bsl_doc *doc, uint32_t index)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *block = &layout->blocks.v[index];
@@ -196,11 +214,18 @@ static bool plain_title(const struct bsl_doc *doc, uint32_t index)
                 return false;
         return !bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line) &&
                !bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, line) &&
-               !bsl_layout_line_hit(layout, BSL_SLOT_MUNICIPALITY, line) &&
                !bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line) &&
                !bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, line) &&
                !bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line) &&
                !bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line);
+}
+
+static bool plain_title(const struct bsl_doc *doc, uint32_t index)
+{
+        uint32_t line = doc->layout->blocks.v[index].first_line;
+
+        return says_what(doc, index) &&
+               !bsl_layout_line_hit(doc->layout, BSL_SLOT_MUNICIPALITY, line);
 }
 
 /* The kind's name as a title of its own, and below it what it is about. */
@@ -218,6 +243,46 @@ static void below_kind(struct bsl_doc *doc)
                 if (bsl_same(bsl_layout_attr(layout, kind, "value"), doc->facts->document.kind) &&
                     plain_title(doc, i + 1))
                         set_subject(doc, layout->blocks.v[i + 1].body, rule_id(doc, kind));
+                return;
+        }
+}
+
+static uint32_t count_words(const struct bsl_layout *layout, struct bsl_span words)
+{
+        uint32_t n = 0;
+
+        for (uint32_t i = words.start; i < words.end; i++)
+                n += layout->flow.s[i] == ' ' || i + 1 == words.end;
+        return n;
+}
+
+/* A decision's name: it may say whose, behind its first words, and is no name of its kind. */
+static bool names_decision(const struct bsl_doc *doc, uint32_t index)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *block = &layout->blocks.v[index];
+        const struct bsl_hit *place =
+                bsl_layout_line_hit(layout, BSL_SLOT_MUNICIPALITY, block->first_line);
+        uint32_t front = layout->marks[block->first_line].view.start;
+
+        return (block->kind == BSL_BLOCK_PARAGRAPH || block->kind == BSL_BLOCK_HEADING) &&
+               count_words(layout, block->body) >= TITLE_WORDS &&
+               bsl_line_has(layout, block->first_line, BSL_LINE_UPPER) &&
+               (!place || place->span.start > front) && says_what(doc, index);
+}
+
+/* What stands right above the body that decides. */
+static void above_body(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        for (uint32_t i = 0; i + 1 < layout->blocks.n && i < TOP_BLOCKS; i++) {
+                const struct bsl_hit *head = bsl_layout_whole_hit(
+                        layout, BSL_SLOT_PARTHEAD, layout->blocks.v[i + 1].first_line);
+                if (!head)
+                        continue;
+                if (names_decision(doc, i))
+                        set_subject(doc, layout->blocks.v[i].body, rule_id(doc, head));
                 return;
         }
 }
@@ -329,6 +394,7 @@ void bsl_extract_title(struct bsl_doc *doc)
                 date_of_council(doc);
         titled(doc);
         below_kind(doc);
+        above_body(doc);
         date_of_place(doc);
         date_alone(doc);
         if (bsl_same(kind, "council_decision") || bsl_same(kind, "college_decision"))

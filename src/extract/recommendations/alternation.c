@@ -24,6 +24,17 @@ struct cue {
 
 BSL_LIST(cues, struct cue);
 
+/* The label of a number, a day or somebody: the foot of a page or a form, whatever comes with it.
+ */
+static bool labels_field(const struct bsl_doc *doc, const struct bsl_block *block)
+{
+        const struct bsl_hit *hit =
+                bsl_layout_line_hit(doc->layout, BSL_SLOT_LABEL, block->first_line);
+        const char *key = bsl_layout_attr(doc->layout, hit, "key");
+
+        return key && !bsl_same(key, "none") && !bsl_same(key, "subject");
+}
+
 static void find_cues(struct bsl_doc *doc, struct cues *out)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -33,7 +44,8 @@ static void find_cues(struct bsl_doc *doc, struct cues *out)
                 const struct bsl_block *b = &layout->blocks.v[i];
                 bool other = b->kind == BSL_BLOCK_ITEM || b->kind == BSL_BLOCK_HEADING;
                 if ((b->kind != BSL_BLOCK_PARAGRAPH && !(reply && other)) ||
-                    bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, b->first_line))
+                    bsl_layout_line_hit(layout, BSL_SLOT_TRIGGER, b->first_line) ||
+                    labels_field(doc, b))
                         continue; /* words that announce decisions label no answer */
                 uint32_t end = bsl_cue_end(layout, b->body);
                 struct cue *cue = end ? BSL_PUSH(doc->desk->arena, out) : NULL;

@@ -2,13 +2,18 @@
  * Questions and answers that only their turns show, in a document that says that it
  * answers questions: paragraphs that ask, each with text below it that does not; or
  * what is quoted of a mail, with what was written between. One turn may be chance;
- * two are a form.
+ * two are a form. Or what was put in italics and the answers upright, or the other way
+ * round, where the answers say what becomes of it and what was put does not.
  */
 #include "extract/recommendations/exchange.h"
 
 #include <string.h>
 
-enum { TURNS_MIN = 2 };
+enum {
+        TURNS_MIN = 2,
+        FACES_MIN = 3, /* turns of type faces */
+        PUT_MIN = 20,  /* bytes of what was put: fewer are a label */
+};
 
 /* Whether the block is of the side that put questions. */
 typedef bool putting(const struct bsl_layout *layout, const struct bsl_block *b);
@@ -17,6 +22,17 @@ static bool is_quoted(const struct bsl_layout *layout, const struct bsl_block *b
 {
         (void)layout;
         return b->quoted;
+}
+
+static bool is_italic(const struct bsl_layout *layout, const struct bsl_block *b)
+{
+        (void)layout;
+        return b->italic && bsl_span_len(b->body) >= PUT_MIN;
+}
+
+static bool is_upright(const struct bsl_layout *layout, const struct bsl_block *b)
+{
+        return !is_italic(layout, b);
 }
 
 static bool is_asking(const struct bsl_layout *layout, const struct bsl_block *b)
@@ -74,11 +90,11 @@ static uint32_t behind_leadin(const struct bsl_layout *layout, uint32_t block, u
         return from;
 }
 
-static void add(struct bsl_doc *doc, struct bsl_span put, struct bsl_span answer)
+static void add(struct bsl_doc *doc, const char *kind, struct bsl_span put, struct bsl_span answer)
 {
         const struct bsl_block *v = doc->layout->blocks.v;
         struct bsl_recommendation *r = bsl_add_exchange(
-                doc, "question", "layout.interview", put.start,
+                doc, kind, "layout.interview", put.start,
                 bsl_passage_range(doc, v[put.start].body.start, v[put.end - 1].body.end),
                 bsl_passage_range(doc, v[answer.start].body.start, v[answer.end - 1].body.end));
 
@@ -86,17 +102,20 @@ static void add(struct bsl_doc *doc, struct bsl_span put, struct bsl_span answer
                 r->number = v[put.start].number;
 }
 
-/* How many turns there are, and in how many of them the first side ends with a question. */
+/* How many turns there are, in how many of them the first side ends with a question, and in how
+ * many each side says what becomes of something. */
 struct count {
         uint32_t turns;
         uint32_t asking;
+        uint32_t put_stands;
+        uint32_t stands;
 };
 
-/* Goes through the turns; adds them to the record when told to. */
-static struct count go_through(struct bsl_doc *doc, putting *put, bool adding)
+/* Goes through the turns; adds them to the record as exchanges of a kind, or counts them only. */
+static struct count go_through(struct bsl_doc *doc, putting *put, const char *adding)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct count n = {0, 0};
+        struct count n = {0};
 
         for (uint32_t i = 0; i < layout->blocks.n;) {
                 uint32_t answer = side_end(doc, i, put, true);
@@ -107,9 +126,14 @@ static struct count go_through(struct bsl_doc *doc, putting *put, bool adding)
                 }
                 struct bsl_span own = {answer, without_leadin(doc, put, answer, end)};
                 if (adding)
-                        add(doc, (struct bsl_span){behind_leadin(layout, i, answer), answer}, own);
+                        add(doc, adding,
+                            (struct bsl_span){behind_leadin(layout, i, answer), answer}, own);
                 n.turns++;
                 n.asking += is_asking(layout, &layout->blocks.v[answer - 1]);
+                if (put == is_italic || put == is_upright) {
+                        n.put_stands += bsl_takes_stand(doc, layout->blocks.v[answer - 1].body);
+                        n.stands += bsl_takes_stand(doc, layout->blocks.v[own.end - 1].body);
+                }
                 i = end;
         }
         return n;
@@ -124,16 +148,36 @@ static bool may_answer(const struct bsl_doc *doc)
                !bsl_same(kind, "council_proposal");
 }
 
+/* Type faces that take turns: what was put in one, what becomes of it in the other. */
+static void read_faces(struct bsl_doc *doc)
+{
+        putting *const forms[] = {is_italic, is_upright};
+        const char *kind = bsl_reply_kind(doc);
+
+        if (!kind && !bsl_somebody_asks(doc) && bsl_hits_of(doc->hits, BSL_SLOT_ASKER).n == 0)
+                return;
+        for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+                struct count n = go_through(doc, forms[i], NULL);
+                if (n.turns < FACES_MIN || n.stands * 10 < n.turns * 6 ||
+                    n.put_stands * 10 > n.turns * 3)
+                        continue;
+                go_through(doc, forms[i], kind ? kind : "view");
+                return;
+        }
+}
+
 void bsl_extract_interview(struct bsl_doc *doc)
 {
         putting *const forms[] = {is_quoted, is_asking};
 
         for (size_t i = 0; i < sizeof forms / sizeof *forms && may_answer(doc); i++) {
-                struct count n = go_through(doc, forms[i], false);
+                struct count n = go_through(doc, forms[i], NULL);
                 bool mail = forms[i] == is_quoted && n.asking * 2 >= n.turns;
                 if (n.turns < TURNS_MIN || !(doc->layout->interview || mail))
                         continue;
-                go_through(doc, forms[i], true);
+                go_through(doc, forms[i], "question");
                 return;
         }
+        if (may_answer(doc))
+                read_faces(doc);
 }

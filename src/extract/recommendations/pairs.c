@@ -96,6 +96,16 @@ static bool names_section(const struct bsl_layout *layout, uint32_t heading, uin
         return first != BSL_NONE && first > heading + 1 && layout->numberings.v[b->run].count > 1;
 }
 
+/* The block stands in the section of the heading, or in one below it. */
+static bool heads(const struct bsl_layout *layout, uint32_t heading, uint32_t block)
+{
+        uint32_t at = layout->blocks.v[block].section;
+
+        while (at != BSL_NONE && layout->sections.v[at].block > heading)
+                at = layout->sections.v[at].parent;
+        return at != BSL_NONE && layout->sections.v[at].block == heading;
+}
+
 static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exchange *x,
                                       struct bsl_passage words)
 {
@@ -131,7 +141,7 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                         bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);
                 if (ref && bsl_span_empty(r->number))
                         r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
-                if (!names_section(layout, x->heading, block))
+                if (!names_section(layout, x->heading, block) && heads(layout, x->heading, block))
                         r->title = bsl_passage_of(doc, heading->body);
         }
         if (x->item != BSL_NONE) {
