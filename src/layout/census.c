@@ -7,9 +7,10 @@
 #include <string.h>
 
 enum {
-        COLONS_MIN = 2,   /* names of sections with a colon: so titles are written here */
-        COLON_TITLE = 40, /* bytes of a title with a colon */
-        TITLE_LINES = 12, /* in which a document says what it is */
+        OPENING_LINES = 40, /* in which the name of a decision stands above the body that decides */
+        COLONS_MIN = 2,     /* names of sections with a colon: so titles are written here */
+        COLON_TITLE = 40,   /* bytes of a title with a colon */
+        TITLE_LINES = 12,   /* in which a document says what it is */
 };
 
 uint32_t bsl_only_end(const struct bsl_layout *layout)
@@ -82,4 +83,30 @@ uint32_t bsl_title_line(const struct bsl_layout *layout)
                         return i;
         }
         return 0;
+}
+
+/* `Decision`, the first line of all, above the name of the municipality. */
+static bool titles_paper(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return bsl_layout_previous(layout, line) == BSL_NONE && below != BSL_NONE &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, below) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line);
+}
+
+/* Near the top and right above the body that decides: what the decision is called. */
+static bool names_decision(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return line < OPENING_LINES && below != BSL_NONE &&
+               bsl_span_empty(layout->lines.v[line].number) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, below) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line);
+}
+
+bool bsl_names_paper(const struct bsl_layout *layout, uint32_t line)
+{
+        return titles_paper(layout, line) || names_decision(layout, line);
 }

@@ -156,13 +156,13 @@ static void read_group(const struct bsl_layout *layout, uint32_t line, struct gr
         group->at_end = bsl_layout_next(layout, last) == BSL_NONE;
 }
 
-/* Rules that sign without an office (`sure`) need none below them. */
-static bool sure_formula(const struct bsl_layout *layout, uint32_t line)
+/* Rules that sign without an office (`sure`) need none below them; some want names. */
+static bool sure_formula(const struct bsl_layout *layout, uint32_t line, bool names)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line);
         const char *sure = bsl_layout_attr(layout, hit, "sure");
 
-        return bsl_same(sure, "yes");
+        return bsl_same(sure, "yes") || (names && bsl_same(sure, "names"));
 }
 
 /* An office alone above a numbered line: a group of an agenda. */
@@ -185,6 +185,17 @@ static bool begins_text(const struct bsl_layout *layout, uint32_t line)
                bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
 }
 
+/* A line of names below the title of the signatures. */
+static bool below_title(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t above = bsl_layout_previous(layout, line);
+        const struct bsl_hit *title =
+                above == BSL_NONE ? NULL : bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, above);
+
+        return bsl_same(bsl_layout_attr(layout, title, "kind"), "signature") &&
+               looks_like_name(layout, line);
+}
+
 /* Two bodies that decide together, above their recitals. */
 static bool opens_recitals(const struct bsl_layout *layout, uint32_t line)
 {
@@ -202,7 +213,8 @@ static void mark_signatures(struct bsl_layout *layout)
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 begun |= begins_text(layout, i);
                 if (layout->marks[i].role != BSL_ROLE_BODY || !open_line(layout, i) ||
-                    !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i)))
+                    !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i) ||
+                      below_title(layout, i)))
                         continue;
                 if (!begun && opens_recitals(layout, i))
                         continue;
@@ -210,11 +222,12 @@ static void mark_signatures(struct bsl_layout *layout)
                 uint32_t last = group.last;
                 bool formula = is_formula(layout, i);
                 bool office = group.last_role != BSL_NONE && group.last_role >= i;
-                if (!sure_formula(layout, i) && !office && !(formula && group.at_end))
+                if (!sure_formula(layout, i, last > i) && !office && !(formula && group.at_end) &&
+                    !below_title(layout, i))
                         continue;
                 if (!formula && last == i && heads_group(layout, i))
                         continue;
-                if (!formula &&
+                if (!formula && office &&
                     (!begun || is_prose(layout, i) || bsl_line_has(layout, i, BSL_LINE_COLON)))
                         continue; /* `Chair:` is a label of the head */
                 for (uint32_t j = i; j <= last; j++)

@@ -12,6 +12,7 @@
 enum {
         HEAD_MAX = 60,  /* lines that a head may take */
         VALUE_MAX = 3,  /* lines of one value below its label */
+        HANG_MAX = 6,   /* and of one in the column of the values */
         COLUMN_MIN = 4, /* labels in a row that make a column */
         COLUMN_GAP = 2, /* lines between them that no rule knows */
         TEXT_LINES = 3, /* full lines in a row that are text, not head */
@@ -90,6 +91,19 @@ static bool ends_head(const struct bsl_layout *layout, uint32_t line)
         return is_text(layout, line);
 }
 
+/* `Publicity` above `Public`: a word that is a label elsewhere, below one of the same field, is
+ * its value. */
+static bool values_label(const struct bsl_layout *layout, uint32_t line)
+{
+        if (line == 0 || !bsl_label_alone(layout, line) || !bsl_label_alone(layout, line - 1) ||
+            !bsl_label_at(layout, line) || !bsl_label_at(layout, line - 1) ||
+            bsl_label_has_colon(layout, bsl_label_at(layout, line)))
+                return false;
+        const char *key = bsl_layout_attr(layout, bsl_label_at(layout, line), "key");
+        const char *above = bsl_layout_attr(layout, bsl_label_at(layout, line - 1), "key");
+        return bsl_same(key, above) && bsl_same(key, "confidentiality");
+}
+
 /* Labels one under the other without values: how many lines they take. Where other lines
  * stand between most of them they have their values below. */
 static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, uint32_t *labels)
@@ -106,7 +120,7 @@ static uint32_t column_length(const struct bsl_layout *layout, uint32_t line, ui
                                 break;
                         continue;
                 }
-                if (bsl_label_alone(layout, i)) {
+                if (bsl_label_alone(layout, i) && !values_label(layout, i)) {
                         (*labels)++;
                         between += gap > 0;
                         last = i;
@@ -165,7 +179,8 @@ static uint32_t take_value(struct bsl_layout *layout, uint32_t line)
                         layout->marks[i].role = BSL_ROLE_LETTERHEAD;
                         continue;
                 }
-                if (layout->marks[i].role != BSL_ROLE_BODY || bsl_label_at(layout, i) ||
+                if (layout->marks[i].role != BSL_ROLE_BODY ||
+                    (bsl_label_at(layout, i) && !values_label(layout, i)) ||
                     (ends_head(layout, i) && !between_labels(layout, line, i)) ||
                     hangs(layout, i) ||
                     (any && (bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
@@ -198,15 +213,26 @@ static bool goes_small(const struct bsl_layout *layout, uint32_t at, uint32_t ne
                !bsl_line_has(layout, at, BSL_LINE_STOP | BSL_LINE_COLON);
 }
 
+/* The line stands in the column of the values, far right of the labels. */
+static bool hangs_below(const struct bsl_layout *layout, uint32_t line, uint32_t next)
+{
+        return next == line + 1 && layout->lines.v[next].indent >= HANG_MIN &&
+               layout->lines.v[next].style == BSL_MARKER_NONE &&
+               !bsl_line_has(layout, next, BSL_LINE_COLUMNS);
+}
+
 /* A value that fills its line goes on below. */
 static uint32_t take_rest(struct bsl_layout *layout, uint32_t line)
 {
         uint32_t at = line;
 
-        for (uint32_t n = 0; n + 1 < VALUE_MAX; n++) {
+        for (uint32_t n = 0; n < HANG_MAX; n++) {
                 uint32_t next = rest_line(layout, at);
                 bool full = layout->wrap && bsl_line_length(layout, at) * 10 >= layout->wrap * 8;
-                if (next >= layout->lines.n || !(full || goes_small(layout, at, next)) ||
+                if (next >= layout->lines.n)
+                        break;
+                bool hung = layout->lines.v[line].indent == 0 && hangs_below(layout, at, next);
+                if (!(hung || (n + 1 < VALUE_MAX && (full || goes_small(layout, at, next)))) ||
                     layout->marks[next].role != BSL_ROLE_BODY || bsl_label_at(layout, next) ||
                     bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, next) ||
                     bsl_layout_whole_hit(layout, BSL_SLOT_KIND, next) || ends_head(layout, next))
@@ -277,7 +303,8 @@ static uint32_t stack_length(const struct bsl_layout *layout, uint32_t line, uin
         for (uint32_t i = line; i < layout->lines.n; i++) {
                 if (layout->marks[i].role == BSL_ROLE_BLANK)
                         continue;
-                if (layout->marks[i].role != BSL_ROLE_BODY || !bsl_label_alone(layout, i))
+                if (layout->marks[i].role != BSL_ROLE_BODY || !bsl_label_alone(layout, i) ||
+                    (i > line && values_label(layout, i)))
                         break;
                 n++;
                 *end = i + 1;
@@ -346,16 +373,19 @@ static bool names_subject(const struct bsl_layout *layout, uint32_t line)
         return bsl_same(key, "subject");
 }
 
-/* A label alone, without a colon, above a sentence, where the labels above it
- * have theirs and their values on their lines: a title. */
+/* A label alone, without a colon or the name of a section that stands apart, above a
+ * sentence, where the labels above it have theirs and their values on their lines: a title. */
 static bool is_odd_label(const struct bsl_layout *layout, uint32_t line, uint32_t inline_labels)
 {
         uint32_t below = bsl_layout_next(layout, line);
         const struct bsl_hit *label = bsl_label_at(layout, line);
 
         if (inline_labels < STACK_MIN || below != line + 1 || names_subject(layout, line) ||
-            bsl_label_has_colon(layout, label) || !bsl_label_alone(layout, line) ||
-            bsl_label_at(layout, below))
+            !bsl_label_alone(layout, line) || bsl_label_at(layout, below))
+                return false;
+        if (bsl_label_has_colon(layout, label) &&
+            !(bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) &&
+              bsl_line_has(layout, line - 1, BSL_LINE_BLANK)))
                 return false;
         uint32_t wide = layout->wrap ? layout->wrap * 8 / 10 : FULL_MIN;
         bool full = bsl_line_length(layout, below) >= wide &&

@@ -18,7 +18,6 @@ enum {
         TEXT_MIN = 40,      /* what counts as text below a heading */
         QUESTION_MAX = 60,  /* a title that asks: `What does it cost?` */
         TITLE_LINES = 25,   /* where a document's own title stands */
-        OPENING_LINES = 40, /* in which the name of a decision stands above the body that decides */
         NAMED_MIN = 3,      /* names of sections that make a form */
 };
 
@@ -150,6 +149,9 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         if (bsl_in_bars(layout, line) || bsl_ends_with_page(layout, line))
                 return false;
+        const struct bsl_hit *label = bsl_label_at(layout, line);
+        if (label && bsl_label_has_colon(layout, label))
+                return false; /* `Label: value`, of a form */
         if (length < 3 || length > most || !reads_like_title(layout, line) ||
             bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line) ||
             (bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) &&
@@ -330,17 +332,6 @@ static bool article_title(const struct bsl_layout *layout, uint32_t line)
                                      BSL_LINE_TABLE);
 }
 
-/* Near the top and right above the body that decides: what the decision is called. */
-static bool names_decision(const struct bsl_layout *layout, uint32_t line)
-{
-        uint32_t below = bsl_layout_next(layout, line);
-
-        return line < OPENING_LINES && below != BSL_NONE &&
-               bsl_span_empty(layout->lines.v[line].number) &&
-               bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, below) &&
-               !bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line);
-}
-
 /* The words that a document uses for itself, or its first line of all. */
 static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -355,7 +346,7 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
         if (kind && opens && bsl_span_empty(layout->lines.v[line].number) &&
             !bsl_same(bsl_layout_attr(layout, kind, "weak"), "yes"))
                 return true;
-        if (names_decision(layout, line))
+        if (bsl_names_paper(layout, line))
                 return true;
         return above == BSL_NONE && (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
                layout->lines.v[line].style != BSL_MARKER_DECIMAL &&

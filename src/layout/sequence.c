@@ -358,6 +358,18 @@ static void give_back(struct bsl_layout *layout)
         }
 }
 
+/* `2  To adopt the plan` right below `1  To agree`: the one counts on from the other. */
+static bool counts_on(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        const struct bsl_line *above = line > 0 ? l - 1 : NULL;
+
+        return above && layout->marks[line - 1].run != BSL_NONE && bare_number(above) &&
+               above->value + 1 == l->value && above->indent == l->indent &&
+               bsl_line_has(layout, line, BSL_LINE_UPPER) &&
+               bsl_line_has(layout, line - 1, BSL_LINE_UPPER);
+}
+
 void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text,
                         struct bsl_layout *layout)
 {
@@ -368,10 +380,11 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
                 const struct bsl_line *line = &layout->lines.v[i];
                 if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)
                         continue;
-                if (bare_number(line) && !stands_free(layout, i) && !line->hashes)
+                bool free = stands_free(layout, i) || counts_on(layout, i);
+                if (bare_number(line) && !free && !line->hashes)
                         continue;
-                if (line->value > 0 && (stands_free(layout, i) || line->value == 1 ||
-                                        line->hashes || line->bulleted || open.n > 0))
+                if (line->value > 0 &&
+                    (free || line->value == 1 || line->hashes || line->bulleted || open.n > 0))
                         place(desk, text->s, layout, &open, i);
         }
         give_back(layout);

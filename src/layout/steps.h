@@ -56,6 +56,9 @@ uint32_t bsl_title_line(const struct bsl_layout *layout);
 
 /** `Interests:` alone above running text, where other sections have such titles. */
 bool bsl_is_colon_title(const struct bsl_layout *layout, uint32_t line);
+/** The title of a paper: the word for a decision above the name of the municipality, or what a
+ *  decision is called, right above the body that decides. */
+bool bsl_names_paper(const struct bsl_layout *layout, uint32_t line);
 /** starts.c: lines with labels, and lines that start a block; before headings are looked for. */
 void bsl_mark_starts(struct bsl_layout *layout);
 /** run_on.c: takes the lines below a heading to which it goes on. */

@@ -124,7 +124,8 @@ static void read_end(const char *s, struct bsl_line *line)
                         line->flags |= BSL_LINE_COLON;
                 else if (code == ',')
                         line->flags |= BSL_LINE_COMMA;
-                else if ((code == '-' || code == 0xAD) && back > begin && back[-1] != ' ')
+                else if ((code == '-' || code == 0xAD) && back > begin && back[-1] != ' ' &&
+                         back[-1] != ',' && back[-1] != '-') /* `14.500,-` and `f 5,--` */
                         line->flags |= BSL_LINE_HYPHEN;
                 return;
         }

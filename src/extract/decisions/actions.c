@@ -43,6 +43,21 @@ static uint32_t start_of(const struct bsl_decision *d)
         return d->words.n ? d->words.v[0].start : 0;
 }
 
+/* Where the line starts that ends in the colon in front of a list; `at` where none does. */
+static uint32_t announcing_line(const struct bsl_doc *doc, uint32_t from, uint32_t at)
+{
+        const char *s = doc->layout->flow.s;
+        uint32_t colon = at;
+
+        while (colon > from && at - colon < LEAD_GAP && s[colon - 1] != ':')
+                colon--;
+        if (colon == from || s[colon - 1] != ':')
+                return at;
+        while (colon > from && s[colon - 1] != '\n')
+                colon--;
+        return colon;
+}
+
 struct lead {
         const char *action;
         bool says_all; /* the words that decide say what is done, their points only with what */
@@ -70,10 +85,14 @@ static struct lead lead_action(const struct bsl_doc *doc, uint32_t first)
         bool act = last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "act");
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, lead);
         const char *verb = NULL;
+        uint32_t line = announcing_line(doc, lead.start, at);
         for (uint32_t i = 0; i < hits.n; i++) {
                 bool inside = act && bsl_span_holds(last->span, hits.v[i].span);
-                if (!inside && (hits.v[i].span.end + LEAD_GAP < at || hits.v[i].span.end >= at ||
-                                doc->layout->flow.s[hits.v[i].span.end] != ':'))
+                bool ends = hits.v[i].span.end + LEAD_GAP >= at && hits.v[i].span.end < at &&
+                            doc->layout->flow.s[hits.v[i].span.end] == ':';
+                if (!inside && !ends &&
+                    (verb || hits.v[i].span.start < line ||
+                     bsl_hit_attr(doc->desk->rules, &hits.v[i], "weak")))
                         continue;
                 const char *value = bsl_hit_attr(doc->desk->rules, &hits.v[i], "value");
                 if (bsl_same(value, "commission"))
@@ -88,11 +107,12 @@ void bsl_set_actions(struct bsl_doc *doc, uint32_t first)
 {
         struct bsl_decisions *list = &doc->facts->decisions;
         struct lead lead = lead_action(doc, first);
-        bool orders = bsl_same(lead.action, "commission");
+        bool orders =
+                bsl_same(lead.action, "commission") || (first < list->n && list->v[first].asked);
 
         for (uint32_t i = first; i < list->n; i++) {
                 struct bsl_decision *d = &list->v[i];
-                d->action = orders ? lead.action : action_in(doc, d->words);
+                d->action = orders ? "commission" : action_in(doc, d->words);
                 if (!d->action && d->parent != BSL_NONE)
                         d->action = list->v[d->parent].action;
                 if (!d->action &&

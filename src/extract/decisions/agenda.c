@@ -23,7 +23,9 @@ struct item {
         struct bsl_span number;
         const char *status;
         struct bsl_votes votes;
-        bool points; /* printed points were found */
+        bool points;           /* printed points were found */
+        uint32_t points_first; /* the last of them */
+        uint32_t points_end;
         uint32_t added;
         uint32_t first_decision;
         uint32_t asked_first; /* the points of a motion, whose outcome comes behind */
@@ -119,6 +121,8 @@ static uint32_t read_points(struct bsl_doc *doc, struct item *item, uint32_t blo
         }
         item->added += added;
         item->points |= added > 0;
+        item->points_first = before;
+        item->points_end = doc->facts->decisions.n;
         return end - 1;
 }
 
@@ -190,6 +194,26 @@ static bool settles_request(struct bsl_doc *doc, struct item *item, const struct
         return true;
 }
 
+/* The outcome of the vote on the points that end right above it. */
+static bool settles_points(struct bsl_doc *doc, struct item *item, const struct bsl_hit *hit,
+                           uint32_t block)
+{
+        struct bsl_decision *v = doc->facts->decisions.v;
+
+        if (!bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "voted") ||
+            item->points_end == item->points_first || item->points_end != doc->facts->decisions.n ||
+            bsl_block_at(doc->layout, bsl_passage_extent(v[item->points_end - 1].words).end - 1) +
+                            1 !=
+                    block)
+                return false;
+        for (uint32_t i = item->points_first; i < item->points_end; i++)
+                v[i].status = status_of(doc, hit);
+        if (item->votes.printed)
+                v[item->points_first].votes = item->votes;
+        item->votes = (struct bsl_votes){0};
+        return true;
+}
+
 /* What the meeting is asked, in one sentence: the lead-in in front of it. */
 static const struct bsl_hit *asked_in(const struct bsl_doc *doc, uint32_t block)
 {
@@ -252,7 +276,8 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                         hit->span.start);
                 bsl_read_votes(doc, votes_reach(b, hits, i, done, sentence.end), &item->votes);
                 bool alone = hit->span.start == b->body.start && hit->span.end + 1 >= b->body.end;
-                if (is_told(doc, hit) || settles_request(doc, item, hit)) {
+                if (is_told(doc, hit) || settles_request(doc, item, hit) ||
+                    settles_points(doc, item, hit, block)) {
                         done = sentence.end;
                         continue;
                 }
@@ -275,6 +300,8 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                                 words.end = at;
                 }
                 add_outcome(doc, item, words, hit);
+                if (alone)
+                        bsl_lead_with_motion(doc, item->first_block, block);
                 done = sentence.end;
         }
 }

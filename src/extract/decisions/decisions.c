@@ -84,6 +84,16 @@ static const struct bsl_hit *heading_trigger(const struct bsl_doc *doc, uint32_t
                                     doc->layout->blocks.v[block].first_line);
 }
 
+/* A title without number, in a section that no rule knows. */
+static bool names_act(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t section = layout->blocks.v[block].section;
+
+        return bsl_span_empty(layout->blocks.v[block].number) && section != BSL_NONE &&
+               strcmp(layout->sections.v[section].kind, "other") == 0;
+}
+
 /* The block is a heading, the name of a regulation. */
 static bool names_regulation(const struct bsl_layout *layout, uint32_t block)
 {
@@ -120,7 +130,8 @@ static void take_name(struct bsl_doc *doc)
         uint32_t end = d->words.v[d->words.n - 1].end;
         uint32_t block = bsl_block_at(layout, end - 1) + 1;
         if (block >= layout->blocks.n || layout->blocks.v[block].kind != BSL_BLOCK_HEADING ||
-            !(bsl_breaks_off(doc, end, &hit) || adopts_below(doc, block - 1) != BSL_NONE))
+            !(bsl_breaks_off(doc, end, &hit) || adopts_below(doc, block - 1) != BSL_NONE ||
+              (layout->flow.s[end - 1] == ':' && names_act(doc, block))))
                 return;
         struct bsl_span *v = bsl_arena_array(doc->desk->arena, d->words.n + 1, sizeof *v);
         if (!v)
@@ -165,7 +176,8 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
         bool form = trigger && bsl_same(bsl_hit_attr(rules, trigger, "kind"), "form");
         zone.end_block = next_trigger(doc, form ? block : block + 1);
         uint32_t before = doc->facts->decisions.n;
-        bsl_add_points(doc, &zone);
+        if (!bsl_same(doc->facts->document.kind, "motion") || !bsl_add_amendment(doc, &zone))
+                bsl_add_points(doc, &zone);
         if (doc->facts->decisions.n > before)
                 take_name(doc);
         if (bsl_same(doc->facts->document.kind, "decision_list") ||
@@ -265,6 +277,7 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
                 layout, (struct bsl_span){bsl_behind_trigger(doc, block, trigger), b->body.end});
 
         if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n ||
+            bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "pronounce") ||
             adopts_below(doc, block) != BSL_NONE)
                 return false;
         uint32_t end = bsl_zone_end(doc, block + 1);
@@ -313,5 +326,16 @@ void bsl_extract_decisions(struct bsl_doc *doc)
         if (doc->facts->decisions.n == 0 && bsl_same(doc->facts->document.kind, "decision_list"))
                 bsl_read_loose_agenda(doc);
         if (doc->facts->decisions.n == 0)
+                bsl_read_act(doc);
+        if (bsl_same(doc->facts->document.kind, "council_proposal"))
+                bsl_read_proposed(doc);
+        if (doc->facts->decisions.n == 0)
                 bsl_read_sentence(doc);
+        if (bsl_same(doc->facts->document.kind, "motion")) {
+                if (doc->facts->decisions.n == 0)
+                        bsl_read_requests(doc);
+                if (doc->facts->decisions.n == 0)
+                        bsl_read_amended(doc);
+                bsl_settle_motion(doc);
+        }
 }

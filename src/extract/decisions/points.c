@@ -6,8 +6,10 @@
 enum {
         DEPTH_MAX = 6,
         ARTICLE_STYLE = 100, /* no marker style */
-        MOVED_MAX = 40,      /* points of a list whose numbers may have moved */
-        LABEL_MAX = 30,      /* bytes of a label that stands alone */
+        PARAGRAPH_STYLE = 101,
+        MOVED_MAX = 40,  /* points of a list whose numbers may have moved */
+        LABEL_MAX = 30,  /* bytes of a label that stands alone */
+        CHOICE_MAX = 80, /* bytes of words of a form to choose from */
 };
 
 struct level {
@@ -226,7 +228,9 @@ static bool add_paragraph(struct points *p, const struct bsl_block *block, uint3
                 return true;
         }
 
-        if (p->depth == 0 && p->added == 0 && only_leads_in(p->doc, block))
+        if (p->depth == 0 && p->added == 0 &&
+            (only_leads_in(p->doc, block) ||
+             bsl_layout_whole_hit(p->doc->layout, BSL_SLOT_MUNICIPALITY, block->first_line)))
                 return true;
         if (p->depth == 0) {
                 uint32_t from =
@@ -234,6 +238,11 @@ static bool add_paragraph(struct points *p, const struct bsl_block *block, uint3
                 if (p->added > 0 && !is_next_sentence(p, block))
                         return false;
                 open_point(p, block, BSL_NONE, from);
+                if (announces(p)) { /* the points below are its own */
+                        p->levels[0] = (struct level){
+                                .run = BSL_NONE, .style = PARAGRAPH_STYLE, .decision = p->open};
+                        p->depth = 1;
+                }
                 return p->open != BSL_NONE;
         }
         if (!empty && !announces(p) && !list_goes_on(p, index))
@@ -253,6 +262,24 @@ static bool has_items(const struct points *p)
         return false;
 }
 
+/* What it decides stands in a sentence of its own, in front of the words that announce the list. */
+static bool decides_first(const struct bsl_doc *doc, const struct bsl_block *block)
+{
+        struct bsl_span first = bsl_sentence_at(doc->layout, block->body, block->body.start);
+
+        return first.end < block->body.end && bsl_hits_first(doc->hits, BSL_SLOT_DOING, first);
+}
+
+/* The words say to do something and the point below them states something: a condition of it. */
+static bool has_conditions(const struct bsl_doc *doc, const struct bsl_block *block)
+{
+        struct bsl_span below = block[1].body;
+
+        return bsl_hits_first(doc->hits, BSL_SLOT_DOING, block->body) &&
+               bsl_hits_first(doc->hits, BSL_SLOT_FINITE, below) &&
+               !bsl_hits_first(doc->hits, BSL_SLOT_DOING, below);
+}
+
 /* A paragraph in front of the list: a lead-in, no point. */
 static bool leads_in(const struct points *p, uint32_t index, bool items)
 {
@@ -262,7 +289,8 @@ static bool leads_in(const struct points *p, uint32_t index, bool items)
                 return false;
         const struct bsl_block *next = &p->doc->layout->blocks.v[index + 1];
         return (next->kind == BSL_BLOCK_ITEM || article_at(p->doc, next)) &&
-               bsl_last_byte(p->doc->layout, block->body) == ':';
+               bsl_last_byte(p->doc->layout, block->body) == ':' && !decides_first(p->doc, block) &&
+               !has_conditions(p->doc, block);
 }
 
 /* ` 3. ` inside a point's words: its span, digits only. */
@@ -365,7 +393,29 @@ static bool is_label(const struct bsl_doc *doc, const struct bsl_decision *d)
         struct bsl_span words = bsl_passage_extent(d->words);
 
         return bsl_span_empty(d->number) && bsl_span_len(words) <= LABEL_MAX &&
-               bsl_last_byte(doc->layout, words) == ':';
+               bsl_last_byte(doc->layout, words) == ':' &&
+               !bsl_hits_first(doc->hits, BSL_SLOT_DOING, words);
+}
+
+/* `granted / refused / put off`: words of a form that nobody chose from. */
+static bool is_choice(const struct bsl_doc *doc, const struct bsl_decision *d)
+{
+        struct bsl_span words = bsl_passage_extent(d->words);
+        const char *s = doc->layout->flow.s;
+        uint32_t bars = 0;
+        uint32_t gap = 0; /* words since the last bar */
+
+        if (!bsl_span_empty(d->number) || bsl_span_len(words) > CHOICE_MAX)
+                return false;
+        for (uint32_t i = words.start; i < words.end; i++) {
+                if (s[i] == '/') {
+                        bars++;
+                        gap = 0;
+                } else if (s[i] == ' ' && s[i + 1] != '/' && s[i - 1] != '/' && ++gap > 1) {
+                        return false;
+                }
+        }
+        return bars > 0 && !bsl_hits_first(doc->hits, BSL_SLOT_DOING, words);
 }
 
 /* A marker whose words were lost is no point, unless points stand below it. */
@@ -375,8 +425,9 @@ static void drop_empty(struct bsl_doc *doc, uint32_t first)
 
         for (uint32_t i = first; i < list->n; i++) {
                 bool parent = i + 1 < list->n && list->v[i + 1].parent == i;
-                list->v[i].gone = !parent && (bsl_passage_empty(list->v[i].words) ||
-                                              is_label(doc, &list->v[i]));
+                list->v[i].gone =
+                        !parent && (bsl_passage_empty(list->v[i].words) ||
+                                    is_label(doc, &list->v[i]) || is_choice(doc, &list->v[i]));
         }
         bsl_drop_gone(doc, first);
 }

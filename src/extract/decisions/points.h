@@ -41,6 +41,9 @@ void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first);
 /** Where the name of the motion starts that was voted on in `block`, right above it and not in
  *  front of block `first`; else `at`, where the words on the vote start. */
 uint32_t bsl_voted_name(const struct bsl_doc *doc, uint32_t first, uint32_t block, uint32_t at);
+/** agenda_titles.c: puts the name of a motion that stands above `block`, and the rows of votes
+ * there, in front of the last decision, which is all that `block` says. */
+void bsl_lead_with_motion(struct bsl_doc *doc, uint32_t first, uint32_t block);
 /** agenda.c: the outcomes of a decision list without any heading. */
 void bsl_read_loose_agenda(struct bsl_doc *doc);
 
@@ -57,6 +60,16 @@ bool bsl_read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_votes 
 /** agenda_votes.c: votes behind the words of the decisions from `first` on go to `votes`, from the
  *  last of their sentences on. */
 void bsl_cut_votes(struct bsl_doc *doc, uint32_t first);
+
+/** amendments.c: the one decision of an amendment's zone, where what it quotes is no point. */
+bool bsl_add_amendment(struct bsl_doc *doc, const struct bsl_zone *zone);
+/** amendments.c: what a motion asks in sentences, without a list. */
+void bsl_read_requests(struct bsl_doc *doc);
+/** amendments.c: the first words of a motion's paper that change those of a proposal, where
+ *  nothing announces them. */
+void bsl_read_amended(struct bsl_doc *doc);
+/** ballot.c: the status of a motion's points, where its own paper says what became of it. */
+void bsl_settle_motion(struct bsl_doc *doc);
 
 /** agenda_rows.c: the decisions of an agenda in columns. */
 void bsl_read_agenda_rows(struct bsl_doc *doc);
@@ -97,6 +110,10 @@ void bsl_read_item_list(struct bsl_doc *doc, struct bsl_zone *zone);
 void bsl_read_doing_list(struct bsl_doc *doc);
 /** The only decision is `as advised`: what was advised is read too. */
 void bsl_read_advised(struct bsl_doc *doc);
+/** Behind the grounds of a decision, a sentence that starts small with its verb. */
+void bsl_read_act(struct bsl_doc *doc);
+/** A proposal whose own part has no point: the last sentence in it that proposes something. */
+void bsl_read_proposed(struct bsl_doc *doc);
 /** A decision in the middle of a paragraph. */
 void bsl_read_sentence(struct bsl_doc *doc);
 

@@ -4,10 +4,21 @@
  */
 #include "extract/decisions/points.h"
 
+/* What the council decided, in a letter to it or a memo: told, not decided here. */
+static bool is_told(const struct bsl_doc *doc, const struct bsl_hit *trigger)
+{
+        const char *paper = doc->facts->document.kind;
+
+        return (bsl_same(paper, "council_letter") || bsl_same(paper, "memo")) &&
+               bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "body"), "council") &&
+               !bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "request");
+}
+
 /* A label of a form where no form is: what was proposed, in a list whose
  * outcomes stand below, or any of the two in a paper that decides nothing. */
 static bool out_of_place(const struct bsl_doc *doc, const struct bsl_hit *trigger)
 {
+
         const char *kind = bsl_hit_attr(doc->desk->rules, trigger, "kind");
         const char *paper = doc->facts->document.kind;
         bool list = bsl_same(paper, "decision_list");
@@ -36,7 +47,10 @@ const struct bsl_hit *bsl_trigger_of(const struct bsl_doc *doc, uint32_t block)
 
         const struct bsl_hit *line = bsl_trigger_line(doc, block);
         if (line)
-                return line;
+                return is_told(doc, line) ? NULL : line;
+        for (uint32_t i = 0; i < hits.n; i++)
+                if (is_told(doc, &hits.v[i]))
+                        return NULL;
         for (uint32_t i = 0; i < hits.n; i++) {
                 struct bsl_span span = hits.v[i].span;
                 if (out_of_place(doc, &hits.v[i]))

@@ -4,7 +4,7 @@
  * stands there. What says nothing of itself is judged by its opening: the body
  * above its recitals, or the salutation of a letter.
  */
-#include "extract/extract.h"
+#include "extract/cues.h"
 
 #include "layout/steps.h"
 
@@ -13,6 +13,7 @@ enum {
         HEAD_BYTES = 8000, /* of the line view, in which a document names itself */
         BODY_LINES = 30,
         VIEW_LABELS = 4,
+        MOTION_LINES = 6, /* in which a paper says that it is a motion */
 };
 
 struct verdict {
@@ -177,15 +178,18 @@ static bool holds_views(const struct bsl_layout *layout)
         return labels >= VIEW_LABELS;
 }
 
-/* A body that is named in the first lines, where it alone can be meant. */
-static const char *named_body(const struct bsl_layout *layout)
+/* A body that is named in the first lines, where it alone can be meant: not by what it would
+ * adopt where `meeting` says that a meeting may speak of that. */
+static const char *named_body(const struct bsl_layout *layout, bool meeting)
 {
         for (uint32_t i = 0; i < layout->lines.n && i < BODY_LINES; i++) {
                 struct bsl_hit_list hits =
                         bsl_hits_in(&layout->hits, BSL_SLOT_KIND, layout->marks[i].view);
                 for (uint32_t j = 0; j < hits.n; j++)
                         if (bsl_layout_attr(layout, &hits.v[j], "body") &&
-                            !bsl_layout_attr(layout, &hits.v[j], "value"))
+                            !bsl_layout_attr(layout, &hits.v[j], "value") &&
+                            !(meeting &&
+                              bsl_same(bsl_layout_attr(layout, &hits.v[j], "weak"), "plan")))
                                 return bsl_layout_attr(layout, &hits.v[j], "body");
         }
         return NULL;
@@ -212,7 +216,7 @@ static const char *body_of_views(const struct bsl_doc *doc)
         const char *body = signing_body(doc, false);
 
         if (!body)
-                body = named_body(doc->layout);
+                body = named_body(doc->layout, false);
         return body ? body : "college";
 }
 
@@ -227,7 +231,7 @@ static void judge_body(struct bsl_doc *doc)
         if (!d->body && bsl_same(d->kind, "views_report"))
                 d->body = body_of_views(doc);
         if (!d->body && list)
-                d->body = named_body(layout);
+                d->body = named_body(layout, !bsl_same(d->kind, "other"));
         hit = first_hit(layout, BSL_SLOT_TRIGGER, "body");
         if (!hit)
                 hit = first_hit(layout, BSL_SLOT_PARTHEAD, "body");
@@ -248,6 +252,20 @@ static bool names(const struct bsl_facts *facts, const char *key)
         return false;
 }
 
+/* A paragraph that says what is proposed, in the paper of a meeting. */
+static bool proposes_in_words(const struct bsl_doc *doc)
+{
+        struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_LEADIN, "proposing");
+        struct bsl_hit hit;
+
+        for (uint32_t i = 0; names(doc->facts, "meeting_date") && i < doc->layout->blocks.n; i++) {
+                const struct bsl_block *b = &doc->layout->blocks.v[i];
+                if (b->kind == BSL_BLOCK_PARAGRAPH && bsl_cue_match(doc, &cue, b->body.start, &hit))
+                        return true;
+        }
+        return false;
+}
+
 /* A paper to the council that asks it for a decision: without a salutation, or
  * for a meeting. */
 static bool proposes(const struct bsl_doc *doc)
@@ -264,7 +282,7 @@ static bool proposes(const struct bsl_doc *doc)
         for (uint32_t i = 0; i < layout->sections.n; i++)
                 if (bsl_same(layout->sections.v[i].kind, "decisions"))
                         return true;
-        return false;
+        return proposes_in_words(doc);
 }
 
 /* A paper that is addressed to the council, also when the college signs it below. */
@@ -294,6 +312,28 @@ static bool brings_draft(const struct bsl_doc *doc, struct verdict named)
         return false;
 }
 
+/* What was decided on it stands in it, behind a label. */
+static bool is_settled(const struct bsl_doc *doc)
+{
+        struct bsl_hit_list triggers = bsl_hits_of(doc->hits, BSL_SLOT_TRIGGER);
+
+        for (uint32_t i = 0; i < triggers.n; i++)
+                if (bsl_same(bsl_hit_attr(doc->desk->rules, &triggers.v[i], "kind"), "outcome"))
+                        return true;
+        return false;
+}
+
+/* The college's name above a form that says who is responsible for it and proposes something. */
+static bool asks_college(const struct bsl_doc *doc)
+{
+        struct bsl_hit_list triggers = bsl_hits_of(&doc->layout->hits, BSL_SLOT_TRIGGER);
+
+        for (uint32_t i = 0; names(doc->facts, "portfolio_holder") && i < triggers.n; i++)
+                if (bsl_same(bsl_layout_attr(doc->layout, &triggers.v[i], "status"), "proposed"))
+                        return true;
+        return false;
+}
+
 /* A form that says who is responsible for it and asks for a decision, and not what it is;
  * a paper to the college that asks for none is none of its notes. */
 static void judge_form(struct bsl_doc *doc, struct verdict named)
@@ -301,14 +341,24 @@ static void judge_form(struct bsl_doc *doc, struct verdict named)
         struct bsl_document *d = &doc->facts->document;
         bool addressed = bsl_same(bsl_layout_attr(doc->layout, named.hit, "weak"), "addressee");
 
-        if (addressed && bsl_same(d->kind, "college_note") && !proposes(doc))
+        if (addressed && bsl_same(d->kind, "college_note") && !proposes(doc) && !is_settled(doc))
                 d->kind = "other";
+        if (!named.hit && bsl_same(d->kind, "college_decision") && asks_college(doc))
+                d->kind = "college_note";
         if (!bsl_same(d->kind, "other") || !names(doc->facts, "portfolio_holder") || !proposes(doc))
                 return;
         judge_body(doc);
         if (!d->body)
                 d->body = "college";
         d->kind = bsl_same(d->body, "council") ? "council_proposal" : "college_note";
+}
+
+/* `Motion A: ...` in the first lines, and the council with its grounds below that. */
+static bool is_motion(const struct bsl_doc *doc, struct verdict named)
+{
+        return named.line < MOTION_LINES &&
+               bsl_same(bsl_layout_attr(doc->layout, named.hit, "value"), "motion") &&
+               bsl_same(doc->facts->document.kind, "council_decision");
 }
 
 void bsl_extract_kind(struct bsl_doc *doc)
@@ -322,7 +372,7 @@ void bsl_extract_kind(struct bsl_doc *doc)
         if (!named.hit || is_weak(doc->layout, named.hit)) {
                 const char *before = d->kind;
                 judge_opening(doc, named.hit != NULL);
-                if (named.hit && d->kind == before)
+                if (named.hit && (d->kind == before || is_motion(doc, named)))
                         label_kind(doc, named.hit);
                 else if (!bsl_same(d->kind, before))
                         d->kind_label = NULL; /* the word for what it encloses */

@@ -16,6 +16,7 @@ enum {
         DATELINE_MAX = 130, /* bytes of a block that ends with place and date */
         TOP_BLOCKS = 12,    /* in which a bare date or a meeting is the document's own */
         TOP_LINES = 12,
+        COUNCIL_BLOCKS = 40, /* in which a motion says when the council meets */
         BARE_SLACK = 16,     /* bytes beside a bare date: its weekday, a scrap */
         ADOPTED_REACH = 220, /* bytes from the formula to the date of adoption */
         TITLE_MIN = 8,
@@ -110,6 +111,12 @@ static void date_of_adoption(struct bsl_doc *doc)
                      doc->layout->blocks.v[block].kind != BSL_BLOCK_SIGNATURE &&
                      hit->span.start != doc->layout->blocks.v[block].body.start))
                         continue;
+                while (block + 1 <
+                               doc->layout->blocks.n && /* it goes on: a line is a block there */
+                       doc->layout->blocks.v[block].flow.end < reach.end &&
+                       doc->layout->blocks.v[block].kind == BSL_BLOCK_SIGNATURE &&
+                       doc->layout->blocks.v[block + 1].kind == BSL_BLOCK_SIGNATURE)
+                        block++;
                 if (reach.end > doc->layout->blocks.v[block].body.end)
                         reach.end = doc->layout->blocks.v[block].body.end;
                 set_date(doc, &doc->facts->document.date, bsl_date_in(doc, reach),
@@ -139,6 +146,23 @@ static void date_of_meeting(struct bsl_doc *doc)
                 const struct bsl_date *date = own_date(doc, layout->blocks.v[i].body);
                 if (date)
                         set_date(doc, meeting, date, date->rule);
+        }
+}
+
+/* The day on which the council meets, in the words above the grounds of a motion. */
+static void date_of_council(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        struct bsl_hit_list heads = bsl_hits_of(&layout->hits, BSL_SLOT_PARTHEAD);
+        struct bsl_value *meeting = &doc->facts->document.meeting_date;
+
+        for (uint32_t i = 0; i < layout->blocks.n && i < COUNCIL_BLOCKS && heads.n > 0; i++) {
+                const struct bsl_block *b = &layout->blocks.v[i];
+                const struct bsl_hit *head =
+                        bsl_layout_line_hit(layout, BSL_SLOT_PARTHEAD, b->first_line);
+                if (head && !meeting->text)
+                        set_date(doc, meeting, bsl_date_in(doc, b->body),
+                                 layout->rules->rules[head->rule].id);
         }
 }
 
@@ -213,8 +237,9 @@ static void below_kind(struct bsl_doc *doc)
                 const struct bsl_block *block = &layout->blocks.v[i];
                 const struct bsl_hit *kind =
                         bsl_layout_whole_hit(layout, BSL_SLOT_KIND, block->first_line);
-                if (!kind || block->first_line != block->last_line)
-                        continue;
+                if (!kind || !bsl_layout_attr(layout, kind, "value") ||
+                    block->first_line != block->last_line)
+                        continue; /* or the name of a body */
                 if (bsl_same(bsl_layout_attr(layout, kind, "value"), doc->facts->document.kind) &&
                     plain_title(doc, i + 1))
                         set_subject(doc, layout->blocks.v[i + 1].body, rule_id(doc, kind));
@@ -360,9 +385,13 @@ void bsl_extract_title(struct bsl_doc *doc)
         if (bsl_same(kind, "decision_list") || bsl_same(kind, "minutes")) {
                 if (!doc->facts->document.date.text)
                         date_of_meeting(doc);
+                else if (!doc->facts->document.meeting_date.text)
+                        doc->facts->document.meeting_date = doc->facts->document.date;
                 drop_item_subject(doc);
                 return; /* titles in it are those of its items */
         }
+        if (bsl_same(kind, "motion"))
+                date_of_council(doc);
         titled(doc);
         below_kind(doc);
         above_body(doc);
