@@ -136,6 +136,8 @@ void bsl_extract_two_lists(struct bsl_doc *doc, bool sure);
 void bsl_extract_tables(struct bsl_doc *doc);
 /** Rows of a table whose borders are lost (flat.c). */
 void bsl_extract_flat_tables(struct bsl_doc *doc);
+/** Rows whose cells stand one below the other (stacked.c). */
+void bsl_extract_stacked(struct bsl_doc *doc);
 /** Two chapters with the same sections, of remarks and of answers (parallel.c). */
 void bsl_extract_parallel(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with

@@ -312,9 +312,11 @@ static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark
         clear(x);
         x->ended = false;
         x->heading = mark->block;
-        x->number_label = mark->label; /* `Motion 12: Benches` */
+        bool own = !bsl_span_empty(doc->layout->blocks.v[mark->block].number);
+        x->number_label = own ? NULL : mark->label; /* `Motion 12: Benches` */
         x->number_block = mark->block;
-        x->number_above = mark->label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER));
+        x->number_above =
+                x->number_label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER));
         x->remark_labelled = false;
         x->cued_items = false;
         x->numbered = false;

@@ -81,8 +81,10 @@ static bool requested(const struct bsl_doc *doc, uint32_t block)
 
 /* Whether the heading names the section and not the point: a rule knows it as the name of a
  * chapter of views or advices, or text parts the list of the point from it. */
-static bool names_section(const struct bsl_layout *layout, uint32_t heading, uint32_t block)
+static bool names_section(const struct bsl_layout *layout, const struct bsl_exchange *x,
+                          uint32_t block)
 {
+        uint32_t heading = x->heading;
         const struct bsl_block *b = &layout->blocks.v[block];
         uint32_t section = layout->blocks.v[heading].section;
 
@@ -93,7 +95,9 @@ static bool names_section(const struct bsl_layout *layout, uint32_t heading, uin
         if (b->kind != BSL_BLOCK_ITEM || b->run == BSL_NONE || bsl_span_empty(b->number))
                 return false;
         uint32_t first = layout->marks[layout->numberings.v[b->run].first].block;
-        return first != BSL_NONE && first > heading + 1 && layout->numberings.v[b->run].count > 1;
+        return first != BSL_NONE &&
+               first > heading + 1 + (x->remark_label && x->label_block > heading) &&
+               layout->numberings.v[b->run].count > 1;
 }
 
 static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exchange *x,
@@ -131,7 +135,7 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                         bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);
                 if (ref && bsl_span_empty(r->number))
                         r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
-                if (!names_section(layout, x->heading, block))
+                if (!names_section(layout, x, block))
                         r->title = bsl_passage_of(doc, heading->body);
         }
         if (x->item != BSL_NONE) {

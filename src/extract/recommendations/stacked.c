@@ -1,0 +1,94 @@
+/*
+ * Exchanges in tables with a cell below the other (layout/stacked.c): a block a cell, and
+ * more where a cell of words has several paragraphs. Those are the remark's and the answer's;
+ * where there are more than two, the answer is sought where one takes a stand.
+ */
+#include "extract/recommendations/exchange.h"
+
+#include "text/utf8.h"
+
+/* The first of blocks `from` to `end` that the answer starts with; BSL_NONE where nothing tells. */
+static uint32_t answer_block(const struct bsl_doc *doc, uint32_t from, uint32_t end)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+
+        if (end - from < 2)
+                return BSL_NONE;
+        if (end - from == 2 || bsl_takes_stand(doc, v[from + 1].body) ||
+            bsl_last_byte(doc->layout, v[from].body) == '?')
+                return from + 1;
+        return BSL_NONE;
+}
+
+/* The number of a name that ends in one: `View 3`. */
+static struct bsl_span number_in(const struct bsl_layout *layout, struct bsl_span name)
+{
+        struct bsl_span number = {name.end, name.end};
+
+        while (number.start > name.start &&
+               bsl_is_digit((unsigned char)layout->flow.s[number.start - 1]))
+                number.start--;
+        return number;
+}
+
+static struct bsl_span number_of(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        return bsl_span_empty(b->number) ? number_in(layout, b->body) : b->number;
+}
+
+static void read_row(struct bsl_doc *doc, const struct bsl_stack *stack, uint32_t first,
+                     uint32_t end)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *v = layout->blocks.v;
+        uint32_t after = stack->n - stack->answer - 1;
+        uint32_t from = first + stack->remark;
+
+        if (end < from + 2 + after)
+                return;
+        uint32_t answer = answer_block(doc, from, end - after);
+        if (answer == BSL_NONE)
+                return;
+        struct bsl_recommendation *r = bsl_add_exchange(
+                doc, stack->kind, "layout.table", first,
+                bsl_passage_range(doc, v[from].body.start, v[answer - 1].body.end),
+                bsl_passage_range(doc, v[answer].body.start, v[end - after - 1].body.end));
+        if (!r)
+                return;
+        if (stack->number != BSL_NONE)
+                r->number = number_of(layout, first + stack->number);
+        if (stack->who != BSL_NONE && stack->who < stack->remark) {
+                r->title = bsl_passage_of(doc, v[first + stack->who].body);
+                if (stack->number == BSL_NONE)
+                        r->number = number_of(layout, first + stack->who);
+        }
+        if (stack->result != BSL_NONE && stack->result > stack->answer)
+                r->answer.stance_words =
+                        bsl_passage_of(doc, v[end + stack->result - stack->n].body);
+}
+
+static bool starts_row(const struct bsl_layout *layout, uint32_t block)
+{
+        return layout->marks[layout->blocks.v[block].first_line].row;
+}
+
+void bsl_extract_stacked(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+
+        for (uint32_t i = 0; i < layout->stacks.n; i++) {
+                const struct bsl_stack *stack = &layout->stacks.v[i];
+                uint32_t block = layout->marks[stack->rows_line].block;
+                while (block < layout->blocks.n &&
+                       layout->blocks.v[block].first_line < stack->end_line) {
+                        uint32_t end = block + 1;
+                        while (end < layout->blocks.n && !starts_row(layout, end) &&
+                               layout->blocks.v[end].first_line < stack->end_line)
+                                end++;
+                        read_row(doc, stack, block, end);
+                        block = end;
+                }
+        }
+}
