@@ -95,6 +95,7 @@ struct bsl_stack {
         uint32_t answer;
         uint32_t result;
         const char *kind; /* of the remarks */
+        bool inlined;     /* the numbers stand in front of the words of the next column */
 };
 
 enum bsl_block_kind {

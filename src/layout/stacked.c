@@ -13,6 +13,8 @@
 
 enum {
         NAME_MAX = 45,  /* bytes of the name of a column */
+        WHOSE_MAX = 30, /* bytes behind it of whose it is */
+        HEAD_MAX = 120, /* bytes of a line of names */
         CELL_MAX = 60,  /* bytes of a short cell */
         ROWS_MIN = 2,   /* rows that make a table */
         NAMES_MIN = 3,  /* columns: two have nothing that tells where a row ends */
@@ -28,6 +30,7 @@ struct cells {
         uint32_t count;  /* the number of the row above */
         uint32_t width;  /* of the longest line */
         bool single;     /* each cell is one line */
+        bool loose;      /* a sentence that ends its line ends a cell */
         uint32_t rows;
 };
 
@@ -54,20 +57,6 @@ static const char *side_at(const struct cells *c, uint32_t line)
         while (words.n > 0 && strchr(" :?.", words.s[words.n - 1]))
                 words.n--;
         return words.n <= NAME_MAX ? bsl_words_value(c->names, words) : NULL;
-}
-
-/* The same in a head, where it may say whose it is: `Answer of the municipality`. */
-static const char *name_at(const struct cells *c, uint32_t line)
-{
-        const char *side = side_at(c, line);
-        struct bsl_view words = line_of(c->layout, line);
-        uint32_t len = 0;
-
-        if (side || words.n > NAME_MAX || bsl_line_has(c->layout, line, BSL_LINE_STOP))
-                return side;
-        side = bsl_column_side(c->names, words, &len);
-        return len + 1 < words.n && words.s[len + 1] >= 'a' && words.s[len + 1] <= 'z' ? side
-                                                                                       : NULL;
 }
 
 /* Takes the name of the next column. A reaction answers, but in front of an answer it is put. */
@@ -109,6 +98,27 @@ static uint32_t number_of(struct bsl_view words, uint32_t *prefix)
         return at == words.n || (at + 1 == words.n && strchr(".:", words.s[at])) ? value : 0;
 }
 
+/* The number that stands in front of other words: `3 Text`, `3. Text`; 0 for none. */
+static uint32_t leading(struct bsl_view words)
+{
+        uint32_t value = 0;
+        size_t at = 0;
+
+        for (; at < words.n && bsl_is_digit((unsigned char)words.s[at]) && value < 1000; at++)
+                value = value * 10 + (uint32_t)(words.s[at] - '0');
+        if (at < words.n && strchr(".)", words.s[at]))
+                at++;
+        return at + 1 < words.n && words.s[at] == ' ' ? value : 0;
+}
+
+static uint32_t row_number(const struct cells *c, uint32_t line, uint32_t *prefix)
+{
+        struct bsl_view words = line_of(c->layout, line);
+
+        *prefix = 0;
+        return c->stack.inlined ? leading(words) : number_of(words, prefix);
+}
+
 static bool opens(const struct bsl_layout *layout, uint32_t line)
 {
         return !bsl_line_has(layout, line, BSL_LINE_LOWER);
@@ -135,9 +145,9 @@ static bool starts_row(const struct cells *c, uint32_t line)
                 return false;
         if (c->stack.remark == 0)
                 return true;
-        if (!is_short(c, line, c->stack.number == 0))
+        if (!c->stack.inlined && !is_short(c, line, c->stack.number == 0))
                 return false;
-        uint32_t value = number_of(line_of(c->layout, line), &prefix);
+        uint32_t value = row_number(c, line, &prefix);
         if (c->count > 0)
                 return value > c->count && value <= c->count + SKIP_MAX && prefix == c->prefix;
         return c->stack.number != 0 || (value == 1 && prefix == 0);
@@ -158,7 +168,7 @@ static bool ends_cell(const struct cells *c, uint32_t line, uint32_t next)
                 return stop || layout->marks[line + 1].role != BSL_ROLE_FURNITURE;
         while (first < words.n && words.s[first] != ' ')
                 first++;
-        return stop && bsl_line_length(layout, line) + 1 + first <= c->width;
+        return stop && (c->loose || bsl_line_length(layout, line) + 1 + first <= c->width);
 }
 
 /* The line below the cell of words that starts with `line`. */
@@ -225,6 +235,8 @@ static uint32_t behind_text(const struct cells *c, uint32_t line, struct bsl_lay
         uint32_t second = BSL_NONE;
 
         for (uint32_t n = 0; line != BSL_NONE && line < end; n++) {
+                if (outcome && n > 0 && c->count > 0 && starts_row(c, line))
+                        return BSL_NONE; /* the next row: this one has no outcome */
                 bool ended = n >= 2 && (outcome ? is_outcome(c, line) : starts_row(c, line));
                 if (ended || (n == 2 && c->single) || (n >= 2 && !outcome && c->count == 0))
                         return ended || !outcome ? line : BSL_NONE;
@@ -246,14 +258,19 @@ static uint32_t behind_row(struct cells *c, uint32_t line, struct bsl_layout *ma
         if (!starts_row(c, line))
                 return line;
         if (c->stack.remark > 0) {
-                c->count = number_of(line_of(c->layout, line), &prefix);
+                uint32_t cells = c->stack.remark - c->stack.inlined;
+                c->count = row_number(c, line, &prefix);
                 c->prefix = prefix;
-                at = behind_short(c, line, c->stack.remark, c->stack.number == 0, marked);
-                if (at == line || at == BSL_NONE)
+                at = behind_short(c, line, cells, c->stack.number == 0, marked);
+                if ((at == line && cells > 0) || at == BSL_NONE)
                         return line;
         }
         uint32_t text = at;
-        at = behind_text(c, text, marked);
+        at = behind_text(c, text, NULL);
+        c->loose = at == BSL_NONE;
+        if (c->loose || marked)
+                at = behind_text(c, text, marked);
+        c->loose = false;
         if (at == BSL_NONE)
                 return line;
         if (at >= c->layout->lines.n)
@@ -282,29 +299,64 @@ static void read_rows(struct cells *c, struct bsl_layout *marked)
 
 /* ---- the head ------------------------------------------------------------------- */
 
-/* Reads the names that start with `line`. The last may be one that no list knows, above the
- * number of the first row. */
+/* Takes the names that the line is made of, one or more, the last also where it says whose it
+ * is: `Answer of the municipality`. False where it is none. */
+static bool take_names(struct cells *c, uint32_t line)
+{
+        struct bsl_view rest = line_of(c->layout, line);
+        struct bsl_stack stack = c->stack;
+
+        if (rest.n > HEAD_MAX || bsl_line_has(c->layout, line, BSL_LINE_COLUMNS | BSL_LINE_COMMA))
+                return false;
+        while (rest.n > 0 && stack.n < BSL_CELLS_MAX) {
+                uint32_t len = 0;
+                const char *side = bsl_column_side(c->names, rest, &len);
+                bool whose = len + 1 < rest.n && rest.s[len + 1] >= 'a' && rest.s[len + 1] <= 'z';
+                if (!side)
+                        return false;
+                take_name(&stack, side);
+                for (rest.s += len, rest.n -= len; rest.n > 0 && strchr(" :?", rest.s[0]);)
+                        rest.s++, rest.n--;
+                if (whose && rest.n <= WHOSE_MAX && !bsl_line_has(c->layout, line, BSL_LINE_STOP))
+                        rest.n = 0;
+        }
+        c->stack = stack;
+        return rest.n == 0;
+}
+
+/* A name that no list knows, behind that of the answer and above the first row's number. */
+static bool names_result(const struct cells *c, uint32_t line)
+{
+        uint32_t next = below(c->layout, line);
+        uint32_t prefix;
+
+        return next != BSL_NONE && c->stack.answer != BSL_NONE && c->stack.result == BSL_NONE &&
+               is_short(c, line, true) && number_of(line_of(c->layout, line), &prefix) == 0 &&
+               (number_of(line_of(c->layout, next), &prefix) == 1 ||
+                (c->stack.number == 0 && leading(line_of(c->layout, next)) == 1));
+}
+
 static bool read_head(struct cells *c, uint32_t line)
 {
         uint32_t at = line;
 
-        c->stack = (struct bsl_stack){line,     0,        0,        0,        BSL_NONE,
-                                      BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, NULL};
-        for (const char *side; at != BSL_NONE && c->stack.n < BSL_CELLS_MAX;
-             at = below(c->layout, at)) {
-                side = name_at(c, at);
-                uint32_t next = !side && c->stack.answer != BSL_NONE && c->stack.n < 4
-                                        ? below(c->layout, at)
-                                        : BSL_NONE;
-                uint32_t prefix;
-                if (!side &&
-                    (next == BSL_NONE || c->stack.result != BSL_NONE || !is_short(c, at, true) ||
-                     number_of(line_of(c->layout, at), &prefix) ||
-                     number_of(line_of(c->layout, next), &prefix) != 1))
+        c->stack = (struct bsl_stack){.first_line = line,
+                                      .number = BSL_NONE,
+                                      .who = BSL_NONE,
+                                      .remark = BSL_NONE,
+                                      .answer = BSL_NONE,
+                                      .result = BSL_NONE};
+        while (at != BSL_NONE && c->stack.n < BSL_CELLS_MAX) {
+                bool known = take_names(c, at);
+                if (!known && !names_result(c, at))
                         break;
-                take_name(&c->stack, side ? side : "result");
+                if (!known)
+                        take_name(&c->stack, "result");
+                at = below(c->layout, at);
         }
         c->stack.rows_line = at;
+        c->stack.inlined =
+                at != BSL_NONE && c->stack.number == 0 && leading(line_of(c->layout, at)) == 1;
         return at != BSL_NONE && c->stack.n >= NAMES_MIN && c->stack.answer != BSL_NONE &&
                c->stack.answer == c->stack.remark + 1;
 }
@@ -333,13 +385,23 @@ static void mark(struct bsl_layout *layout, struct cells *c)
         }
 }
 
+/* Most lines are too long, or open with no name. */
+static bool opens_head(const struct cells *c, uint32_t line)
+{
+        uint32_t len;
+
+        return bsl_line_length(c->layout, line) <= HEAD_MAX &&
+               !bsl_line_has(c->layout, line, BSL_LINE_BLANK | BSL_LINE_LOWER) &&
+               bsl_column_side(c->names, line_of(c->layout, line), &len);
+}
+
 void bsl_mark_stacked(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         struct cells c = {.layout = layout, .names = bsl_words_find(desk->rules, "column")};
 
         for (uint32_t i = 0; c.names && !layout->agenda && i + 1 < layout->lines.n; i++) {
-                if (layout->marks[i].role != BSL_ROLE_BODY ||
-                    bsl_line_length(layout, i) > NAME_MAX || !side_at(&c, i) || !read_head(&c, i))
+                if (layout->marks[i].role != BSL_ROLE_BODY || !opens_head(&c, i) ||
+                    !read_head(&c, i))
                         continue;
                 if (!reads_rows(&c))
                         continue;

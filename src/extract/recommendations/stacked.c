@@ -31,11 +31,32 @@ static struct bsl_span number_in(const struct bsl_layout *layout, struct bsl_spa
         return number;
 }
 
+/* The number in front of the words, or alone, or at the end of a name. */
 static struct bsl_span number_of(const struct bsl_layout *layout, uint32_t block)
 {
         const struct bsl_block *b = &layout->blocks.v[block];
+        struct bsl_span number = {b->body.start, b->body.start};
 
-        return bsl_span_empty(b->number) ? number_in(layout, b->body) : b->number;
+        while (number.end < b->body.end && bsl_is_digit((unsigned char)layout->flow.s[number.end]))
+                number.end++;
+        if (bsl_span_empty(b->number))
+                return bsl_span_empty(number) ? number_in(layout, b->body) : number;
+        return b->number;
+}
+
+/* Behind the number that stands in front of a cell's words. */
+static struct bsl_span behind_number(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+        struct bsl_span number = number_of(layout, block);
+
+        if (number.start != b->body.start || number.end >= b->body.end)
+                return b->body;
+        uint32_t at = number.end;
+        while (at < b->body.end && (layout->flow.s[at] == ' ' || layout->flow.s[at] == '.' ||
+                                    layout->flow.s[at] == ')'))
+                at++;
+        return (struct bsl_span){at, b->body.end};
 }
 
 static void read_row(struct bsl_doc *doc, const struct bsl_stack *stack, uint32_t first,
@@ -44,23 +65,28 @@ static void read_row(struct bsl_doc *doc, const struct bsl_stack *stack, uint32_
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *v = layout->blocks.v;
         uint32_t after = stack->n - stack->answer - 1;
-        uint32_t from = first + stack->remark;
+        uint32_t from = first + stack->remark - stack->inlined;
 
         if (end < from + 2 + after)
                 return;
         uint32_t answer = answer_block(doc, from, end - after);
         if (answer == BSL_NONE)
                 return;
+        struct bsl_span words =
+                stack->inlined && from == first ? behind_number(layout, first) : v[from].body;
         struct bsl_recommendation *r = bsl_add_exchange(
                 doc, stack->kind, "layout.table", first,
-                bsl_passage_range(doc, v[from].body.start, v[answer - 1].body.end),
+                bsl_passage_range(doc, words.start, v[answer - 1].body.end),
                 bsl_passage_range(doc, v[answer].body.start, v[end - after - 1].body.end));
         if (!r)
                 return;
         if (stack->number != BSL_NONE)
                 r->number = number_of(layout, first + stack->number);
         if (stack->who != BSL_NONE && stack->who < stack->remark) {
-                r->title = bsl_passage_of(doc, v[first + stack->who].body);
+                uint32_t name = first + stack->who - stack->inlined;
+                r->title = bsl_passage_of(doc, stack->inlined && name == first
+                                                       ? behind_number(layout, first)
+                                                       : v[name].body);
                 if (stack->number == BSL_NONE)
                         r->number = number_of(layout, first + stack->who);
         }
