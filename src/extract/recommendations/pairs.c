@@ -245,7 +245,8 @@ static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
                 struct bsl_recommendation *r = add(doc, x, words);
                 if (!r)
                         return;
-                r->number = p->number;
+                if (!bsl_span_empty(p->number))
+                        r->number = p->number;
                 r->kind = ask ? "question" : r->kind;
                 if (at == BSL_NONE)
                         continue;
@@ -360,13 +361,25 @@ static void split_sides(const struct bsl_doc *doc, const struct bsl_exchange *x,
                 give_tail(doc->layout, remarks, answers);
 }
 
+/* `You may send your view within six weeks`: how to put something, which nobody did. */
+static bool tells_how(const struct bsl_doc *doc, const struct bsl_exchange *x)
+{
+        struct bsl_hit hit;
+        struct bsl_span words = {x->remark.from, x->remark.to};
+
+        return x->remark_label && bsl_same(kind_of(doc, x), "view") &&
+               bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_PUT,
+                                      bsl_flow_view(doc->layout, words), &hit) &&
+               bsl_hit_attr(doc->desk->rules, &hit, "kind");
+}
+
 bool bsl_pair_exchange(struct bsl_doc *doc, struct bsl_exchange *x)
 {
         struct bsl_side_points remarks;
         struct bsl_side_points answers;
         bool answered = x->answer.open && x->answer.blocks > 0;
 
-        if (!x->remark.open || (!answered && !x->remark_label))
+        if (!x->remark.open || (!answered && !x->remark_label) || tells_how(doc, x))
                 return true;
         bsl_settle_halves(doc, x, kind_of(doc, x));
         bool recommends = bsl_same(kind_of(doc, x), "recommendation") && !is_bare(doc, x);
