@@ -96,6 +96,7 @@ struct bsl_stack {
         uint32_t result;
         const char *kind; /* of the remarks */
         bool inlined;     /* the numbers stand in front of the words of the next column */
+        bool replies;     /* its only words are answers, to those of the table above */
 };
 
 enum bsl_block_kind {

@@ -74,6 +74,7 @@ static void take_name(struct bsl_stack *stack, const char *side)
         else if (stack->remark == BSL_NONE && (kind || answer)) {
                 stack->remark = stack->n;
                 stack->kind = kind ? kind : "view";
+                stack->replies = !kind;
         } else if (answer && stack->answer == BSL_NONE) {
                 stack->answer = stack->n;
         }
@@ -193,6 +194,16 @@ static uint32_t width_of(const struct bsl_layout *layout, uint32_t line)
         return width;
 }
 
+/* Most lines are too long, or open with no name. */
+static bool opens_head(const struct cells *c, uint32_t line)
+{
+        uint32_t len;
+
+        return bsl_line_length(c->layout, line) <= HEAD_MAX &&
+               !bsl_line_has(c->layout, line, BSL_LINE_BLANK | BSL_LINE_LOWER) &&
+               bsl_column_side(c->names, line_of(c->layout, line), &len);
+}
+
 /* ---- rows ----------------------------------------------------------------------- */
 
 static void take_cell(struct bsl_layout *marked, uint32_t line)
@@ -223,6 +234,25 @@ static bool is_outcome(const struct cells *c, uint32_t line)
 
         return next != line && (next == BSL_NONE || starts_row(c, next) ||
                                 !bsl_line_has(c->layout, line, BSL_LINE_STOP));
+}
+
+/* The same where a row has a number and words alone: up to the next number, a blank line behind
+ * the last, or the names of the next table. */
+static uint32_t behind_only(const struct cells *c, uint32_t line)
+{
+        const struct bsl_layout *layout = c->layout;
+        uint32_t end = layout->lines.n - line > ROW_LINES ? line + ROW_LINES : layout->lines.n;
+
+        while (line < end) {
+                uint32_t next = below(layout, line);
+                if (next == BSL_NONE)
+                        return layout->lines.n;
+                if (starts_row(c, next) || opens_head(c, next) ||
+                    (next > line + 1 && bsl_line_has(layout, line, BSL_LINE_STOP)))
+                        return next;
+                line = next;
+        }
+        return BSL_NONE;
 }
 
 /* The line below the words of the row that start with `line`: at its outcome, or at the next
@@ -266,6 +296,11 @@ static uint32_t behind_row(struct cells *c, uint32_t line, struct bsl_layout *ma
                         return line;
         }
         uint32_t text = at;
+        if (c->stack.answer == BSL_NONE) {
+                take_cell(marked, text);
+                at = behind_only(c, text);
+                return at == BSL_NONE ? line : at;
+        }
         at = behind_text(c, text, NULL);
         c->loose = at == BSL_NONE;
         if (c->loose || marked)
@@ -357,8 +392,11 @@ static bool read_head(struct cells *c, uint32_t line)
         c->stack.rows_line = at;
         c->stack.inlined =
                 at != BSL_NONE && c->stack.number == 0 && leading(line_of(c->layout, at)) == 1;
-        return at != BSL_NONE && c->stack.n >= NAMES_MIN && c->stack.answer != BSL_NONE &&
-               c->stack.answer == c->stack.remark + 1;
+        if (at == BSL_NONE)
+                return false;
+        if (c->stack.answer == BSL_NONE) /* a table of one side */
+                return c->stack.n == 2 && c->stack.number == 0 && c->stack.remark == 1;
+        return c->stack.n >= NAMES_MIN && c->stack.answer == c->stack.remark + 1;
 }
 
 /* Whether rows stand below the head: of one line a cell, or of several if those reach further. */
@@ -385,30 +423,42 @@ static void mark(struct bsl_layout *layout, struct cells *c)
         }
 }
 
-/* Most lines are too long, or open with no name. */
-static bool opens_head(const struct cells *c, uint32_t line)
+static void keep(const struct bsl_desk *desk, struct bsl_layout *layout, struct cells *c)
 {
-        uint32_t len;
+        mark(layout, c);
+        struct bsl_stack *stack = BSL_PUSH(desk->arena, &layout->stacks);
+        if (stack)
+                *stack = c->stack;
+}
 
-        return bsl_line_length(c->layout, line) <= HEAD_MAX &&
-               !bsl_line_has(c->layout, line, BSL_LINE_BLANK | BSL_LINE_LOWER) &&
-               bsl_column_side(c->names, line_of(c->layout, line), &len);
+/* A table of one side waits for the other: one of answers with as many rows. */
+static void keep_half(const struct bsl_desk *desk, struct bsl_layout *layout, struct cells *c,
+                      struct cells *remarks)
+{
+        if (!c->stack.replies) {
+                *remarks = *c;
+                return;
+        }
+        if (remarks->rows == c->rows && remarks->count == c->count) {
+                keep(desk, layout, remarks);
+                keep(desk, layout, c);
+        }
+        remarks->rows = 0;
 }
 
 void bsl_mark_stacked(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         struct cells c = {.layout = layout, .names = bsl_words_find(desk->rules, "column")};
+        struct cells remarks = {.rows = 0};
 
         for (uint32_t i = 0; c.names && !layout->agenda && i + 1 < layout->lines.n; i++) {
                 if (layout->marks[i].role != BSL_ROLE_BODY || !opens_head(&c, i) ||
-                    !read_head(&c, i))
+                    !read_head(&c, i) || !reads_rows(&c))
                         continue;
-                if (!reads_rows(&c))
-                        continue;
-                mark(layout, &c);
-                struct bsl_stack *stack = BSL_PUSH(desk->arena, &layout->stacks);
-                if (stack)
-                        *stack = c.stack;
+                if (c.stack.answer == BSL_NONE)
+                        keep_half(desk, layout, &c, &remarks);
+                else
+                        keep(desk, layout, &c);
                 i = c.stack.end_line - 1;
         }
 }

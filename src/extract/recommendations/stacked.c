@@ -100,6 +100,58 @@ static bool starts_row(const struct bsl_layout *layout, uint32_t block)
         return layout->marks[layout->blocks.v[block].first_line].row;
 }
 
+static uint32_t end_of_row(const struct bsl_layout *layout, const struct bsl_stack *stack,
+                           uint32_t block)
+{
+        uint32_t end = block + 1;
+
+        while (end < layout->blocks.n && !starts_row(layout, end) &&
+               layout->blocks.v[end].first_line < stack->end_line)
+                end++;
+        return end;
+}
+
+static bool in_stack(const struct bsl_layout *layout, const struct bsl_stack *stack, uint32_t block)
+{
+        return block < layout->blocks.n && layout->blocks.v[block].first_line < stack->end_line;
+}
+
+/* The words of a row that has a number and words alone. */
+static struct bsl_span words_of(const struct bsl_layout *layout, const struct bsl_stack *stack,
+                                uint32_t block, uint32_t end)
+{
+        uint32_t from = block + !stack->inlined;
+        uint32_t start = stack->inlined ? behind_number(layout, block).start
+                         : from < end   ? layout->blocks.v[from].body.start
+                                        : 0;
+
+        return (struct bsl_span){start, from < end ? layout->blocks.v[end - 1].body.end : start};
+}
+
+/* Rows of remarks in one table, of answers in the next. */
+static void read_halves(struct bsl_doc *doc, const struct bsl_stack *remarks)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_stack *answers = remarks + 1;
+        uint32_t block = layout->marks[remarks->rows_line].block;
+        uint32_t answer = layout->marks[answers->rows_line].block;
+
+        while (in_stack(layout, remarks, block) && in_stack(layout, answers, answer)) {
+                uint32_t end = end_of_row(layout, remarks, block);
+                uint32_t answer_end = end_of_row(layout, answers, answer);
+                struct bsl_span put = words_of(layout, remarks, block, end);
+                struct bsl_span words = words_of(layout, answers, answer, answer_end);
+                struct bsl_recommendation *r =
+                        bsl_add_exchange(doc, remarks->kind, "layout.table", block,
+                                         bsl_passage_range(doc, put.start, put.end),
+                                         bsl_passage_range(doc, words.start, words.end));
+                if (r)
+                        r->number = number_of(layout, block);
+                block = end;
+                answer = answer_end;
+        }
+}
+
 void bsl_extract_stacked(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -107,12 +159,10 @@ void bsl_extract_stacked(struct bsl_doc *doc)
         for (uint32_t i = 0; i < layout->stacks.n; i++) {
                 const struct bsl_stack *stack = &layout->stacks.v[i];
                 uint32_t block = layout->marks[stack->rows_line].block;
-                while (block < layout->blocks.n &&
-                       layout->blocks.v[block].first_line < stack->end_line) {
-                        uint32_t end = block + 1;
-                        while (end < layout->blocks.n && !starts_row(layout, end) &&
-                               layout->blocks.v[end].first_line < stack->end_line)
-                                end++;
+                if (stack->answer == BSL_NONE && i + 1 < layout->stacks.n && !stack->replies)
+                        read_halves(doc, stack);
+                while (stack->answer != BSL_NONE && in_stack(layout, stack, block)) {
+                        uint32_t end = end_of_row(layout, stack, block);
                         read_row(doc, stack, block, end);
                         block = end;
                 }
