@@ -18,6 +18,8 @@ const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words
         size_t n = 0;
         const struct bsl_word *name = bsl_words_longest(names, words, &n);
 
+        if (name && n < words.n && words.s[n] == '.')
+                n++;
         if (!name || (n < words.n && !strchr(" :?", words.s[n])))
                 return NULL;
         *len = (uint32_t)n;

@@ -4,14 +4,9 @@
  */
 #include "layout/steps.h"
 
-#include "text/utf8.h"
-
 #include <string.h>
 
-enum {
-        TITLE_LINES = 25,  /* where a document's own title stands */
-        REFERENCE_MIN = 8, /* bytes of `ad 12. x` */
-};
+enum { TITLE_LINES = 25 /* where a document's own title stands */ };
 
 /* A sentence that says what a body does: it goes on with no title above it. */
 static bool states_outcome(const struct bsl_layout *layout, uint32_t line)
@@ -33,23 +28,6 @@ static bool beside_title(const struct bsl_layout *layout, uint32_t line, uint32_
                 bsl_layout_line_hit(layout, BSL_SLOT_KIND, above)) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, above) &&
                 bsl_layout_line_hit(layout, BSL_SLOT_KIND, line));
-}
-
-/* `ad a. ...` below a sentence that has ended: two small letters and the mark of a point. */
-static bool refers_to_point(const struct bsl_layout *layout, uint32_t line, uint32_t above)
-{
-        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
-        uint32_t digits = 0;
-
-        if (above == BSL_NONE || !bsl_line_has(layout, above, BSL_LINE_STOP) ||
-            v.n < REFERENCE_MIN || !bsl_is_lower((unsigned char)v.s[0]) ||
-            !bsl_is_lower((unsigned char)v.s[1]) || v.s[2] != ' ')
-                return false;
-        while (digits < 2 && bsl_is_digit((unsigned char)v.s[3 + digits]))
-                digits++;
-        uint32_t at = digits ? 3 + digits : 4;
-        return (digits || bsl_is_lower((unsigned char)v.s[3])) &&
-               (v.s[at] == '.' || v.s[at] == ')' || v.s[at] == ':') && v.s[at + 1] == ' ';
 }
 
 void bsl_mark_starts(struct bsl_layout *layout)
@@ -75,8 +53,9 @@ void bsl_mark_starts(struct bsl_layout *layout)
                                                : NULL;
                 layout->marks[i].fresh =
                         layout->marks[i].label || beside_title(layout, i, above) ||
-                        refers_to_point(layout, i, above) ||
                         bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, i) ||
+                        bsl_layout_attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_ITEMNUMBER, i),
+                                        "kind") ||
                         (layout->agenda && states_outcome(layout, i)) ||
                         (form &&
                          (layout->view.s[form->span.end - 1] == ':' ||

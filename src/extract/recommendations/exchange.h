@@ -136,6 +136,8 @@ void bsl_extract_two_lists(struct bsl_doc *doc, bool sure);
 void bsl_extract_tables(struct bsl_doc *doc);
 /** Rows of a table whose borders are lost (flat.c). */
 void bsl_extract_flat_tables(struct bsl_doc *doc);
+/** Rows whose cells stand one below the other (stacked.c). */
+void bsl_extract_stacked(struct bsl_doc *doc);
 /** Two chapters with the same sections, of remarks and of answers (parallel.c). */
 void bsl_extract_parallel(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with
@@ -152,7 +154,7 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
                                             struct bsl_passage answer);
 /** The recommendation of a remark as it was gathered, with the answer (pairs.c). */
 void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x);
-/** A number that several exchanges in a row took from one heading is the section's, and none of
+/** The number of a section (`7.2`) that several exchanges in a row took from its heading is none of
  *  theirs (pairs.c). */
 void bsl_drop_shared_numbers(struct bsl_doc *doc);
 /** The points of a motion and the account below them (motions.c). */

@@ -106,7 +106,8 @@ static bool puts_something(const struct bsl_doc *doc, const struct bsl_block *b)
 
         return b->kind == BSL_BLOCK_PARAGRAPH &&
                bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_PUT,
-                                      bsl_flow_view(doc->layout, b->body), &hit);
+                                      bsl_flow_view(doc->layout, b->body), &hit) &&
+               !bsl_hit_attr(doc->desk->rules, &hit, "kind");
 }
 
 /* In a note on views: the end of the paragraph in front of the first below a numbered heading

@@ -309,6 +309,7 @@ void bsl_extract_tables(struct bsl_doc *doc)
                         add_row(doc, i, &row, &columns);
                 inside = true;
         }
+        bsl_extract_stacked(doc);
         if (doc->facts->recommendations.n == 0)
                 read_label_rows(doc);
         if (doc->facts->recommendations.n == 0)
