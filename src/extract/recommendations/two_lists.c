@@ -2,7 +2,7 @@
  * All questions first, all answers further on: two lists with the same numbers, of
  * which the first asks and the second does not. Read only where no exchange was found.
  */
-#include "extract/recommendations/exchange.h"
+#include "extract/recommendations/side_points.h"
 
 #include <string.h>
 
@@ -86,6 +86,50 @@ static struct bsl_passage words_of(struct bsl_doc *doc, uint32_t at, uint32_t en
         return bsl_passage_range(doc, v[at].body.start, v[end - 1].body.end);
 }
 
+static void add(struct bsl_doc *doc, uint32_t at, struct bsl_span number, struct bsl_passage words,
+                struct bsl_passage answer)
+{
+        struct bsl_recommendation *r =
+                bsl_add_exchange(doc, "question", "layout.two-lists", at, words, answer);
+
+        if (!r)
+                return;
+        r->kind = "question";
+        r->number = number;
+}
+
+/* The lettered parts of the point from block `at` on. */
+static void parts_of(const struct bsl_doc *doc, uint32_t at, uint32_t end,
+                     struct bsl_side_points *out)
+{
+        struct bsl_stretch point = {.open = true,
+                                    .from = doc->layout->blocks.v[at].body.start,
+                                    .to = doc->layout->blocks.v[end - 1].body.end,
+                                    .first_block = at,
+                                    .end_block = end};
+
+        bsl_split_letters(doc, &point, out);
+}
+
+/* `3. a. ... b. ...` in both lists: each part has its own answer. False where it has none. */
+static bool pair_parts(struct bsl_doc *doc, uint32_t q, uint32_t q_end, uint32_t a)
+{
+        struct bsl_side_points asked;
+        struct bsl_side_points told;
+
+        parts_of(doc, q, q_end, &asked);
+        if (asked.n < LIST_MIN)
+                return false;
+        parts_of(doc, a, end_of(doc, a, true), &told);
+        if (asked.n != told.n)
+                return false;
+        for (uint32_t i = 0; i < asked.n; i++)
+                add(doc, q, asked.v[i].number,
+                    bsl_passage_range(doc, asked.v[i].from, asked.v[i].to),
+                    bsl_passage_range(doc, told.v[i].from, told.v[i].to));
+        return true;
+}
+
 static void pair(struct bsl_doc *doc, const struct tally *questions, const struct tally *answers)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -94,15 +138,10 @@ static void pair(struct bsl_doc *doc, const struct tally *questions, const struc
         uint32_t a = answers->first;
 
         for (uint32_t i = 0; i < questions->points; i++) {
-                bool last = i + 1 == questions->points;
-                struct bsl_recommendation *r =
-                        bsl_add_exchange(doc, "question", "layout.two-lists", q,
-                                         words_of(doc, q, end_of(doc, q, !last)),
-                                         words_of(doc, a, end_of(doc, a, true)));
-                if (!r)
-                        return;
-                r->kind = "question";
-                r->number = v[q].number;
+                uint32_t end = end_of(doc, q, i + 1 < questions->points);
+                if (!pair_parts(doc, q, end, a))
+                        add(doc, q, v[q].number, words_of(doc, q, end),
+                            words_of(doc, a, end_of(doc, a, true)));
                 q = next_point(layout, q + 1, v[questions->first].run, questions);
                 a = next_point(layout, a + 1, v[answers->first].run, answers);
         }
