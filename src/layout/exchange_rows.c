@@ -40,6 +40,18 @@ const char *bsl_column_kind(const char *side)
         return bsl_same(side, "recommendation") || bsl_same(side, "question") ? side : NULL;
 }
 
+void bsl_column_verdict(uint32_t verdict, uint32_t grounds, uint32_t *answer, uint32_t *result)
+{
+        if (verdict == BSL_NONE || (*answer != BSL_NONE && *result != BSL_NONE))
+                return;
+        if (*answer != BSL_NONE) {
+                *result = verdict;
+                return;
+        }
+        *answer = grounds == BSL_NONE ? verdict : grounds;
+        *result = grounds == BSL_NONE ? *result : verdict;
+}
+
 /* `No. Date` in one cell of a head: two names with one space between. */
 static void part_number(const struct bsl_layout *layout, struct bsl_cells *head)
 {
@@ -130,6 +142,8 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
         const struct bsl_words *names =
                 head->n > 1 ? bsl_words_find(layout->rules, "column") : NULL; /* most lines: no */
         bool finding = false;
+        uint32_t verdict = BSL_NONE;
+        uint32_t grounds = BSL_NONE;
 
         *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, "view"};
         for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
@@ -140,6 +154,10 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
                         out->number = i;
                 else if (bsl_same(side, "result"))
                         out->result = i;
+                else if (bsl_same(side, "verdict"))
+                        verdict = i;
+                else if (bsl_same(side, "grounds"))
+                        grounds = i;
                 else if (answer && out->answer == BSL_NONE)
                         out->answer = i;
                 else if (answer && out->remark == BSL_NONE) { /* `Reaction | Answer` */
@@ -151,6 +169,7 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
                         finding = bsl_same(side, "finding"); /* until what is recommended follows */
                 }
         }
+        bsl_column_verdict(verdict, grounds, &out->answer, &out->result);
         return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
 }
 
