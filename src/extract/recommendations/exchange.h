@@ -132,6 +132,8 @@ void bsl_extract_interview(struct bsl_doc *doc);
 /** Two lists with the same numbers, the first of questions; `sure` where the
  *  document's labels of answers stand above the second each (two_lists.c). */
 void bsl_extract_two_lists(struct bsl_doc *doc, bool sure);
+/** Questions that are counted inside a paragraph, answered by number below it (inline_list.c). */
+void bsl_extract_inline_list(struct bsl_doc *doc);
 /** Rows of a table whose columns say which is which (tables.c). */
 void bsl_extract_tables(struct bsl_doc *doc);
 /** Rows of a table whose borders are lost (flat.c). */
