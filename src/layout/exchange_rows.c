@@ -3,6 +3,7 @@
 
 #include "layout/steps.h"
 
+#include "text/marker.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -353,7 +354,8 @@ static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct e
                         bool inside = in_exchange(layout, rows, i, &fresh);
                         if (!inside && (i > line + 1 || !goes_below_head(layout, rows, i)))
                                 break;
-                        rows->apart = false;
+                        rows->apart =
+                                !inside; /* the row below the last of the names is the first */
                         rows->page = false;
                         if (pass == 0) {
                                 starts += fresh;
@@ -384,10 +386,58 @@ static bool reads_exchange_head(const struct bsl_layout *layout, uint32_t line,
         return bsl_exchange_columns(layout, &rows->head, &rows->columns);
 }
 
+/* The cells of a line that ` | ` parts, as a table without borders has it; how many. */
+static uint32_t read_bars(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *out)
+{
+        const char *s = layout->view.text;
+        struct bsl_span all = layout->lines.v[line].span;
+
+        out->n = 0;
+        for (uint32_t at = all.start, from = at; at <= all.end && out->n < BSL_CELLS_MAX; at++) {
+                if (at < all.end && s[at] != '|')
+                        continue;
+                struct bsl_span cell = {from, at};
+                while (cell.start < cell.end && s[cell.start] == ' ')
+                        cell.start++;
+                while (cell.end > cell.start && s[cell.end - 1] == ' ')
+                        cell.end--;
+                out->column[out->n] = from - all.start;
+                out->v[out->n++] = cell;
+                from = at + 1;
+        }
+        return out->n;
+}
+
+/* Rows whose cells bars part, and no borders: where the first names columns of an exchange they
+ * are rows of a table. The last of them. */
+static uint32_t take_barred(struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_cells head;
+        struct bsl_cells row;
+        struct bsl_exchange_columns columns;
+        uint32_t last = line;
+
+        if (!bsl_in_bars(layout, line) || bsl_line_has(layout, line, BSL_LINE_TABLE) ||
+            read_bars(layout, line, &head) < 2 || !bsl_exchange_columns(layout, &head, &columns))
+                return line;
+        while (last + 1 < layout->lines.n && layout->marks[last + 1].role == BSL_ROLE_BODY &&
+               read_bars(layout, last + 1, &row) == head.n)
+                last++;
+        for (uint32_t i = line; last >= line + ROWS_MIN && i <= last; i++) {
+                layout->lines.v[i].flags |= BSL_LINE_TABLE;
+                if (layout->lines.v[i].style != BSL_MARKER_NONE)
+                        bsl_marker_forget(&layout->lines.v[i]);
+        }
+        return last;
+}
+
 void bsl_mark_exchange_rows(struct bsl_layout *layout)
 {
         struct exchange_rows rows = {.rows = 0};
         uint32_t heads = 0;
+
+        for (uint32_t i = 0; !layout->agenda && i < layout->lines.n; i++)
+                i = take_barred(layout, i);
 
         for (uint32_t i = 0; !layout->agenda && i < layout->lines.n; i++)
                 heads += reads_exchange_head(layout, i, &rows);

@@ -169,6 +169,25 @@ static uint32_t text_below(const struct bsl_doc *doc, uint32_t block)
         return end;
 }
 
+/* The same of a question: a name that ends no sentence, below one that has ended, is of who asks
+ * the first of the next list. */
+static uint32_t answer_end(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t end = text_below(doc, block);
+        const struct bsl_block *last = &layout->blocks.v[end - 1];
+        bool next = end < layout->blocks.n && layout->blocks.v[end].kind == BSL_BLOCK_ITEM &&
+                    layout->blocks.v[end].run != layout->blocks.v[block].run &&
+                    layout->lines.v[layout->blocks.v[end].first_line].value == 1;
+
+        if (!next || end < block + 3 || last->kind != BSL_BLOCK_PARAGRAPH ||
+            bsl_span_len(last->body) > CHOICE_MAX ||
+            strchr(".?!:;,", bsl_last_byte(layout, last->body)) ||
+            !strchr(".?!", bsl_last_byte(layout, last[-1].body)))
+                return end;
+        return end - 1;
+}
+
 /* Whether the text below point `block` says what becomes of the point. */
 static bool answers_below(const struct bsl_doc *doc, uint32_t block)
 {
@@ -298,7 +317,7 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
-        uint32_t below = text_below(doc, block);
+        uint32_t below = answer_end(doc, block);
         uint32_t end = layout->blocks.v[below - 1].body.end;
         uint32_t split = form == ANSWER_BEHIND ? question_end(layout, b)
                          : form == STAND_BEHIND
@@ -317,14 +336,16 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
         r->kind = form == STAND_BELOW || form == STAND_BEHIND ? bsl_reply_kind(doc) : "question";
 }
 
-/* The only question of its chapter: `2.1` below `1.1` and `1.2`. */
+/* The only question of its chapter: `2.1` below `1.1` and `1.2`, or `1` below the name of who asks.
+ */
 static bool asks_alone(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
 
-        return b->style == BSL_MARKER_DECIMAL && layout->numberings.v[b->run].count == 1 &&
-               bsl_last_byte(layout, b->body) == '?' && text_below(doc, block) > block + 1;
+        return (b->style == BSL_MARKER_DECIMAL || layout->lines.v[b->first_line].value == 1) &&
+               layout->numberings.v[b->run].count == 1 && bsl_last_byte(layout, b->body) == '?' &&
+               text_below(doc, block) > block + 1;
 }
 
 static void read_questions(struct bsl_doc *doc)

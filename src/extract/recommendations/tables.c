@@ -105,6 +105,8 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
         bool counts = (first >= '0' && first <= '9') || bsl_span_len(row->cells[0]) < NAME_MIN;
         if (r && columns->remark > 0 && bsl_span_len(row->cells[0]) <= 4 && counts)
                 r->number = row->cells[0];
+        if (r && bsl_span_len(r->number) > 1 && bsl_last_byte(doc->layout, r->number) == '.')
+                r->number.end--;
 }
 
 /* ---- rows in columns that wide gaps part -------------------------------------- */
