@@ -54,7 +54,7 @@ besluit_room(extract
                 recommendations/listed.c recommendations/motions.c recommendations/numbers.c
                 recommendations/own_labels.c
                 recommendations/pairs.c recommendations/parallel.c recommendations/pending.c
-                recommendations/quoted.c recommendations/remark_kinds.c recommendations/said.c
+                recommendations/quoted.c recommendations/referring.c recommendations/remark_kinds.c recommendations/said.c
                 recommendations/side_points.c recommendations/sides.c recommendations/stances.c
                 recommendations/tables.c recommendations/tails.c recommendations/taken_back.c
                 recommendations/two_lists.c

@@ -292,6 +292,15 @@ static bool goes_below_head(const struct bsl_layout *layout, const struct exchan
                !has_cell(rows, &cells, of, rows->columns.remark);
 }
 
+/* The next words below the name that the row above has too: behind a blank line, both sides. */
+static bool same_name(const struct exchange_rows *rows, const struct bsl_cells *cells,
+                      const uint32_t of[BSL_CELLS_MAX])
+{
+        return rows->apart && rows->ended && rows->columns.number == BSL_NONE && of[0] > 0 &&
+               of[0] == rows->columns.remark && has_cell(rows, cells, of, rows->columns.remark) &&
+               has_cell(rows, cells, of, rows->columns.answer);
+}
+
 /* Whether the line stands in the columns; `fresh` when a row starts with it: at a
  * number, or in the first column behind a blank line. */
 static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *rows, uint32_t line,
@@ -312,11 +321,13 @@ static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *r
                 return false;
         bool first = of[0] == 0 && has_cell(rows, &cells, of, rows->columns.remark) &&
                      has_cell(rows, &cells, of, rows->columns.answer);
-        bool name = rows->apart && cells.n == 1 && of[0] == 0 && names_row(layout, rows, line);
+        bool name = (rows->apart || (rows->ended && rows->columns.remark > 0)) && cells.n == 1 &&
+                    of[0] == 0 && names_row(layout, rows, line);
         bool named = rows->columns.remark > 0 && opens_sentences(layout, &cells);
         bool next = rows->ended && opens(layout, rows, &cells, of);
-        *fresh = name || (first && (rows->columns.number == 0 || rows->apart || named || next ||
-                                    l->style == BSL_MARKER_NUMBER));
+        *fresh = name || same_name(rows, &cells, of) ||
+                 (first && (rows->columns.number == 0 || rows->apart || named || next ||
+                            l->style == BSL_MARKER_NUMBER));
         bool rest = rows->page && (cells.n > 1 || of[0] > 0);
         bool inside = *fresh || !rows->apart || rest || goes_on_below(rows, &cells, of);
         rows->ended &= !*fresh;

@@ -154,6 +154,17 @@ static uint32_t question_end(const struct bsl_layout *layout, const struct bsl_b
         return 0;
 }
 
+/* A point of a list that the answer to question `block` ends with: below words of its own, and
+ * no question. */
+static bool lists_inside(const struct bsl_layout *layout, uint32_t block, uint32_t at)
+{
+        const struct bsl_block *b = &layout->blocks.v[at];
+
+        return at > block + 1 && b->run != BSL_NONE &&
+               layout->numberings.v[b->run].parent == layout->blocks.v[block].run &&
+               bsl_last_byte(layout, b->body) != '?';
+}
+
 /* The paragraphs right below item `block`: one past the last. */
 static uint32_t text_below(const struct bsl_doc *doc, uint32_t block)
 {
@@ -162,7 +173,8 @@ static uint32_t text_below(const struct bsl_doc *doc, uint32_t block)
 
         while (end < layout->blocks.n &&
                layout->blocks.v[end].part == layout->blocks.v[block].part &&
-               layout->blocks.v[end].run == BSL_NONE && !bsl_closes_exchange(doc, end) &&
+               (layout->blocks.v[end].run == BSL_NONE || lists_inside(layout, block, end)) &&
+               !bsl_closes_exchange(doc, end) &&
                (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
                 layout->blocks.v[end].kind == BSL_BLOCK_ITEM))
                 end++;
@@ -418,57 +430,6 @@ static void read_dashes(struct bsl_doc *doc)
         }
 }
 
-/* ---- `Ad 1. ...` with text below each --------------------------------------- */
-
-/* One past the text below the block that says which number it goes into; 0 for other blocks. */
-static uint32_t below_reference(const struct bsl_doc *doc, uint32_t block)
-{
-        const struct bsl_layout *layout = doc->layout;
-        uint32_t end = block + 1;
-
-        if (!bsl_hits_at(doc->hits, BSL_SLOT_ADREF, layout->blocks.v[block].body.start))
-                return 0;
-        while (end < layout->blocks.n &&
-               layout->blocks.v[end].part == layout->blocks.v[block].part &&
-               (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
-                layout->blocks.v[end].kind == BSL_BLOCK_ITEM) &&
-               !bsl_closes_exchange(doc, end) &&
-               !bsl_hits_at(doc->hits, BSL_SLOT_ADREF, layout->blocks.v[end].body.start))
-                end++;
-        return end;
-}
-
-static void read_references(struct bsl_doc *doc)
-{
-        const struct bsl_blocks *blocks = &doc->layout->blocks;
-        const char *kind = bsl_reply_kind(doc);
-        uint32_t points = 0;
-        uint32_t stands = 0;
-
-        for (uint32_t i = 0; i + 1 < blocks->n; i++) {
-                uint32_t end = below_reference(doc, i);
-                points += end > 0;
-                stands += end > i + 1 && bsl_takes_stand(doc, blocks->v[i + 1].body);
-        }
-        if (points < ROUNDS_MIN || stands * 10 < points * 6)
-                return;
-        for (uint32_t i = 0; i < blocks->n; i++) {
-                uint32_t end = below_reference(doc, i);
-                if (end <= i + 1)
-                        continue;
-                const struct bsl_hit *hit =
-                        bsl_hits_at(doc->hits, BSL_SLOT_ADREF, blocks->v[i].body.start);
-                struct bsl_span words = {hit->span.end, blocks->v[i].body.end};
-                struct bsl_recommendation *r =
-                        bsl_add_exchange(doc, kind ? kind : "view", "layout.alternation", i,
-                                         bsl_passage_of(doc, bsl_trim(doc->layout, words)),
-                                         bsl_passage_range(doc, blocks->v[i + 1].body.start,
-                                                           blocks->v[end - 1].body.end));
-                if (r)
-                        r->number = bsl_hit_cap(hit, BSL_CAP_NUMBER);
-        }
-}
-
 /* Dashes that hold both what was put and what becomes of it. */
 static void read_full_dashes(struct bsl_doc *doc)
 {
@@ -497,7 +458,7 @@ void bsl_extract_alternation(struct bsl_doc *doc)
         if (!read_labels(doc) && (bsl_somebody_asks(doc) || bsl_reply_kind(doc)))
                 read_questions(doc);
         if (doc->facts->recommendations.n == 0)
-                read_references(doc);
+                bsl_extract_referring(doc);
         if (doc->facts->recommendations.n == 0 && bsl_reply_kind(doc))
                 read_dashes(doc);
         if (doc->facts->recommendations.n == 0 && bsl_same(bsl_reply_kind(doc), "recommendation"))

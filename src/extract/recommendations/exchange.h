@@ -143,6 +143,8 @@ void bsl_extract_parallel(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with
  *  text below each (alternation.c). */
 void bsl_extract_alternation(struct bsl_doc *doc);
+/** `Ad 1. ...` that repeats what was put, with text below each (referring.c). */
+void bsl_extract_referring(struct bsl_doc *doc);
 /** Points numbered by a letter and digits, with text below each (lettered.c). */
 void bsl_extract_lettered(struct bsl_doc *doc);
 /** A quotation and the text behind it, section by section (quoted.c). */
