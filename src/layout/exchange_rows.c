@@ -12,6 +12,7 @@ enum {
         NAME_MAX = 60,  /* bytes of a cell that names a column */
         ROWS_MIN = 2,   /* rows that make a table of exchanges */
         DIGITS_MAX = 4, /* bytes of a number with its stop */
+        RULE_MIN = 10,  /* strokes of a line between rows */
 };
 
 const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len)
@@ -336,6 +337,17 @@ static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *r
         return inside;
 }
 
+/* A line drawn between rows. */
+static bool is_rule(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.text, layout->lines.v[line].span);
+        size_t n = 0;
+
+        while (n < v.n && strchr("-_=+ ", v.s[n]))
+                n++;
+        return n == v.n && n >= RULE_MIN;
+}
+
 /* Marks the head at `line` and the rows below it when there are two or more; the
  * last line of them. */
 static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct exchange_rows *rows)
@@ -350,10 +362,13 @@ static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct e
                 rows->ended = false;
                 for (uint32_t i = line + 1; i < layout->lines.n && (pass == 0 || i <= last); i++) {
                         bool fresh = false;
-                        if (bsl_line_has(layout, i, BSL_LINE_BLANK) ||
+                        bool rule = is_rule(layout, i);
+                        if (rule && pass == 1)
+                                layout->marks[i].role = BSL_ROLE_FURNITURE;
+                        if (rule || bsl_line_has(layout, i, BSL_LINE_BLANK) ||
                             layout->marks[i].role == BSL_ROLE_FURNITURE) {
                                 rows->apart = true;
-                                rows->page |= layout->marks[i].role == BSL_ROLE_FURNITURE;
+                                rows->page |= !rule && layout->marks[i].role == BSL_ROLE_FURNITURE;
                                 continue;
                         }
                         if (rows->page && is_head_again(layout, rows, i)) {
