@@ -191,6 +191,10 @@ static void take_names(struct bsl_doc *doc, uint32_t first)
                 struct bsl_recommendation *r = &all->v[i];
                 r->title = (struct bsl_passage){r->words.v, 1};
                 r->words = (struct bsl_passage){r->words.v + 1, r->words.n - 1};
+                const struct bsl_hit *named =
+                        bsl_hits_at(doc->hits, BSL_SLOT_RECREF, r->title.v[0].start);
+                if (named && bsl_span_empty(r->number))
+                        r->number = bsl_hit_cap(named, BSL_CAP_NUMBER);
         }
 }
 
