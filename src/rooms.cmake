@@ -50,11 +50,12 @@ besluit_room(extract
                 document/title.c document/typed.c
                 recommendations/advisers.c recommendations/alternation.c recommendations/exchange_marks.c
                 recommendations/exchanges.c recommendations/flat.c recommendations/forms.c
-                recommendations/halves.c recommendations/interview.c recommendations/lettered.c
+                recommendations/halves.c recommendations/inline_list.c recommendations/interview.c recommendations/lettered.c
                 recommendations/listed.c recommendations/motions.c recommendations/numbers.c
                 recommendations/own_labels.c
                 recommendations/pairs.c recommendations/parallel.c recommendations/pending.c
-                recommendations/quoted.c recommendations/remark_kinds.c recommendations/said.c
+                recommendations/quoted.c recommendations/referring.c
+                recommendations/remark_kinds.c recommendations/said.c
                 recommendations/side_points.c recommendations/sides.c recommendations/stacked.c
                 recommendations/stances.c
                 recommendations/tables.c recommendations/tails.c recommendations/taken_back.c

@@ -7,6 +7,8 @@
  */
 #include "layout/steps.h"
 
+#include "text/marker.h"
+
 #include <string.h>
 
 enum {
@@ -132,6 +134,19 @@ bool bsl_is_put(const struct bsl_layout *layout, uint32_t line)
                !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
 }
 
+/* `37.` alone between two labelled questions: a number that answers the first, no point's. */
+static void keep_numbers(struct bsl_layout *layout)
+{
+        for (uint32_t i = 1; layout->exchanges > 0 && i + 1 < layout->lines.n; i++) {
+                struct bsl_line *l = &layout->lines.v[i];
+                if (l->style == BSL_MARKER_NUMBER && l->body.start >= l->body.end &&
+                    bsl_asks(layout, i - 1) &&
+                    bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i - 1) &&
+                    bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i + 1))
+                        bsl_marker_forget(l);
+        }
+}
+
 void bsl_step_labels(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
         struct bsl_hit_list *hits = &layout->hits.slots[BSL_SLOT_EXCHANGE];
@@ -153,4 +168,5 @@ void bsl_step_labels(const struct bsl_desk *desk, struct bsl_layout *layout)
         for (uint32_t i = 0; i < hits->n; i++)
                 layout->exchanges +=
                         !bsl_same(bsl_hit_attr(desk->rules, &hits->v[i], "side"), "end");
+        keep_numbers(layout);
 }

@@ -132,6 +132,8 @@ void bsl_extract_interview(struct bsl_doc *doc);
 /** Two lists with the same numbers, the first of questions; `sure` where the
  *  document's labels of answers stand above the second each (two_lists.c). */
 void bsl_extract_two_lists(struct bsl_doc *doc, bool sure);
+/** Questions that are counted inside a paragraph, answered by number below it (inline_list.c). */
+void bsl_extract_inline_list(struct bsl_doc *doc);
 /** Rows of a table whose columns say which is which (tables.c). */
 void bsl_extract_tables(struct bsl_doc *doc);
 /** Rows of a table whose borders are lost (flat.c). */
@@ -143,6 +145,8 @@ void bsl_extract_parallel(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with
  *  text below each (alternation.c). */
 void bsl_extract_alternation(struct bsl_doc *doc);
+/** `Ad 1. ...` that repeats what was put, with text below each (referring.c). */
+void bsl_extract_referring(struct bsl_doc *doc);
 /** Points numbered by a letter and digits, with text below each (lettered.c). */
 void bsl_extract_lettered(struct bsl_doc *doc);
 /** A quotation and the text behind it, section by section (quoted.c). */

@@ -273,7 +273,7 @@ static bool splits(const struct bsl_doc *doc, const struct votes *votes)
 {
         const char *s = doc->layout->flow.s;
 
-        if (votes->deeds < EXPLICIT || votes->v[REJECTED].weight < REFUSES ||
+        if (votes->deeds < DECIDES || votes->v[REJECTED].weight < REFUSES ||
             votes->denied <= votes->done)
                 return false;
         for (uint32_t i = votes->done; i + 1 < votes->denied; i++)
