@@ -2,7 +2,8 @@
 
 besluit_room(base SOURCES arena.c buf.c diag.c status.c version.c)
 besluit_room(text
-        SOURCES cluster.c decode.c encoding.c glyph.c lines.c margins.c marker.c mend.c normalise.c offset_map.c
+        SOURCES cluster.c decode.c encoding.c glyph.c lines.c margins.c markdown.c marker.c mend.c
+                normalise.c offset_map.c
                 spaced.c stream.c text.c unglue.c units.c utf8.c writer.c
         LIBS bsl_base PkgConfig::UTF8PROC)
 
