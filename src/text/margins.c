@@ -16,10 +16,15 @@ static uint32_t line_end(const char *s, uint32_t n, uint32_t at)
         return end ? (uint32_t)(end - s) : n;
 }
 
-/* Where the line at `at` begins: behind the end of a page. */
+/* Where the line at `at` begins: behind the end of a page, which spaces may stand around. */
 static uint32_t line_begin(const char *s, uint32_t at, uint32_t end)
 {
-        return at + (at < end && s[at] == '\f');
+        uint32_t begin = at;
+
+        for (; at < end && (s[at] == ' ' || s[at] == '\f'); at++)
+                if (s[at] == '\f')
+                        begin = at + 1;
+        return begin;
 }
 
 static uint32_t indent_of(const char *s, uint32_t at, uint32_t end, uint32_t most)
@@ -49,7 +54,7 @@ uint32_t bsl_margin(const char *s, uint32_t n)
         }
         while (margin < MARGIN_MAX && (within += counts[margin]) * SHARE <= lines)
                 margin++;
-        return lines ? margin : 0;
+        return margin < MARGIN_MAX ? margin : 0;
 }
 
 bool bsl_has_line_ends(const char *s, uint32_t n)
@@ -72,7 +77,9 @@ bool bsl_margins_trim(struct bsl_arena *arena, const char *s, uint32_t n, uint32
                 uint32_t begin = line_begin(s, at, end);
                 uint32_t from = begin + indent_of(s, begin, end, margin);
                 uint32_t to = end;
-                bsl_writer_copy(out, s + at, begin - at, at, 1);
+                for (; at < begin; at++)
+                        if (s[at] == '\f')
+                                bsl_writer_copy(out, s + at, 1, at, 1);
                 while (to > from && s[to - 1] == ' ')
                         to--;
                 if (to == end && end < n)
