@@ -80,14 +80,12 @@ bool bsl_margins_trim(struct bsl_arena *arena, const char *s, uint32_t n, uint32
                 for (; at < begin; at++)
                         if (s[at] == '\f')
                                 bsl_writer_copy(out, s + at, 1, at, 1);
-                while (to > from && s[to - 1] == ' ')
+                while (end < n && to > from && s[to - 1] == ' ')
                         to--;
-                if (to == end && end < n)
-                        bsl_writer_copy(out, s + from, end + 1 - from, from, 1);
-                else
-                        bsl_writer_copy(out, s + from, to - from, from, 1);
-                if (to < end && end < n)
-                        bsl_writer_copy(out, s + end, 1, end, 1);
+                bool whole = to == end && end < n; /* with its line end */
+                bsl_writer_copy(out, s + from, to - from + whole, from, 1);
+                if (to < end) /* the spaces are the line end's, not the words' */
+                        bsl_writer_change(out, "\n", 1, to);
         }
         return bsl_writer_end(out, n);
 }

@@ -60,12 +60,26 @@ START_TEST(line_ends_and_spaces)
 }
 END_TEST
 
+START_TEST(margins)
+{
+        static const struct row ROWS[] = {
+                ROW("  a  \n    b\n", "a\n  b\n"),
+                ROW("  a\n\n  b \n", "a\n\nb\n"),
+                ROW("  a\n\f  b\n", "a\n\fb\n"),
+                ROW("  a\n \f   b\n", "a\n\f b\n"),
+                ROW("a\n  b\n", "a\n  b\n"),
+                ROW("a \n \nb", "a\n\nb"),
+        };
+        CHECK_ROWS(ROWS);
+}
+END_TEST
+
 START_TEST(soft_hyphens)
 {
         static const struct row ROWS[] = {
                 ROW("be\xC2\xADsluit", "besluit"),
                 ROW("be\xC2\xAD\nsluit", "be\xC2\xAD\nsluit"),
-                ROW("be\xC2\xAD \t\r\nsluit", "be\xC2\xAD   \nsluit"),
+                ROW("be\xC2\xAD \t\r\nsluit", "be\xC2\xAD\nsluit"),
                 ROW("be\xC2\xAD\xC2\xAD\nsluit", "be\xC2\xAD\nsluit"),
                 ROW("e\xC2\xAD\xCC\x81n", "\xC3\xA9n"),
                 ROW("slot\xC2\xAD", "slot\xC2\xAD"),
@@ -128,7 +142,7 @@ START_TEST(letter_spacing)
         static const struct row ROWS[] = {
                 ROW("B E S L U I T:", "BESLUIT:"),
                 ROW("## **B E S L U I T:**", "## **BESLUIT:**"),
-                ROW("  o v e r w e g e n d e:\n", "  overwegende:\n"),
+                ROW("x\n  o v e r w e g e n d e:\n", "x\n  overwegende:\n"),
                 ROW("wethouders van A s t e n;", "wethouders van Asten;"),
                 ROW("R A A D S V O O R S T E L", "RAADSVOORSTEL"),
                 ROW("R A A D S V O O R S T E L nr 5", "RAADSVOORSTEL nr 5"),
@@ -434,6 +448,7 @@ static Suite *text_suite(void)
         TCase *back = tcase_create("back");
 
         tcase_add_test(clean, line_ends_and_spaces);
+        tcase_add_test(clean, margins);
         tcase_add_test(clean, soft_hyphens);
         tcase_add_test(clean, characters);
         tcase_add_test(clean, encoded_twice);
