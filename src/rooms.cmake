@@ -37,7 +37,7 @@ besluit_room(frozen
 besluit_room(layout
         SOURCES block.c census.c closing.c coded.c columns.c enclosed.c exchange_rows.c flat_rows.c forms.c furniture.c head.c
                 head_labels.c heading.c hyphen.c label_rows.c labels.c layout.c markup.c notes.c numbers.c part.c queries.c
-                run_on.c section.c sequence.c starts.c titles.c unfold.c view.c width.c
+                run_on.c section.c sequence.c stacked.c starts.c titles.c unfold.c view.c width.c
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract
@@ -50,12 +50,14 @@ besluit_room(extract
                 document/title.c document/typed.c
                 recommendations/advisers.c recommendations/alternation.c recommendations/exchange_marks.c
                 recommendations/exchanges.c recommendations/flat.c recommendations/forms.c
-                recommendations/halves.c recommendations/interview.c recommendations/lettered.c
+                recommendations/halves.c recommendations/inline_list.c recommendations/interview.c recommendations/lettered.c
                 recommendations/listed.c recommendations/motions.c recommendations/numbers.c
                 recommendations/own_labels.c
                 recommendations/pairs.c recommendations/parallel.c recommendations/pending.c
-                recommendations/quoted.c recommendations/remark_kinds.c recommendations/said.c
-                recommendations/side_points.c recommendations/sides.c recommendations/stances.c
+                recommendations/quoted.c recommendations/referring.c
+                recommendations/remark_kinds.c recommendations/said.c
+                recommendations/side_points.c recommendations/sides.c recommendations/stacked.c
+                recommendations/stances.c
                 recommendations/tables.c recommendations/tails.c recommendations/taken_back.c
                 recommendations/two_lists.c
                 references/amounts.c references/citation.c references/dates.c references/documents.c

@@ -61,6 +61,11 @@ const char *bsl_column_of(const struct bsl_words *names, struct bsl_view cell);
 /** The kind of the remarks in a column that holds `side`; NULL for other columns. */
 const char *bsl_column_kind(const char *side);
 
+/** A column that says whether something is adopted, and one that says why, where no other
+ *  answers: indices, or BSL_NONE. The grounds are then the answer, and the verdict shows what
+ *  it does; a verdict alone is the answer. */
+void bsl_column_verdict(uint32_t verdict, uint32_t grounds, uint32_t *answer, uint32_t *result);
+
 /** Where a table of exchanges has what, as indices into its head row; BSL_NONE: nowhere. */
 struct bsl_exchange_columns {
         uint32_t number;

@@ -3,6 +3,7 @@
 
 #include "layout/steps.h"
 
+#include "text/marker.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@ enum {
         NAME_MAX = 60,  /* bytes of a cell that names a column */
         ROWS_MIN = 2,   /* rows that make a table of exchanges */
         DIGITS_MAX = 4, /* bytes of a number with its stop */
+        RULE_MIN = 10,  /* strokes of a line between rows */
 };
 
 const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len)
@@ -18,6 +20,8 @@ const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words
         size_t n = 0;
         const struct bsl_word *name = bsl_words_longest(names, words, &n);
 
+        if (name && n < words.n && words.s[n] == '.')
+                n++;
         if (!name || (n < words.n && !strchr(" :?", words.s[n])))
                 return NULL;
         *len = (uint32_t)n;
@@ -38,6 +42,18 @@ const char *bsl_column_kind(const char *side)
         if (bsl_same(side, "remark") || bsl_same(side, "finding"))
                 return "view";
         return bsl_same(side, "recommendation") || bsl_same(side, "question") ? side : NULL;
+}
+
+void bsl_column_verdict(uint32_t verdict, uint32_t grounds, uint32_t *answer, uint32_t *result)
+{
+        if (verdict == BSL_NONE || (*answer != BSL_NONE && *result != BSL_NONE))
+                return;
+        if (*answer != BSL_NONE) {
+                *result = verdict;
+                return;
+        }
+        *answer = grounds == BSL_NONE ? verdict : grounds;
+        *result = grounds == BSL_NONE ? *result : verdict;
 }
 
 /* `No. Date` in one cell of a head: two names with one space between. */
@@ -130,6 +146,8 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
         const struct bsl_words *names =
                 head->n > 1 ? bsl_words_find(layout->rules, "column") : NULL; /* most lines: no */
         bool finding = false;
+        uint32_t verdict = BSL_NONE;
+        uint32_t grounds = BSL_NONE;
 
         *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, "view"};
         for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
@@ -140,6 +158,10 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
                         out->number = i;
                 else if (bsl_same(side, "result"))
                         out->result = i;
+                else if (bsl_same(side, "verdict"))
+                        verdict = i;
+                else if (bsl_same(side, "grounds"))
+                        grounds = i;
                 else if (answer && out->answer == BSL_NONE)
                         out->answer = i;
                 else if (answer && out->remark == BSL_NONE) { /* `Reaction | Answer` */
@@ -151,6 +173,7 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
                         finding = bsl_same(side, "finding"); /* until what is recommended follows */
                 }
         }
+        bsl_column_verdict(verdict, grounds, &out->answer, &out->result);
         return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
 }
 
@@ -272,6 +295,15 @@ static bool goes_below_head(const struct bsl_layout *layout, const struct exchan
                !has_cell(rows, &cells, of, rows->columns.remark);
 }
 
+/* The next words below the name that the row above has too: behind a blank line, both sides. */
+static bool same_name(const struct exchange_rows *rows, const struct bsl_cells *cells,
+                      const uint32_t of[BSL_CELLS_MAX])
+{
+        return rows->apart && rows->ended && rows->columns.number == BSL_NONE && of[0] > 0 &&
+               of[0] == rows->columns.remark && has_cell(rows, cells, of, rows->columns.remark) &&
+               has_cell(rows, cells, of, rows->columns.answer);
+}
+
 /* Whether the line stands in the columns; `fresh` when a row starts with it: at a
  * number, or in the first column behind a blank line. */
 static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *rows, uint32_t line,
@@ -292,17 +324,30 @@ static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *r
                 return false;
         bool first = of[0] == 0 && has_cell(rows, &cells, of, rows->columns.remark) &&
                      has_cell(rows, &cells, of, rows->columns.answer);
-        bool name = rows->apart && cells.n == 1 && of[0] == 0 && names_row(layout, rows, line);
+        bool name = (rows->apart || (rows->ended && rows->columns.remark > 0)) && cells.n == 1 &&
+                    of[0] == 0 && names_row(layout, rows, line);
         bool named = rows->columns.remark > 0 && opens_sentences(layout, &cells);
         bool next = rows->ended && opens(layout, rows, &cells, of);
-        *fresh = name || (first && (rows->columns.number == 0 || rows->apart || named || next ||
-                                    l->style == BSL_MARKER_NUMBER));
+        *fresh = name || same_name(rows, &cells, of) ||
+                 (first && (rows->columns.number == 0 || rows->apart || named || next ||
+                            l->style == BSL_MARKER_NUMBER));
         bool rest = rows->page && (cells.n > 1 || of[0] > 0);
         bool inside = *fresh || !rows->apart || rest || goes_on_below(rows, &cells, of);
         rows->ended &= !*fresh;
         if (inside)
                 ends_answer(layout, rows, &cells, of);
         return inside;
+}
+
+/* A line drawn between rows. */
+static bool is_rule(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.text, layout->lines.v[line].span);
+        size_t n = 0;
+
+        while (n < v.n && strchr("-_=+ ", v.s[n]))
+                n++;
+        return n == v.n && n >= RULE_MIN;
 }
 
 /* Marks the head at `line` and the rows below it when there are two or more; the
@@ -319,10 +364,13 @@ static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct e
                 rows->ended = false;
                 for (uint32_t i = line + 1; i < layout->lines.n && (pass == 0 || i <= last); i++) {
                         bool fresh = false;
-                        if (bsl_line_has(layout, i, BSL_LINE_BLANK) ||
+                        bool rule = is_rule(layout, i);
+                        if (rule && pass == 1)
+                                layout->marks[i].role = BSL_ROLE_FURNITURE;
+                        if (rule || bsl_line_has(layout, i, BSL_LINE_BLANK) ||
                             layout->marks[i].role == BSL_ROLE_FURNITURE) {
                                 rows->apart = true;
-                                rows->page |= layout->marks[i].role == BSL_ROLE_FURNITURE;
+                                rows->page |= !rule && layout->marks[i].role == BSL_ROLE_FURNITURE;
                                 continue;
                         }
                         if (rows->page && is_head_again(layout, rows, i)) {
@@ -334,7 +382,8 @@ static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct e
                         bool inside = in_exchange(layout, rows, i, &fresh);
                         if (!inside && (i > line + 1 || !goes_below_head(layout, rows, i)))
                                 break;
-                        rows->apart = false;
+                        rows->apart =
+                                !inside; /* the row below the last of the names is the first */
                         rows->page = false;
                         if (pass == 0) {
                                 starts += fresh;
@@ -365,10 +414,58 @@ static bool reads_exchange_head(const struct bsl_layout *layout, uint32_t line,
         return bsl_exchange_columns(layout, &rows->head, &rows->columns);
 }
 
+/* The cells of a line that ` | ` parts, as a table without borders has it; how many. */
+static uint32_t read_bars(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *out)
+{
+        const char *s = layout->view.text;
+        struct bsl_span all = layout->lines.v[line].span;
+
+        out->n = 0;
+        for (uint32_t at = all.start, from = at; at <= all.end && out->n < BSL_CELLS_MAX; at++) {
+                if (at < all.end && s[at] != '|')
+                        continue;
+                struct bsl_span cell = {from, at};
+                while (cell.start < cell.end && s[cell.start] == ' ')
+                        cell.start++;
+                while (cell.end > cell.start && s[cell.end - 1] == ' ')
+                        cell.end--;
+                out->column[out->n] = from - all.start;
+                out->v[out->n++] = cell;
+                from = at + 1;
+        }
+        return out->n;
+}
+
+/* Rows whose cells bars part, and no borders: where the first names columns of an exchange they
+ * are rows of a table. The last of them. */
+static uint32_t take_barred(struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_cells head;
+        struct bsl_cells row;
+        struct bsl_exchange_columns columns;
+        uint32_t last = line;
+
+        if (!bsl_in_bars(layout, line) || bsl_line_has(layout, line, BSL_LINE_TABLE) ||
+            read_bars(layout, line, &head) < 2 || !bsl_exchange_columns(layout, &head, &columns))
+                return line;
+        while (last + 1 < layout->lines.n && layout->marks[last + 1].role == BSL_ROLE_BODY &&
+               read_bars(layout, last + 1, &row) == head.n)
+                last++;
+        for (uint32_t i = line; last >= line + ROWS_MIN && i <= last; i++) {
+                layout->lines.v[i].flags |= BSL_LINE_TABLE;
+                if (layout->lines.v[i].style != BSL_MARKER_NONE)
+                        bsl_marker_forget(&layout->lines.v[i]);
+        }
+        return last;
+}
+
 void bsl_mark_exchange_rows(struct bsl_layout *layout)
 {
         struct exchange_rows rows = {.rows = 0};
         uint32_t heads = 0;
+
+        for (uint32_t i = 0; !layout->agenda && i < layout->lines.n; i++)
+                i = take_barred(layout, i);
 
         for (uint32_t i = 0; !layout->agenda && i < layout->lines.n; i++)
                 heads += reads_exchange_head(layout, i, &rows);

@@ -451,12 +451,12 @@ static bool is_agenda(const struct bsl_layout *layout)
 
 void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
-        (void)desk;
         layout->agenda = is_agenda(layout);
         layout->coded = bsl_has_coded_items(layout);
         layout->lone = bsl_has_lone_items(layout);
         bsl_mark_agenda_rows(layout);
         bsl_mark_exchange_rows(layout);
+        bsl_mark_stacked(desk, layout);
         bsl_mark_rows(layout);
         read_head(layout, 0);
         /* a second document in the file brings a head of its own; an item of an agenda does not */

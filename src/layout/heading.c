@@ -59,13 +59,13 @@ static bool text_below(const struct bsl_layout *layout, uint32_t line)
         const struct bsl_line *l = &layout->lines.v[below];
         if (l->style != BSL_MARKER_NONE || layout->marks[below].label || bsl_in_bars(layout, below))
                 return true;
-        if (l->flags & BSL_LINE_LOWER && below == line + 1)
+        bool bracket = l->body.start < l->body.end && layout->view.text[l->body.start] == '(' &&
+                       bsl_line_filled(layout, line, below);
+        if (below == line + 1 && (l->flags & BSL_LINE_LOWER || bracket))
                 return false;
-        uint32_t enough = layout->wrap ? layout->wrap * 6 / 10 : TEXT_MIN;
+        uint32_t enough = layout->wrap * 6 / 10 > TEXT_MIN ? layout->wrap * 6 / 10 : TEXT_MIN;
         if (layout->marks[below].heading)
                 return true;
-        if (enough < TEXT_MIN)
-                enough = TEXT_MIN;
         return bsl_line_length(layout, below) >= enough || brief_below(layout, line, below) ||
                (l->flags & (BSL_LINE_STOP | BSL_LINE_COLON) &&
                 bsl_line_length(layout, below) >= TEXT_MIN / 2);

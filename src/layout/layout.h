@@ -44,6 +44,7 @@ struct bsl_mark {
         bool fresh;           /* a new block starts here whatever stands above */
         bool listed;          /* it stands below a heading of attachments */
         bool labels;          /* a row of labels, whose values stand below it */
+        bool row;             /* a row starts here of a table with a cell below the other */
         uint32_t run;         /* index of its numbering run, or BSL_NONE */
         uint32_t block;       /* the block that it belongs to, or BSL_NONE */
 };
@@ -80,6 +81,22 @@ struct bsl_flat_row {
         uint32_t holder;
         uint32_t outcome;
         uint32_t end; /* where the next row starts */
+};
+
+/** A table of exchanges with a cell below the other; its columns by their place. */
+struct bsl_stack {
+        uint32_t first_line; /* of the names of the columns */
+        uint32_t rows_line;
+        uint32_t end_line; /* one past */
+        uint32_t n;        /* columns */
+        uint32_t number;   /* BSL_NONE: none */
+        uint32_t who;
+        uint32_t remark;
+        uint32_t answer;
+        uint32_t result;
+        const char *kind; /* of the remarks */
+        bool inlined;     /* the numbers stand in front of the words of the next column */
+        bool replies;     /* its only words are answers, to those of the table above */
 };
 
 enum bsl_block_kind {
@@ -132,6 +149,7 @@ struct bsl_part {
 BSL_LIST(bsl_numberings, struct bsl_numbering);
 BSL_LIST(bsl_notes, struct bsl_note);
 BSL_LIST(bsl_flat_rows, struct bsl_flat_row);
+BSL_LIST(bsl_stacks, struct bsl_stack);
 BSL_LIST(bsl_blocks, struct bsl_block);
 BSL_LIST(bsl_sections, struct bsl_section);
 BSL_LIST(bsl_parts, struct bsl_part);
@@ -146,6 +164,7 @@ struct bsl_layout {
         struct bsl_notes notes;
         struct bsl_flat_rows flat_rows; /* of an agenda that lost its columns */
         uint32_t flat_head;             /* where the line with the names of the columns starts */
+        struct bsl_stacks stacks;
         struct bsl_blocks blocks;
         struct bsl_stream flow; /* the reading text: one block a line */
         struct bsl_sections sections;

@@ -54,6 +54,8 @@ void bsl_mark_starts(struct bsl_layout *layout)
                 layout->marks[i].fresh =
                         layout->marks[i].label || beside_title(layout, i, above) ||
                         bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, i) ||
+                        bsl_layout_attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_ITEMNUMBER, i),
+                                        "kind") ||
                         (layout->agenda && states_outcome(layout, i)) ||
                         (form &&
                          (layout->view.s[form->span.end - 1] == ':' ||

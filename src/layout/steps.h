@@ -25,6 +25,8 @@ void bsl_step_furniture(const struct bsl_desk *desk, const struct bsl_text *text
                         struct bsl_layout *layout);
 /** head.c: the labels and values of the document's head. */
 void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout);
+/** stacked.c: tables of exchanges with a cell below the other; the lines of a cell are a block. */
+void bsl_mark_stacked(const struct bsl_desk *desk, struct bsl_layout *layout);
 /** closing.c: footnotes and signature blocks. */
 void bsl_step_closing(const struct bsl_desk *desk, const struct bsl_text *text,
                       struct bsl_layout *layout);

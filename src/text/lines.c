@@ -18,6 +18,7 @@ enum {
         DOUBLED_MIN = 8,       /* lines with one blank line between them */
         BROKEN_MIN = 2,        /* of them, in mid-sentence */
         BROKEN_LINE = 20,      /* bytes of a line that a sentence fills: no mark or label alone */
+        EMPHASIS_MAX = 1000,   /* bytes of words in `*` or `_` that go on over lines */
 };
 
 static struct bsl_span trimmed(const char *s, struct bsl_span a)
@@ -68,7 +69,58 @@ static bool unwrap(const char *s, struct bsl_span *a, const char *mark)
         return true;
 }
 
-static void read_markup(const char *s, struct bsl_line *line)
+/* Where the emphasis ends that the first mark of a line opens: at the same mark, the last of a line
+ * of the paragraph, with none between. 0 where none does. */
+static uint32_t emphasis_end(const char *s, uint32_t at, uint32_t n)
+{
+        uint32_t stop = n - at > EMPHASIS_MAX ? at + EMPHASIS_MAX : n;
+        char mark = s[at];
+
+        if (at + 2 >= stop || (mark != '*' && mark != '_') || strchr(" *_\n", s[at + 1]))
+                return 0;
+        for (uint32_t i = at + 1; i < stop; i++) {
+                if (s[i] == '\n' && i + 1 < stop && s[i + 1] == '\n')
+                        return 0;
+                if (s[i] != mark)
+                        continue;
+                struct bsl_span rest = {i + 1, i + 1};
+                while (rest.end < n && s[rest.end] == ' ')
+                        rest.end++;
+                return (rest.end == n || s[rest.end] == '\n') && s[i - 1] != ' ' ? i : 0;
+        }
+        return 0;
+}
+
+/* What the marks of its lines say that a text is written in, and the emphasis that is open. */
+struct writing {
+        bool markdown;
+        bool quoted;
+        uint32_t n;    /* bytes of the text */
+        uint32_t open; /* where its closing mark stands; 0 when none is */
+};
+
+/* Emphasis that goes on over lines: a mark opens one line, and the same closes another. */
+static void read_emphasis(const char *s, struct writing *writing, struct bsl_line *line)
+{
+        if (writing->open) {
+                line->flags |= BSL_LINE_STAR;
+        } else if (line->body.start < line->body.end) {
+                writing->open = emphasis_end(s, line->body.start, writing->n);
+                if (writing->open < line->body.end)
+                        writing->open = 0; /* all of it on this line */
+                if (writing->open)
+                        line->flags |= BSL_LINE_STAR;
+                line->body.start += writing->open > 0;
+        }
+        if (writing->open && writing->open + 1 == line->body.end) {
+                line->body.end--;
+                writing->open = 0;
+        } else if (writing->open < line->body.end) {
+                writing->open = 0;
+        }
+}
+
+static void read_markup(const char *s, struct writing *writing, struct bsl_line *line)
 {
         line->hashes = count_hashes(s, line->body);
         if (line->hashes)
@@ -78,8 +130,9 @@ static void read_markup(const char *s, struct bsl_line *line)
                 line->flags |= BSL_LINE_BOLD | BSL_LINE_ITALIC;
         if (unwrap(s, &line->body, "**"))
                 line->flags |= BSL_LINE_BOLD;
-        if (unwrap(s, &line->body, "*"))
+        if (unwrap(s, &line->body, "*") || unwrap(s, &line->body, "_"))
                 line->flags |= BSL_LINE_ITALIC;
+        read_emphasis(s, writing, line);
         if (starts_with(s, line->body, "*") && bsl_span_len(line->body) > 1 &&
             s[line->body.start + 1] != ' ')
                 line->flags |= BSL_LINE_STAR;
@@ -170,12 +223,6 @@ static void read_quoted(const char *s, struct bsl_line *line)
         line->body = line->span;
 }
 
-/* What the marks of its lines say that a text is written in. */
-struct writing {
-        bool markdown;
-        bool quoted;
-};
-
 /* `**1.1** text`: a bold number in front of words that are not. */
 static void read_bold_number(const char *s, struct bsl_line *line)
 {
@@ -195,10 +242,10 @@ static void read_bold_number(const char *s, struct bsl_line *line)
                              : trimmed(s, (struct bsl_span){close + 2, body.end});
 }
 
-static void read_line(const char *s, struct writing writing, struct bsl_line *line)
+static void read_line(const char *s, struct writing *writing, struct bsl_line *line)
 {
         struct bsl_span whole = line->span;
-        bool markdown = writing.markdown;
+        bool markdown = writing->markdown;
 
         line->span = trimmed(s, whole);
         line->body = line->span;
@@ -208,21 +255,21 @@ static void read_line(const char *s, struct writing writing, struct bsl_line *li
                 if (s[i] == '\f')
                         line->flags |= BSL_LINE_PAGE;
         }
-        if (writing.quoted && starts_with(s, line->span, ">"))
+        if (writing->quoted && starts_with(s, line->span, ">"))
                 read_quoted(s, line);
         if (bsl_span_empty(line->span)) {
                 line->flags |= BSL_LINE_BLANK;
                 return;
         }
         if (markdown)
-                read_markup(s, line);
+                read_markup(s, writing, line);
         bsl_marker_read(s, line);
         if (markdown && line->style == BSL_MARKER_NONE)
                 read_bold_number(s, line);
         if (markdown && line->style != BSL_MARKER_NONE) {
                 if (unwrap(s, &line->body, "**"))
                         line->flags |= BSL_LINE_BOLD;
-                if (unwrap(s, &line->body, "*"))
+                if (unwrap(s, &line->body, "*") || unwrap(s, &line->body, "_"))
                         line->flags |= BSL_LINE_ITALIC;
                 if (line->style == BSL_MARKER_BULLET) /* `- *3. Party*`, `- **1.** text` */
                         bsl_marker_read(s, line);
@@ -247,10 +294,10 @@ static uint32_t glued_title(const char *s, struct bsl_span line)
         return 0;
 }
 
-static bool add_line(const char *text, struct bsl_span span, struct writing writing,
+static bool add_line(const char *text, struct bsl_span span, struct writing *writing,
                      struct bsl_arena *arena, struct bsl_lines *out)
 {
-        uint32_t glued = writing.markdown ? glued_title(text, span) : 0;
+        uint32_t glued = writing->markdown ? glued_title(text, span) : 0;
         struct bsl_line *line = BSL_PUSH(arena, out);
 
         if (!line)
@@ -391,12 +438,12 @@ static void drop_repeated_blanks(struct bsl_lines *lines)
 bool bsl_lines_split(const char *text, uint32_t n, bool markdown, struct bsl_arena *arena,
                      struct bsl_lines *out)
 {
-        struct writing writing = {markdown, is_quoting(text, n)};
+        struct writing writing = {markdown, is_quoting(text, n), n, 0};
 
         for (uint32_t at = 0; at <= n;) {
                 const char *lf = at < n ? memchr(text + at, '\n', n - at) : NULL;
                 uint32_t end = lf ? (uint32_t)(lf - text) : n;
-                if (!add_line(text, (struct bsl_span){at, end}, writing, arena, out))
+                if (!add_line(text, (struct bsl_span){at, end}, &writing, arena, out))
                         return false;
                 at = end + 1;
         }
@@ -438,6 +485,8 @@ bool bsl_text_is_markdown(const char *text, uint32_t n)
                         evidence += count_hashes(text, (struct bsl_span){i, n}) ? 2 : 0;
                 else if (start && text[i] == '|' && is_ruled(text, n, i))
                         evidence += MARKDOWN_EVIDENCE;
+                else if (start && emphasis_end(text, i, n))
+                        evidence++;
                 else if (text[i] == '*' && i + 2 < n && text[i + 1] == '*' && text[i + 2] != '*' &&
                          text[i + 2] != ' ')
                         evidence++;

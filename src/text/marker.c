@@ -214,9 +214,9 @@ static uint32_t read_second(const char *s, uint32_t at, uint32_t end, struct bsl
 /* `2a.`: a small letter between the number and its stop. */
 static uint32_t read_suffix(const char *s, uint32_t at, uint32_t end, struct bsl_line *line)
 {
-        bool letter = line->style == BSL_MARKER_NUMBER && at + 2 < end && s[at] >= 'a' &&
+        bool letter = line->style == BSL_MARKER_NUMBER && at + 1 < end && s[at] >= 'a' &&
                       s[at] <= SUFFIX_LAST && (s[at + 1] == '.' || s[at + 1] == ')') &&
-                      s[at + 2] == ' ';
+                      (at + 2 == end || s[at + 2] == ' ');
 
         if (!letter)
                 return at;

@@ -361,6 +361,18 @@ static bool is_motion(const struct bsl_doc *doc, struct verdict named)
                bsl_same(doc->facts->document.kind, "council_decision");
 }
 
+/* Whether sentences stand above the line: it is a chapter among others. */
+static bool text_above(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t block = layout->marks[line].block;
+
+        for (uint32_t i = 0; block != BSL_NONE && i < block; i++)
+                if (layout->blocks.v[i].kind == BSL_BLOCK_PARAGRAPH &&
+                    bsl_last_byte(layout, layout->blocks.v[i].body) == '.')
+                        return true;
+        return false;
+}
+
 void bsl_extract_kind(struct bsl_doc *doc)
 {
         struct bsl_document *d = &doc->facts->document;
@@ -385,6 +397,11 @@ void bsl_extract_kind(struct bsl_doc *doc)
         }
         if (bsl_same(d->kind, "other") && holds_views(doc->layout))
                 d->kind = "views_report";
+        if (bsl_same(d->kind, "views_report") && named.hit && is_weak(doc->layout, named.hit) &&
+            !holds_views(doc->layout) && text_above(doc->layout, named.line)) {
+                d->kind = "other";
+                d->kind_label = NULL;
+        }
         judge_form(doc, named);
         judge_body(doc);
 }

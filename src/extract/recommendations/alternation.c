@@ -154,6 +154,17 @@ static uint32_t question_end(const struct bsl_layout *layout, const struct bsl_b
         return 0;
 }
 
+/* A point of a list that the answer to question `block` ends with: below words of its own, and
+ * no question. */
+static bool lists_inside(const struct bsl_layout *layout, uint32_t block, uint32_t at)
+{
+        const struct bsl_block *b = &layout->blocks.v[at];
+
+        return at > block + 1 && b->run != BSL_NONE &&
+               layout->numberings.v[b->run].parent == layout->blocks.v[block].run &&
+               bsl_last_byte(layout, b->body) != '?';
+}
+
 /* The paragraphs right below item `block`: one past the last. */
 static uint32_t text_below(const struct bsl_doc *doc, uint32_t block)
 {
@@ -162,11 +173,31 @@ static uint32_t text_below(const struct bsl_doc *doc, uint32_t block)
 
         while (end < layout->blocks.n &&
                layout->blocks.v[end].part == layout->blocks.v[block].part &&
-               layout->blocks.v[end].run == BSL_NONE && !bsl_closes_exchange(doc, end) &&
+               (layout->blocks.v[end].run == BSL_NONE || lists_inside(layout, block, end)) &&
+               !bsl_closes_exchange(doc, end) &&
                (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
                 layout->blocks.v[end].kind == BSL_BLOCK_ITEM))
                 end++;
         return end;
+}
+
+/* The same of a question: a name that ends no sentence, below one that has ended, is of who asks
+ * the first of the next list. */
+static uint32_t answer_end(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t end = text_below(doc, block);
+        const struct bsl_block *last = &layout->blocks.v[end - 1];
+        bool next = end < layout->blocks.n && layout->blocks.v[end].kind == BSL_BLOCK_ITEM &&
+                    layout->blocks.v[end].run != layout->blocks.v[block].run &&
+                    layout->lines.v[layout->blocks.v[end].first_line].value == 1;
+
+        if (!next || end < block + 3 || last->kind != BSL_BLOCK_PARAGRAPH ||
+            bsl_span_len(last->body) > CHOICE_MAX ||
+            strchr(".?!:;,", bsl_last_byte(layout, last->body)) ||
+            !strchr(".?!", bsl_last_byte(layout, last[-1].body)))
+                return end;
+        return end - 1;
 }
 
 /* Whether the text below point `block` says what becomes of the point. */
@@ -298,7 +329,7 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
-        uint32_t below = text_below(doc, block);
+        uint32_t below = answer_end(doc, block);
         uint32_t end = layout->blocks.v[below - 1].body.end;
         uint32_t split = form == ANSWER_BEHIND ? question_end(layout, b)
                          : form == STAND_BEHIND
@@ -317,14 +348,16 @@ static void add_question(struct bsl_doc *doc, uint32_t block, enum form form)
         r->kind = form == STAND_BELOW || form == STAND_BEHIND ? bsl_reply_kind(doc) : "question";
 }
 
-/* The only question of its chapter: `2.1` below `1.1` and `1.2`. */
+/* The only question of its chapter: `2.1` below `1.1` and `1.2`, or `1` below the name of who asks.
+ */
 static bool asks_alone(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *b = &layout->blocks.v[block];
 
-        return b->style == BSL_MARKER_DECIMAL && layout->numberings.v[b->run].count == 1 &&
-               bsl_last_byte(layout, b->body) == '?' && text_below(doc, block) > block + 1;
+        return (b->style == BSL_MARKER_DECIMAL || layout->lines.v[b->first_line].value == 1) &&
+               layout->numberings.v[b->run].count == 1 && bsl_last_byte(layout, b->body) == '?' &&
+               text_below(doc, block) > block + 1;
 }
 
 static void read_questions(struct bsl_doc *doc)
@@ -397,57 +430,6 @@ static void read_dashes(struct bsl_doc *doc)
         }
 }
 
-/* ---- `Ad 1. ...` with text below each --------------------------------------- */
-
-/* One past the text below the block that says which number it goes into; 0 for other blocks. */
-static uint32_t below_reference(const struct bsl_doc *doc, uint32_t block)
-{
-        const struct bsl_layout *layout = doc->layout;
-        uint32_t end = block + 1;
-
-        if (!bsl_hits_at(doc->hits, BSL_SLOT_ADREF, layout->blocks.v[block].body.start))
-                return 0;
-        while (end < layout->blocks.n &&
-               layout->blocks.v[end].part == layout->blocks.v[block].part &&
-               (layout->blocks.v[end].kind == BSL_BLOCK_PARAGRAPH ||
-                layout->blocks.v[end].kind == BSL_BLOCK_ITEM) &&
-               !bsl_closes_exchange(doc, end) &&
-               !bsl_hits_at(doc->hits, BSL_SLOT_ADREF, layout->blocks.v[end].body.start))
-                end++;
-        return end;
-}
-
-static void read_references(struct bsl_doc *doc)
-{
-        const struct bsl_blocks *blocks = &doc->layout->blocks;
-        const char *kind = bsl_reply_kind(doc);
-        uint32_t points = 0;
-        uint32_t stands = 0;
-
-        for (uint32_t i = 0; i + 1 < blocks->n; i++) {
-                uint32_t end = below_reference(doc, i);
-                points += end > 0;
-                stands += end > i + 1 && bsl_takes_stand(doc, blocks->v[i + 1].body);
-        }
-        if (points < ROUNDS_MIN || stands * 10 < points * 6)
-                return;
-        for (uint32_t i = 0; i < blocks->n; i++) {
-                uint32_t end = below_reference(doc, i);
-                if (end <= i + 1)
-                        continue;
-                const struct bsl_hit *hit =
-                        bsl_hits_at(doc->hits, BSL_SLOT_ADREF, blocks->v[i].body.start);
-                struct bsl_span words = {hit->span.end, blocks->v[i].body.end};
-                struct bsl_recommendation *r =
-                        bsl_add_exchange(doc, kind ? kind : "view", "layout.alternation", i,
-                                         bsl_passage_of(doc, bsl_trim(doc->layout, words)),
-                                         bsl_passage_range(doc, blocks->v[i + 1].body.start,
-                                                           blocks->v[end - 1].body.end));
-                if (r)
-                        r->number = bsl_hit_cap(hit, BSL_CAP_NUMBER);
-        }
-}
-
 /* Dashes that hold both what was put and what becomes of it. */
 static void read_full_dashes(struct bsl_doc *doc)
 {
@@ -476,7 +458,7 @@ void bsl_extract_alternation(struct bsl_doc *doc)
         if (!read_labels(doc) && (bsl_somebody_asks(doc) || bsl_reply_kind(doc)))
                 read_questions(doc);
         if (doc->facts->recommendations.n == 0)
-                read_references(doc);
+                bsl_extract_referring(doc);
         if (doc->facts->recommendations.n == 0 && bsl_reply_kind(doc))
                 read_dashes(doc);
         if (doc->facts->recommendations.n == 0 && bsl_same(bsl_reply_kind(doc), "recommendation"))

@@ -132,15 +132,21 @@ void bsl_extract_interview(struct bsl_doc *doc);
 /** Two lists with the same numbers, the first of questions; `sure` where the
  *  document's labels of answers stand above the second each (two_lists.c). */
 void bsl_extract_two_lists(struct bsl_doc *doc, bool sure);
+/** Questions that are counted inside a paragraph, answered by number below it (inline_list.c). */
+void bsl_extract_inline_list(struct bsl_doc *doc);
 /** Rows of a table whose columns say which is which (tables.c). */
 void bsl_extract_tables(struct bsl_doc *doc);
 /** Rows of a table whose borders are lost (flat.c). */
 void bsl_extract_flat_tables(struct bsl_doc *doc);
+/** Rows whose cells stand one below the other (stacked.c). */
+void bsl_extract_stacked(struct bsl_doc *doc);
 /** Two chapters with the same sections, of remarks and of answers (parallel.c). */
 void bsl_extract_parallel(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with
  *  text below each (alternation.c). */
 void bsl_extract_alternation(struct bsl_doc *doc);
+/** `Ad 1. ...` that repeats what was put, with text below each (referring.c). */
+void bsl_extract_referring(struct bsl_doc *doc);
 /** Points numbered by a letter and digits, with text below each (lettered.c). */
 void bsl_extract_lettered(struct bsl_doc *doc);
 /** A quotation and the text behind it, section by section (quoted.c). */
@@ -152,6 +158,9 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
                                             struct bsl_passage answer);
 /** The recommendation of a remark as it was gathered, with the answer (pairs.c). */
 void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x);
+/** The number of a section (`7.2`) that several exchanges in a row took from its heading is none of
+ *  theirs (pairs.c). */
+void bsl_drop_shared_numbers(struct bsl_doc *doc);
 /** The points of a motion and the account below them (motions.c). */
 void bsl_extract_motions(struct bsl_doc *doc);
 /** Recommendations or questions that are listed and not answered (listed.c). */

@@ -128,6 +128,22 @@ static bool leads_to_answer(const struct bsl_layout *layout, const struct bsl_ma
         return false;
 }
 
+/* `2. Traders` above the dashes of what they put: a numbered name, below an answer only one that
+ * goes on from the name above it. */
+static bool names_dashes(const struct bsl_layout *layout, uint32_t block,
+                         const struct bsl_exchange *x)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        if (x->remark_label ||
+            (x->answer.open && (x->item == BSL_NONE || layout->blocks.v[x->item].run != b->run)))
+                return false;
+        return b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
+               bsl_span_len(b->body) <= TITLE_MAX &&
+               !strchr(".?!;:,", bsl_last_byte(layout, b->body)) && block + 1 < layout->blocks.n &&
+               b[1].kind == BSL_BLOCK_ITEM && b[1].style == BSL_MARKER_BULLET;
+}
+
 static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
                     struct bsl_exchange *x)
 {
@@ -146,6 +162,12 @@ static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint
                         (b->run == x->numbered_run ||
                          (!x->answer_label && doc->layout->lines.v[b->first_line].value == 1));
 
+        if (names_dashes(doc->layout, mark->block, x)) {
+                bsl_exchange_close(doc, x);
+                clear(x);
+                x->item = mark->block;
+                return;
+        }
         if (x->answer.open && (question || starts_remark(doc, marks, i, x))) {
                 bsl_exchange_close(doc, x);
                 clear(x);
@@ -312,9 +334,11 @@ static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark
         clear(x);
         x->ended = false;
         x->heading = mark->block;
-        x->number_label = mark->label; /* `Motion 12: Benches` */
+        bool own = !bsl_span_empty(doc->layout->blocks.v[mark->block].number);
+        x->number_label = own ? NULL : mark->label; /* `Motion 12: Benches` */
         x->number_block = mark->block;
-        x->number_above = mark->label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER));
+        x->number_above =
+                x->number_label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER));
         x->remark_labelled = false;
         x->cued_items = false;
         x->numbered = false;
@@ -423,8 +447,9 @@ static void answer_in_one_list(struct bsl_doc *doc)
 
 /* Where no label of the rules shows an exchange: the first of these that finds one. */
 static void (*const UNLABELLED[])(struct bsl_doc *) = {
-        bsl_extract_parallel, bsl_extract_alternation, answer_in_one_list,  bsl_extract_interview,
-        bsl_extract_quoted,   bsl_extract_lettered,    bsl_extract_motions, bsl_extract_listed,
+        bsl_extract_parallel, bsl_extract_inline_list, bsl_extract_alternation,
+        answer_in_one_list,   bsl_extract_interview,   bsl_extract_quoted,
+        bsl_extract_lettered, bsl_extract_motions,     bsl_extract_listed,
 };
 
 void bsl_extract_exchanges(struct bsl_doc *doc)
@@ -438,6 +463,7 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                 bsl_extract_two_lists(doc, true);
         if (doc->facts->recommendations.n == 0)
                 walk(doc, &marks);
+        bsl_drop_shared_numbers(doc);
         bsl_extract_tables(doc);
         for (size_t i = 0; i < sizeof UNLABELLED / sizeof *UNLABELLED; i++)
                 if (doc->facts->recommendations.n == 0)

@@ -143,6 +143,15 @@ static bool follows(struct place above, struct place below)
                (below.main == above.main && below.sub == above.sub + 1);
 }
 
+/* Text, also where layout took a short cell for a title. */
+static bool is_cell(const struct bsl_layout *layout, uint32_t block)
+{
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        return b->kind == BSL_BLOCK_PARAGRAPH ||
+               (b->kind == BSL_BLOCK_HEADING && bsl_span_empty(b->number));
+}
+
 /* The row at `block`, when its number goes on with the one above. */
 static bool next_row(const struct bsl_layout *layout, uint32_t block, struct place *above,
                      struct row *row)
@@ -154,11 +163,18 @@ static bool next_row(const struct bsl_layout *layout, uint32_t block, struct pla
         if (block >= layout->blocks.n || !row_at(layout, block, &place, row) ||
             !follows(*above, place))
                 return false;
-        row->end = block + 1;
-        while (row->end < layout->blocks.n &&
-               layout->blocks.v[row->end].kind == BSL_BLOCK_PARAGRAPH &&
-               !(row_at(layout, row->end, &next, &other) && follows(place, next)))
-                row->end++;
+        uint32_t title = BSL_NONE; /* a cell in the middle of the table, or behind it none */
+        bool last = true;
+        for (row->end = block + 1; row->end < layout->blocks.n; row->end++) {
+                last = !(row_at(layout, row->end, &next, &other) && follows(place, next));
+                if (!last || !is_cell(layout, row->end) ||
+                    (title != BSL_NONE && row->end > title + NAMES_MAX))
+                        break;
+                if (layout->blocks.v[row->end].kind == BSL_BLOCK_HEADING && title == BSL_NONE)
+                        title = row->end;
+        }
+        if (last && title != BSL_NONE)
+                row->end = title;
         *above = place;
         return true;
 }
@@ -290,7 +306,8 @@ static void add_words(struct bsl_doc *doc, const struct head *head, const struct
                 result = cell(layout, row, --cells);
         if (cells == 0)
                 return;
-        uint32_t first = head->who && cells > 2 && bsl_span_len(cell(layout, row, 0)) < NAME_MAX;
+        bool named = head->who && cells > 1 && bsl_span_len(cell(layout, row, 0)) < NAME_MAX;
+        uint32_t first = named && (cells > 2 || behind_asking(layout, cell(layout, row, 1)));
         uint32_t split =
                 bsl_same(head->kind, "question") ? behind_question(layout, row, first, cells) : 0;
         split = split ? split : answer_start(doc, row, first, cells);

@@ -15,6 +15,7 @@ enum {
         SHORT_TITLE = 80,     /* bytes of a label's words that are no advice themselves */
         ATTACHMENT_MAX = 120, /* bytes of its title */
         PAGE_DIGITS = 3,      /* of the number of a page */
+        QUOTE_MIN = 40,       /* bytes of a quotation that is what was put */
 };
 
 /* A word in `span` that starts sentences, with none ended in front of it: the
@@ -101,6 +102,53 @@ static void split_question(const struct bsl_doc *doc, struct bsl_exchange *x, co
         x->remark.to = at;
 }
 
+/* Behind the quotation that stands at `from` and is closed in front of `end`; 0 for none. */
+static uint32_t behind_quotation(const char *s, uint32_t from, uint32_t end)
+{
+        uint32_t len = 0;
+        uint32_t open = from < end ? bsl_utf8_at(s + from, s + end, &len) : 0;
+        uint32_t close = open == 0x201C || open == 0x201E ? 0x201D : open == '"' ? '"' : 0;
+
+        for (uint32_t at = from + len; close && at < end; at += len) {
+                uint32_t code = bsl_utf8_at(s + at, s + end, &len);
+                if (code == close || (open == 0x201E && code == 0x201C))
+                        return at + len - from >= QUOTE_MIN ? at + len : 0;
+        }
+        return 0;
+}
+
+/* `Recommendation: "..." We do that.`, also with a title in front of the quotation: where no
+ * label stands between them the answer starts behind its last mark. */
+static void split_quotation(const struct bsl_doc *doc, struct bsl_exchange *x)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[x->remark.first_block];
+        uint32_t from = x->remark.from;
+        uint32_t most = from + SHORT_TITLE < x->remark.to ? from + SHORT_TITLE : x->remark.to;
+        uint32_t end = 0;
+
+        if (x->answer.open || x->answers_labelled || !x->remark_label)
+                return;
+        for (; from < most && !strchr(".?!;", layout->flow.s[from]); from++) {
+                end = from == x->remark.from || layout->flow.s[from - 1] == ' ' ||
+                                      layout->flow.s[from - 1] == '\n'
+                              ? behind_quotation(layout->flow.s, from, x->remark.to)
+                              : 0;
+                if (end)
+                        break;
+        }
+        struct bsl_span rest = bsl_trim(layout, (struct bsl_span){end, x->remark.to});
+        if (!end || bsl_span_empty(rest) || rest.start == end ||
+            !strchr(".?!;", layout->flow.s[end - 2]))
+                return;
+        if (from > x->remark.from && b->body.start <= from)
+                x->title = bsl_trim(layout, (struct bsl_span){x->remark.from, from});
+        x->answer = x->remark;
+        x->answer.from = rest.start;
+        x->remark.from = from;
+        x->remark.to = end;
+}
+
 /* A name that ends no sentence, below one that is ended: the title of what comes next. */
 static bool is_title(const struct bsl_layout *layout, struct bsl_span words, struct bsl_span above)
 {
@@ -134,6 +182,7 @@ void bsl_settle_halves(const struct bsl_doc *doc, struct bsl_exchange *x, const 
 {
         shift_asked(doc, x);
         split_question(doc, x, kind);
+        split_quotation(doc, x);
         drop_announcement(doc->layout, x);
 }
 

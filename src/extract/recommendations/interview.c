@@ -5,7 +5,7 @@
  * two are a form. Or what was put in italics and the answers upright, or the other way
  * round, where the answers say what becomes of it and what was put does not.
  */
-#include "extract/recommendations/exchange.h"
+#include "extract/recommendations/side_points.h"
 
 #include <string.h>
 
@@ -90,8 +90,46 @@ static uint32_t behind_leadin(const struct bsl_layout *layout, uint32_t block, u
         return from;
 }
 
+static struct bsl_stretch stretch_of(const struct bsl_block *v, struct bsl_span blocks)
+{
+        return (struct bsl_stretch){.open = true,
+                                    .from = v[blocks.start].body.start,
+                                    .to = v[blocks.end - 1].body.end,
+                                    .first_block = blocks.start,
+                                    .end_block = blocks.end};
+}
+
+/* `2. a. ...? b. ...?` above `a. ...` and `b. ...`: each part has its own answer. False where
+ * one side has other letters. */
+static bool add_parts(struct bsl_doc *doc, struct bsl_span put, struct bsl_span answer)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+        struct bsl_stretch sides[] = {stretch_of(v, put), stretch_of(v, answer)};
+        struct bsl_side_points asked;
+        struct bsl_side_points told;
+
+        if (put.end - put.start < TURNS_MIN || answer.end - answer.start < TURNS_MIN)
+                return false;
+        bsl_split_letters(doc, &sides[0], &asked);
+        bsl_split_points(doc, &sides[1], false, &told);
+        if (asked.n < TURNS_MIN || asked.n != told.n || !told.letters ||
+            told.lead_to > told.lead_from)
+                return false;
+        for (uint32_t i = 0; i < asked.n; i++) {
+                struct bsl_recommendation *r =
+                        bsl_add_exchange(doc, "question", "layout.interview", put.start,
+                                         bsl_passage_range(doc, asked.v[i].from, asked.v[i].to),
+                                         bsl_passage_range(doc, told.v[i].from, told.v[i].to));
+                if (r)
+                        r->number = asked.v[i].number;
+        }
+        return true;
+}
+
 static void add(struct bsl_doc *doc, const char *kind, struct bsl_span put, struct bsl_span answer)
 {
+        if (add_parts(doc, put, answer))
+                return;
         const struct bsl_block *v = doc->layout->blocks.v;
         struct bsl_recommendation *r = bsl_add_exchange(
                 doc, kind, "layout.interview", put.start,

@@ -27,12 +27,13 @@ static uint32_t number_at(const char *s, uint32_t *at, uint32_t end)
                 return value + BSL_SUB * part;
         }
         uint32_t letter = i + 1 < end && s[i] == ' ' && i > *at ? i + 1 : i;
-        bool sub = letter < end && s[letter] >= 'a' && s[letter] <= 'z' &&
+        char small = letter < end ? (char)(s[letter] | 0x20) : 0;
+        bool sub = small >= 'a' && small <= 'z' &&
                    (letter + 1 == end || !bsl_is_letter((unsigned char)s[letter + 1]));
         if (sub && i > *at)
-                value += BSL_SUB * (uint32_t)(s[letter] - 'a' + 1);
+                value += BSL_SUB * (uint32_t)(small - 'a' + 1);
         else if (sub && (i == 0 || !bsl_is_letter((unsigned char)s[i - 1])))
-                value = (uint32_t)(s[letter] - 'a' + 1);
+                value = (uint32_t)(small - 'a' + 1);
         *at = value ? (sub ? letter + 1 : i) : *at + 1;
         return value;
 }

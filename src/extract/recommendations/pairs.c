@@ -81,8 +81,10 @@ static bool requested(const struct bsl_doc *doc, uint32_t block)
 
 /* Whether the heading names the section and not the point: a rule knows it as the name of a
  * chapter of views or advices, or text parts the list of the point from it. */
-static bool names_section(const struct bsl_layout *layout, uint32_t heading, uint32_t block)
+static bool names_section(const struct bsl_layout *layout, const struct bsl_exchange *x,
+                          uint32_t block)
 {
+        uint32_t heading = x->heading;
         const struct bsl_block *b = &layout->blocks.v[block];
         uint32_t section = layout->blocks.v[heading].section;
 
@@ -93,7 +95,9 @@ static bool names_section(const struct bsl_layout *layout, uint32_t heading, uin
         if (b->kind != BSL_BLOCK_ITEM || b->run == BSL_NONE || bsl_span_empty(b->number))
                 return false;
         uint32_t first = layout->marks[layout->numberings.v[b->run].first].block;
-        return first != BSL_NONE && first > heading + 1 && layout->numberings.v[b->run].count > 1;
+        return first != BSL_NONE &&
+               first > heading + 1 + (x->remark_label && x->label_block > heading) &&
+               layout->numberings.v[b->run].count > 1;
 }
 
 /* The block stands in the section of the heading, or in one below it. */
@@ -141,7 +145,7 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                         bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);
                 if (ref && bsl_span_empty(r->number))
                         r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
-                if (!names_section(layout, x->heading, block) && heads(layout, x->heading, block))
+                if (!names_section(layout, x, block) && heads(layout, x->heading, block))
                         r->title = bsl_passage_of(doc, heading->body);
         }
         if (x->item != BSL_NONE) {
@@ -251,7 +255,8 @@ static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
                 struct bsl_recommendation *r = add(doc, x, words);
                 if (!r)
                         return;
-                r->number = p->number;
+                if (!bsl_span_empty(p->number))
+                        r->number = p->number;
                 r->kind = ask ? "question" : r->kind;
                 if (at == BSL_NONE)
                         continue;
@@ -366,13 +371,25 @@ static void split_sides(const struct bsl_doc *doc, const struct bsl_exchange *x,
                 give_tail(doc->layout, remarks, answers);
 }
 
+/* `You may send your view within six weeks`: how to put something, which nobody did. */
+static bool tells_how(const struct bsl_doc *doc, const struct bsl_exchange *x)
+{
+        struct bsl_hit hit;
+        struct bsl_span words = {x->remark.from, x->remark.to};
+
+        return x->remark_label && bsl_same(kind_of(doc, x), "view") &&
+               bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_PUT,
+                                      bsl_flow_view(doc->layout, words), &hit) &&
+               bsl_hit_attr(doc->desk->rules, &hit, "kind");
+}
+
 bool bsl_pair_exchange(struct bsl_doc *doc, struct bsl_exchange *x)
 {
         struct bsl_side_points remarks;
         struct bsl_side_points answers;
         bool answered = x->answer.open && x->answer.blocks > 0;
 
-        if (!x->remark.open || (!answered && !x->remark_label))
+        if (!x->remark.open || (!answered && !x->remark_label) || tells_how(doc, x))
                 return true;
         bsl_settle_halves(doc, x, kind_of(doc, x));
         bool recommends = bsl_same(kind_of(doc, x), "recommendation") && !is_bare(doc, x);
@@ -421,4 +438,26 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
                 r->answer.words = answer;
         }
         return r;
+}
+
+/* Both took `7.2` from one heading. */
+static bool share_number(const struct bsl_layout *layout, const struct bsl_recommendation *a,
+                         const struct bsl_recommendation *b)
+{
+        return !bsl_span_empty(a->number) && a->number.start == b->number.start &&
+               memchr(layout->flow.s + a->number.start, '.', bsl_span_len(a->number));
+}
+
+void bsl_drop_shared_numbers(struct bsl_doc *doc)
+{
+        struct bsl_recommendations *list = &doc->facts->recommendations;
+
+        for (uint32_t i = 0; i < list->n;) {
+                uint32_t end = i + 1;
+                while (end < list->n && share_number(doc->layout, &list->v[i], &list->v[end]))
+                        end++;
+                for (uint32_t j = i; end > i + 1 && j < end; j++)
+                        list->v[j].number = (struct bsl_span){0, 0};
+                i = end;
+        }
 }

@@ -5,7 +5,7 @@
  * or for that of the question right behind it. In a letter with the questions attached
  * the answers come first, and wait for the questions.
  */
-#include "extract/recommendations/exchange.h"
+#include "extract/recommendations/side_points.h"
 
 /* The answer that came first takes the question. */
 static bool answered_early(struct bsl_doc *doc, struct bsl_exchange *x, uint32_t value)
@@ -46,8 +46,30 @@ static void hold_question(struct bsl_doc *doc, struct bsl_exchange *x)
                                      .value = value};
 }
 
+/* Below one label the answers of `questions` questions may stand as points, or say which they
+ * answer: of them that of question `value`. */
+static void narrow(const struct bsl_doc *doc, struct bsl_exchange *x, uint32_t value,
+                   uint32_t questions)
+{
+        struct bsl_side_points points;
+
+        if (!value || x->answers.n || questions < 2)
+                return;
+        bsl_split_points(doc, &x->answer, false, &points);
+        if (points.n < 2 || (!points.refers && points.n != questions))
+                return;
+        for (uint32_t i = 0; i < points.n; i++) {
+                if (!bsl_has_number(&points.v[i].numbers, value))
+                        continue;
+                x->answer.from = points.v[i].from;
+                x->answer.to = points.v[i].to;
+                x->answer.blocks = 1;
+                return;
+        }
+}
+
 static void answer(struct bsl_doc *doc, const struct bsl_exchange *x,
-                   const struct bsl_pending *pending)
+                   const struct bsl_pending *pending, uint32_t questions)
 {
         struct bsl_exchange own = *x;
 
@@ -58,6 +80,7 @@ static void answer(struct bsl_doc *doc, const struct bsl_exchange *x,
         own.number_block = pending->label_block;
         own.heading = pending->heading;
         own.title = (struct bsl_span){0, 0};
+        narrow(doc, &own, pending->value, questions);
         bsl_add_answered(doc, &own);
 }
 
@@ -93,17 +116,19 @@ static void answer_pending(struct bsl_doc *doc, struct bsl_exchange *x)
 {
         struct bsl_waiting *waiting = x->waiting;
         uint32_t from = x->answers.n ? waiting->n_questions : adjacent_from(doc, x);
+        uint32_t questions = waiting->n_questions - from + 1;
         uint32_t n = 0;
 
         for (uint32_t i = 0; i < waiting->n_questions; i++) {
                 if (i >= from || bsl_has_number(&x->answers, waiting->questions[i].value))
-                        answer(doc, x, &waiting->questions[i]);
+                        answer(doc, x, &waiting->questions[i], questions);
                 else
                         waiting->questions[n++] = waiting->questions[i];
         }
         if (n == waiting->n_questions)
                 keep_early(x);
         waiting->n_questions = n;
+        narrow(doc, x, bsl_label_value(doc, x->remark_label), questions);
 }
 
 void bsl_exchange_close(struct bsl_doc *doc, struct bsl_exchange *x)

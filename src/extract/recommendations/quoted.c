@@ -49,14 +49,29 @@ static bool says_asked(const struct bsl_doc *doc, struct bsl_span sentence)
                                       bsl_flow_view(doc->layout, sentence), &hit);
 }
 
+/* Whether the block opens with what was asked. The rules ran at the start of lines: behind the
+ * marker of a point they are tried here, in a document that speaks of somebody's words. */
+static bool asked_at(const struct bsl_doc *doc, uint32_t block, struct bsl_hit *out)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ASKED, b->body.start);
+
+        if (hit)
+                *out = *hit;
+        return hit || (b->kind == BSL_BLOCK_ITEM && bsl_hits_of(doc->hits, BSL_SLOT_ASKER).n > 0 &&
+                       bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_ASKED,
+                                              bsl_flow_view(doc->layout, b->body), out));
+}
+
 /* Where the sentences that say what was asked end, when the block opens with one; or 0. */
 static uint32_t asked_end(const struct bsl_doc *doc, uint32_t block)
 {
         struct bsl_span body = doc->layout->blocks.v[block].body;
-        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ASKED, body.start);
-        uint32_t end = hit ? bsl_sentence_at(doc->layout, body, hit->span.start).end : 0;
+        struct bsl_hit hit;
+        bool asked = asked_at(doc, block, &hit);
+        uint32_t end = asked ? bsl_sentence_at(doc->layout, body, body.start).end : 0;
 
-        for (uint32_t i = 1; hit && i < ASKED_MAX && end < body.end; i++) {
+        for (uint32_t i = 1; asked && i < ASKED_MAX && end < body.end; i++) {
                 struct bsl_span rest = bsl_trim(doc->layout, (struct bsl_span){end, body.end});
                 struct bsl_span next = bsl_sentence_at(doc->layout, rest, rest.start);
                 if (bsl_span_empty(rest) || !says_asked(doc, next))
@@ -106,19 +121,26 @@ static bool puts_something(const struct bsl_doc *doc, const struct bsl_block *b)
 
         return b->kind == BSL_BLOCK_PARAGRAPH &&
                bsl_ruleset_match_slot(doc->desk->scanner, doc->desk->rules, BSL_SLOT_PUT,
-                                      bsl_flow_view(doc->layout, b->body), &hit);
+                                      bsl_flow_view(doc->layout, b->body), &hit) &&
+               !bsl_hit_attr(doc->desk->rules, &hit, "kind");
 }
 
-/* In a note on views: the end of the paragraph in front of the first below a numbered heading
- * that takes a stand, not counting the one right below the heading, in which somebody puts
- * something; or 0. */
+/* The kind of what the document says that it answers, section by section; NULL for none. */
+static const char *answered_kind(const struct bsl_doc *doc)
+{
+        return bsl_same(doc->facts->document.kind, "views_report") ? "view" : bsl_reply_kind(doc);
+}
+
+/* In a document that answers views or advice: the end of the paragraph in front of the first below
+ * a numbered heading that takes a stand, not counting the one right below the heading, in which
+ * somebody puts something; or 0. */
 static uint32_t stand_end(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;
         uint32_t at = block + 1;
 
-        if (!bsl_same(doc->facts->document.kind, "views_report") ||
-            bsl_span_empty(blocks->v[block - 1].number) || !puts_something(doc, &blocks->v[block]))
+        if (!answered_kind(doc) || bsl_span_empty(blocks->v[block - 1].number) ||
+            !puts_something(doc, &blocks->v[block]))
                 return 0;
         for (; at < blocks->n && at <= block + PUT_MAX; at++) {
                 if (blocks->v[at].kind != BSL_BLOCK_PARAGRAPH)
@@ -256,7 +278,7 @@ static void read_stands(struct bsl_doc *doc)
                 firsts += halves && bsl_takes_stand(doc, layout->blocks.v[s->block + 1].body);
         }
         if (found * 10 >= sections * 6 && firsts * 10 <= sections * 4)
-                read_sections(doc, half_end, "view", "layout.stand");
+                read_sections(doc, half_end, answered_kind(doc), "layout.stand");
 }
 
 static void read_named(struct bsl_doc *doc)
@@ -271,11 +293,12 @@ static void read_named(struct bsl_doc *doc)
 static bool opens_asked(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
-        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_ASKED, b->body.start);
+        struct bsl_hit hit;
 
-        if (b->kind != BSL_BLOCK_PARAGRAPH || !hit)
+        if ((b->kind != BSL_BLOCK_PARAGRAPH && b->kind != BSL_BLOCK_ITEM) ||
+            !asked_at(doc, block, &hit))
                 return false;
-        if (!bsl_hit_attr(doc->desk->rules, hit, "weak"))
+        if (!bsl_hit_attr(doc->desk->rules, &hit, "weak"))
                 return true;
         uint32_t end = asked_end(doc, block);
         return end < b->body.end && bsl_takes_stand(doc, (struct bsl_span){end, b->body.end});
@@ -309,28 +332,35 @@ static struct bsl_span answer_to(const struct bsl_doc *doc, uint32_t block)
         return (struct bsl_span){asked_end(doc, block), v[answer_end(doc, block) - 1].body.end};
 }
 
-/* `You advise us to ... We follow this.`, paragraph by paragraph. */
+/* `You advise us to ... We follow this.`, paragraph by paragraph, or point by point: where points
+ * say it, a paragraph above them leads in. */
 static void read_paragraphs(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        uint32_t asked = 0;
-        uint32_t stands = 0;
+        uint32_t asked[2] = {0, 0}; /* in paragraphs, in points */
+        uint32_t stands[2] = {0, 0};
 
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
+                bool point = layout->blocks.v[i].kind == BSL_BLOCK_ITEM;
                 if (!opens_asked(doc, i))
                         continue;
-                asked++;
-                stands += bsl_takes_stand(doc, answer_to(doc, i));
+                asked[point]++;
+                stands[point] += bsl_takes_stand(doc, answer_to(doc, i));
         }
-        if (stands < SECTIONS_MIN || stands * 10 < asked * (bsl_reply_kind(doc) ? 4 : 6))
+        bool points = stands[true] >= SECTIONS_MIN;
+        if (stands[points] < SECTIONS_MIN ||
+            stands[points] * 10 < asked[points] * (bsl_reply_kind(doc) ? 4 : 6))
                 return;
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
-                if (!opens_asked(doc, i))
+                if ((layout->blocks.v[i].kind == BSL_BLOCK_ITEM) != points || !opens_asked(doc, i))
                         continue;
                 struct bsl_span answer = answer_to(doc, i);
                 struct bsl_span words = {layout->blocks.v[i].body.start, answer.start};
-                bsl_add_exchange(doc, "recommendation", "layout.asked", i, asked_words(doc, words),
-                                 bsl_passage_range(doc, answer.start, answer.end));
+                struct bsl_recommendation *r = bsl_add_exchange(
+                        doc, "recommendation", "layout.asked", i, asked_words(doc, words),
+                        bsl_passage_range(doc, answer.start, answer.end));
+                if (r)
+                        r->number = layout->blocks.v[i].number;
         }
 }
 
@@ -433,7 +463,7 @@ void bsl_extract_quoted(struct bsl_doc *doc)
                 read_sections(doc, asked_end, "recommendation", "layout.asked");
         if (doc->facts->recommendations.n == 0)
                 read_named(doc);
-        if (doc->facts->recommendations.n == 0)
+        if (doc->facts->recommendations.n == 0 && may_answer(doc))
                 read_stands(doc);
         if (doc->facts->recommendations.n == 0 && may_answer(doc))
                 read_paragraphs(doc);

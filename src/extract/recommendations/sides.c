@@ -5,6 +5,8 @@
  */
 #include "extract/recommendations/exchange.h"
 
+enum { VERDICT_FAR = 8 /* blocks of a remark above what is decided about it */ };
+
 /* `Ad 1.` right below a label that stands alone goes on with it, and says nothing of its side. */
 static bool goes_on(const struct bsl_mark_list *marks, uint32_t i)
 {
@@ -142,6 +144,48 @@ static void settle_conclusions(struct bsl_mark_list *marks)
         for (uint32_t i = 0; i < marks->n; i++)
                 if (marks->v[i].label && marks->v[i].side == BSL_SIDE_REMARK)
                         marks->v[i].side = BSL_SIDE_END;
+}
+
+/* A label of what is decided, with its words, that stands behind remark `i`; BSL_NONE for none. */
+static uint32_t verdict_behind(const struct bsl_doc *doc, const struct bsl_mark_list *marks,
+                               uint32_t i)
+{
+        const struct bsl_ruleset *rules = doc->desk->rules;
+        uint32_t at = i + 1;
+
+        while (at < marks->n && at <= i + VERDICT_FAR && marks->v[at].side == BSL_SIDE_TEXT)
+                at++;
+        if (at == marks->n || marks->v[at].side != BSL_SIDE_END || !marks->v[at].label ||
+            bsl_hit_attr(rules, marks->v[at].label, "stance") ||
+            bsl_hit_attr(rules, marks->v[at].label, "weak") ||
+            marks->v[at].from >= doc->layout->blocks.v[marks->v[at].block].body.end)
+                return BSL_NONE;
+        return at;
+}
+
+/* `Condition 1: ...` above `Decision: ...`, and no label of an answer: what is decided about
+ * most of the remarks answers them. */
+static void settle_verdicts(const struct bsl_doc *doc, struct bsl_mark_list *marks)
+{
+        uint32_t remarks = 0;
+        uint32_t decided = 0;
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                if (marks->v[i].side == BSL_SIDE_ANSWER)
+                        return;
+                if (marks->v[i].side != BSL_SIDE_REMARK)
+                        continue;
+                remarks++;
+                decided += verdict_behind(doc, marks, i) != BSL_NONE;
+        }
+        if (decided < BSL_SURE_MIN || decided * 10 < remarks * 8)
+                return;
+        for (uint32_t i = 0; i < marks->n; i++) {
+                uint32_t at = marks->v[i].side == BSL_SIDE_REMARK ? verdict_behind(doc, marks, i)
+                                                                  : BSL_NONE;
+                if (at != BSL_NONE)
+                        marks->v[at].side = BSL_SIDE_ANSWER;
+        }
 }
 
 /* An offer to explain more is part of its answer where another answer follows. */
@@ -292,6 +336,7 @@ void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks)
         settle_references(doc, marks);
         bsl_settle_forms(doc, marks);
         settle_conclusions(marks);
+        settle_verdicts(doc, marks);
         settle_offers(doc, marks);
         settle_silent_answers(doc, marks);
         settle_lone(doc, marks);

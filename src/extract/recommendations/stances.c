@@ -273,7 +273,7 @@ static bool splits(const struct bsl_doc *doc, const struct votes *votes)
 {
         const char *s = doc->layout->flow.s;
 
-        if (votes->deeds < EXPLICIT || votes->v[REJECTED].weight < REFUSES ||
+        if (votes->deeds < DECIDES || votes->v[REJECTED].weight < REFUSES ||
             votes->denied <= votes->done)
                 return false;
         for (uint32_t i = votes->done; i + 1 < votes->denied; i++)
@@ -384,6 +384,16 @@ static struct bsl_passage conclusion_of(struct bsl_doc *doc, const struct bsl_re
         return behind_label(doc, found, at);
 }
 
+/* `2.1` and `2.2`: parts of one. */
+static bool same_whole(const struct bsl_doc *doc, struct bsl_span a, struct bsl_span b)
+{
+        const char *s = doc->layout->flow.s;
+        const char *dot = bsl_span_empty(a) ? NULL : memchr(s + a.start, '.', bsl_span_len(a));
+        size_t n = dot ? (size_t)(dot - (s + a.start)) + 1 : 0;
+
+        return n > 0 && bsl_span_len(b) > n && memcmp(s + a.start, s + b.start, n) == 0;
+}
+
 /* Whether the conclusion of `r` is said of more than one: the neighbour in its
  * section has none of its own. */
 static bool is_shared(const struct bsl_doc *doc, uint32_t index)
@@ -394,7 +404,8 @@ static bool is_shared(const struct bsl_doc *doc, uint32_t index)
         for (uint32_t i = index > 0 ? index - 1 : 1; i <= index + 1 && i < all->n; i += 2) {
                 struct bsl_span own = bsl_passage_extent(r->answer.stance_words);
                 struct bsl_span other = bsl_passage_extent(all->v[i].answer.stance_words);
-                if (all->v[i].section == r->section &&
+                if ((all->v[i].section == r->section ||
+                     same_whole(doc, r->number, all->v[i].number)) &&
                     (bsl_span_empty(other) || other.start == own.start))
                         return true;
         }
@@ -409,8 +420,7 @@ static bool concludes(const struct bsl_doc *doc, const struct votes *own,
 {
         enum stance said = settle(doc, conclusion);
 
-        if (shared && said <= ADOPTED && conclusion->v[heaviest(conclusion)].weight > 0 &&
-            (said == PARTLY || own->v[heaviest(own)].weight >= SUPPORTED))
+        if (shared && said <= ADOPTED && conclusion->v[heaviest(conclusion)].weight > 0)
                 return false;
 
         /* a bare `none` in a column says nothing against what the answer says itself */

@@ -51,6 +51,8 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
         const struct bsl_words *names = bsl_words_find(doc->desk->rules, "column");
         struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
         uint32_t second = BSL_NONE;
+        uint32_t verdict = BSL_NONE;
+        uint32_t grounds = BSL_NONE;
         bool finding = false;
 
         for (uint32_t i = 0; i < row->n; i++) {
@@ -61,12 +63,17 @@ static struct columns read_head(const struct bsl_doc *doc, const struct row *row
                         second = i;
                 else if (bsl_same(side, "result"))
                         columns.result = i;
+                else if (bsl_same(side, "verdict"))
+                        verdict = i;
+                else if (bsl_same(side, "grounds"))
+                        grounds = i;
                 if (!bsl_column_kind(side) || (columns.remark != BSL_NONE && !finding))
                         continue;
                 columns.remark = i;
                 columns.kind = bsl_column_kind(side);
                 finding = bsl_same(side, "finding"); /* until what is recommended follows */
         }
+        bsl_column_verdict(verdict, grounds, &columns.answer, &columns.result);
         /* `Reaction | Answer`: what answers in one table is put in the next */
         if (columns.remark == BSL_NONE && second != BSL_NONE)
                 columns = (struct columns){columns.answer, second, columns.result, "view"};
@@ -98,6 +105,8 @@ static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
         bool counts = (first >= '0' && first <= '9') || bsl_span_len(row->cells[0]) < NAME_MIN;
         if (r && columns->remark > 0 && bsl_span_len(row->cells[0]) <= 4 && counts)
                 r->number = row->cells[0];
+        if (r && bsl_span_len(r->number) > 1 && bsl_last_byte(doc->layout, r->number) == '.')
+                r->number.end--;
 }
 
 /* ---- rows in columns that wide gaps part -------------------------------------- */
@@ -132,14 +141,17 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
         struct bsl_text_spans *remark = &row->v[columns->remark];
+        bool silent = row->v[columns->answer].n == 0 && columns->result != BSL_NONE;
+        uint32_t answer =
+                silent ? columns->result : columns->answer; /* a verdict without grounds */
 
-        if (remark->n == 0 || row->v[columns->answer].n == 0)
+        if (remark->n == 0 || row->v[answer].n == 0)
                 return;
         if (remark->v[0].start < b->body.start && remark->v[0].end > b->body.start)
                 remark->v[0].start = b->body.start; /* behind the number of the point */
         struct bsl_recommendation *r =
                 bsl_add_exchange(doc, columns->kind, "layout.columns", block,
-                                 words_of(row, columns->remark), words_of(row, columns->answer));
+                                 words_of(row, columns->remark), words_of(row, answer));
         if (!r)
                 return;
         if (columns->result != BSL_NONE)
@@ -179,6 +191,10 @@ static void take_names(struct bsl_doc *doc, uint32_t first)
                 struct bsl_recommendation *r = &all->v[i];
                 r->title = (struct bsl_passage){r->words.v, 1};
                 r->words = (struct bsl_passage){r->words.v + 1, r->words.n - 1};
+                const struct bsl_hit *named =
+                        bsl_hits_at(doc->hits, BSL_SLOT_RECREF, r->title.v[0].start);
+                if (named && bsl_span_empty(r->number))
+                        r->number = bsl_hit_cap(named, BSL_CAP_NUMBER);
         }
 }
 
@@ -309,6 +325,7 @@ void bsl_extract_tables(struct bsl_doc *doc)
                         add_row(doc, i, &row, &columns);
                 inside = true;
         }
+        bsl_extract_stacked(doc);
         if (doc->facts->recommendations.n == 0)
                 read_label_rows(doc);
         if (doc->facts->recommendations.n == 0)

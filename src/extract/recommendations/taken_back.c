@@ -66,6 +66,23 @@ static void take_back_answers(struct bsl_doc *doc)
         bsl_drop_gone(doc, 0);
 }
 
+/* `Decision: I take this over.` that answers what was put starts where the answer does. */
+static void take_back_verdicts(struct bsl_doc *doc)
+{
+        const struct bsl_decisions *list = &doc->facts->decisions;
+        const struct bsl_recommendations *all = &doc->facts->recommendations;
+        uint32_t from = 0;
+
+        for (uint32_t i = 0; i < list->n && all->n > 0; i++) {
+                uint32_t at = bsl_passage_extent(list->v[i].words).start;
+                while (from < all->n && bsl_passage_extent(all->v[from].answer.words).start < at)
+                        from++;
+                list->v[i].gone = from < all->n && at > 0 &&
+                                  bsl_passage_extent(all->v[from].answer.words).start == at;
+        }
+        bsl_drop_gone(doc, 0);
+}
+
 /* Advice that nobody answers and whose words are the document's own decisions
  * (`Advice: 1. ...` in a note to the college) was put by nobody else. */
 static void take_back_proposed(struct bsl_doc *doc)
@@ -93,5 +110,6 @@ void bsl_take_back(struct bsl_doc *doc)
 {
         take_back_asked(doc);
         take_back_answers(doc);
+        take_back_verdicts(doc);
         take_back_proposed(doc);
 }

@@ -2,7 +2,7 @@
  * All questions first, all answers further on: two lists with the same numbers, of
  * which the first asks and the second does not. Read only where no exchange was found.
  */
-#include "extract/recommendations/exchange.h"
+#include "extract/recommendations/side_points.h"
 
 #include <string.h>
 
@@ -12,8 +12,9 @@ enum { LIST_MIN = 2 };
 struct tally {
         uint32_t points;
         uint32_t asking;
-        uint32_t first; /* block */
-        uint32_t end;   /* one past the last */
+        uint32_t stands; /* counted in a document that answers advice or views */
+        uint32_t first;  /* block */
+        uint32_t end;    /* one past the last */
 };
 
 static bool is_point(const struct bsl_block *b)
@@ -26,6 +27,8 @@ static struct tally *count(const struct bsl_doc *doc)
         const struct bsl_layout *layout = doc->layout;
         struct tally *v = bsl_arena_array(doc->desk->arena, layout->numberings.n + 1, sizeof *v);
 
+        bool reply = bsl_reply_kind(doc) && doc->facts->decisions.n == 0;
+
         for (uint32_t i = 0; v && i < layout->blocks.n; i++) {
                 const struct bsl_block *b = &layout->blocks.v[i];
                 if (!is_point(b))
@@ -36,6 +39,7 @@ static struct tally *count(const struct bsl_doc *doc)
                 t->points++;
                 t->asking +=
                         memchr(layout->flow.s + b->body.start, '?', bsl_span_len(b->body)) != NULL;
+                t->stands += reply && bsl_takes_stand(doc, b->body);
         }
         return v;
 }
@@ -86,7 +90,53 @@ static struct bsl_passage words_of(struct bsl_doc *doc, uint32_t at, uint32_t en
         return bsl_passage_range(doc, v[at].body.start, v[end - 1].body.end);
 }
 
-static void pair(struct bsl_doc *doc, const struct tally *questions, const struct tally *answers)
+static void add(struct bsl_doc *doc, uint32_t at, struct bsl_span number, struct bsl_passage words,
+                struct bsl_passage answer, const char *kind)
+{
+        struct bsl_recommendation *r =
+                bsl_add_exchange(doc, kind, "layout.two-lists", at, words, answer);
+
+        if (!r)
+                return;
+        r->kind = kind;
+        r->number = number;
+}
+
+/* The lettered parts of the point from block `at` on. */
+static void parts_of(const struct bsl_doc *doc, uint32_t at, uint32_t end,
+                     struct bsl_side_points *out)
+{
+        struct bsl_stretch point = {.open = true,
+                                    .from = doc->layout->blocks.v[at].body.start,
+                                    .to = doc->layout->blocks.v[end - 1].body.end,
+                                    .first_block = at,
+                                    .end_block = end};
+
+        bsl_split_letters(doc, &point, out);
+}
+
+/* `3. a. ... b. ...` in both lists: each part has its own answer. False where it has none. */
+static bool pair_parts(struct bsl_doc *doc, uint32_t q, uint32_t q_end, uint32_t a,
+                       const char *kind)
+{
+        struct bsl_side_points asked;
+        struct bsl_side_points told;
+
+        parts_of(doc, q, q_end, &asked);
+        if (asked.n < LIST_MIN)
+                return false;
+        parts_of(doc, a, end_of(doc, a, true), &told);
+        if (asked.n != told.n)
+                return false;
+        for (uint32_t i = 0; i < asked.n; i++)
+                add(doc, q, asked.v[i].number,
+                    bsl_passage_range(doc, asked.v[i].from, asked.v[i].to),
+                    bsl_passage_range(doc, told.v[i].from, told.v[i].to), kind);
+        return true;
+}
+
+static void pair(struct bsl_doc *doc, const struct tally *questions, const struct tally *answers,
+                 const char *kind)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_block *v = layout->blocks.v;
@@ -94,15 +144,10 @@ static void pair(struct bsl_doc *doc, const struct tally *questions, const struc
         uint32_t a = answers->first;
 
         for (uint32_t i = 0; i < questions->points; i++) {
-                bool last = i + 1 == questions->points;
-                struct bsl_recommendation *r =
-                        bsl_add_exchange(doc, "question", "layout.two-lists", q,
-                                         words_of(doc, q, end_of(doc, q, !last)),
-                                         words_of(doc, a, end_of(doc, a, true)));
-                if (!r)
-                        return;
-                r->kind = "question";
-                r->number = v[q].number;
+                uint32_t end = end_of(doc, q, i + 1 < questions->points);
+                if (!pair_parts(doc, q, end, a, kind))
+                        add(doc, q, v[q].number, words_of(doc, q, end),
+                            words_of(doc, a, end_of(doc, a, true)), kind);
                 q = next_point(layout, q + 1, v[questions->first].run, questions);
                 a = next_point(layout, a + 1, v[answers->first].run, answers);
         }
@@ -148,12 +193,40 @@ static uint32_t lists(struct bsl_doc *doc, const struct tally *v, const uint32_t
                 } else if (questions != BSL_NONE && replies(&v[i], &v[questions]) &&
                            (!labels || labelled(labels, &v[questions], &v[i]))) {
                         if (add)
-                                pair(doc, &v[questions], &v[i]);
+                                pair(doc, &v[questions], &v[i], "question");
                         questions = BSL_NONE;
                         n++;
                 }
         }
         return n;
+}
+
+/* Points of an advice, of which few say what becomes of them, and as many of the same make
+ * further on, of which most do. */
+static bool settles(const struct bsl_doc *doc, const struct tally *t, const struct tally *advice)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+
+        return t->points == advice->points && t->stands * 10 >= t->points * 6 &&
+               t->first >= advice->end && v[t->first].style == v[advice->first].style &&
+               v[t->first].part == v[advice->first].part;
+}
+
+/* The same lists in a document that answers advice or views. */
+static void read_advice(struct bsl_doc *doc, const struct tally *v)
+{
+        const char *kind = bsl_reply_kind(doc);
+        uint32_t advice = BSL_NONE;
+
+        for (uint32_t i = 0; kind && i < doc->layout->numberings.n; i++) {
+                bool puts = v[i].points >= LIST_MIN && v[i].stands * 10 <= v[i].points * 4;
+                if (advice != BSL_NONE && settles(doc, &v[i], &v[advice])) {
+                        pair(doc, &v[advice], &v[i], kind);
+                        advice = BSL_NONE;
+                } else if (puts) {
+                        advice = i;
+                }
+        }
 }
 
 void bsl_extract_two_lists(struct bsl_doc *doc, bool sure)
@@ -162,7 +235,9 @@ void bsl_extract_two_lists(struct bsl_doc *doc, bool sure)
         const uint32_t *labels = sure ? count_labels(doc) : NULL;
         uint32_t n = doc->layout->blocks.n;
 
-        if (!v || (!sure && !bsl_somebody_asks(doc)))
+        if (v && !sure)
+                read_advice(doc, v);
+        if (!v || doc->facts->recommendations.n || (!sure && !bsl_somebody_asks(doc)))
                 return;
         if (sure && (!labels || labels[n] == 0 || lists(doc, v, labels, false) != labels[n]))
                 return;
