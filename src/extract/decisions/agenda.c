@@ -300,7 +300,7 @@ static void read_outcomes(struct bsl_doc *doc, struct item *item, uint32_t block
                                 words.end = at;
                 }
                 add_outcome(doc, item, words, hit);
-                if (alone)
+                if (alone && doc->facts->decisions.n > first)
                         bsl_lead_with_motion(doc, item->first_block, block);
                 done = sentence.end;
         }

@@ -22,6 +22,7 @@ static bool may_say(const struct bsl_block *b)
 {
         return b->kind == BSL_BLOCK_PARAGRAPH || b->kind == BSL_BLOCK_METADATA ||
                b->kind == BSL_BLOCK_HEADING || b->kind == BSL_BLOCK_SIGNATURE ||
+               b->kind == BSL_BLOCK_TABLE ||  /* a label and its value, far apart */
                b->style == BSL_MARKER_BULLET; /* a box that was ticked */
 }
 

@@ -118,6 +118,33 @@ static uint32_t adopts_below(const struct bsl_doc *doc, uint32_t block)
                        : BSL_NONE;
 }
 
+/* `to adopt the following regulation:` right above its first article: where the words start that
+ * say so; or BSL_NONE. Its articles are no decisions. */
+static uint32_t adopts_articles(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+        const struct bsl_hit *act = bsl_hits_first(doc->hits, BSL_SLOT_ACTION, b->body);
+
+        return block + 1 < layout->blocks.n && act && bsl_last_byte(layout, b->body) == ':' &&
+                               bsl_same(bsl_hit_attr(doc->desk->rules, act, "value"), "adopt") &&
+                               bsl_layout_line_hit(layout, BSL_SLOT_ARTICLE, b[1].first_line)
+                       ? act->span.start
+                       : BSL_NONE;
+}
+
+/* The zone ends in front of the articles of what its first words adopt. */
+static void stop_at_articles(const struct bsl_doc *doc, struct bsl_zone *zone)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+        uint32_t first = zone->first_block;
+
+        while (first < zone->end_block && v[first].body.end <= zone->from)
+                first++;
+        if (first < zone->end_block && adopts_articles(doc, first) != BSL_NONE)
+                zone->end_block = first + 1;
+}
+
 /* `... to adopt the`, and the name of what is adopted as a heading below: both are the decision. */
 static void take_name(struct bsl_doc *doc)
 {
@@ -170,11 +197,13 @@ static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_
                 zone.rule = rules->rules[trigger->rule].id;
                 zone.asked = bsl_same(bsl_hit_attr(rules, trigger, "kind"), "request");
                 uint32_t act = adopts_below(doc, block);
+                act = act != BSL_NONE ? act : adopts_articles(doc, block);
                 zone.from = act != BSL_NONE ? act : bsl_behind_trigger(doc, block, trigger);
                 zone.first_block = block;
         }
         bool form = trigger && bsl_same(bsl_hit_attr(rules, trigger, "kind"), "form");
         zone.end_block = next_trigger(doc, form ? block : block + 1);
+        stop_at_articles(doc, &zone);
         uint32_t before = doc->facts->decisions.n;
         if (!bsl_same(doc->facts->document.kind, "motion") || !bsl_add_amendment(doc, &zone))
                 bsl_add_points(doc, &zone);
@@ -278,7 +307,7 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
 
         if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n ||
             bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "pronounce") ||
-            adopts_below(doc, block) != BSL_NONE)
+            adopts_below(doc, block) != BSL_NONE || adopts_articles(doc, block) != BSL_NONE)
                 return false;
         uint32_t end = bsl_zone_end(doc, block + 1);
         uint32_t section = end < layout->blocks.n ? section_at(layout, end) : BSL_NONE;

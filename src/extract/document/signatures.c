@@ -5,6 +5,7 @@
  * (`A. Jansen, mayor`) is seen from the first of each. A role without a name is
  * a line that nobody filled in.
  */
+#include "extract/cues.h"
 #include "extract/document/signers.h"
 
 #include "text/utf8.h"
@@ -236,6 +237,16 @@ static bool signs_apart(const struct bsl_doc *doc, uint32_t index, const struct 
                bsl_layout_whole_hit(doc->layout, BSL_SLOT_PARTHEAD, line);
 }
 
+/* `CARRIED UNANIMOUSLY`, below the names of a motion: none. */
+static bool says_outcome(const struct bsl_doc *doc, uint32_t block)
+{
+        struct bsl_cue cue = bsl_cue_of(doc->desk->rules, BSL_SLOT_OUTCOME, "ballot");
+        struct bsl_hit hit;
+
+        return bsl_same(doc->facts->document.kind, "motion") &&
+               bsl_cue_match(doc, &cue, doc->layout->blocks.v[block].flow.start, &hit);
+}
+
 void bsl_extract_signatures(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -259,8 +270,8 @@ void bsl_extract_signatures(struct bsl_doc *doc)
                                 settle(doc, &row, part);
                                 row = (struct bsl_signers){.n = 0};
                         }
-                        read_rest(doc, &row,
-                                  layout->blocks.v[i].flow); /* an initial is no marker here */
+                        if (!says_outcome(doc, i)) /* an initial is no marker here */
+                                read_rest(doc, &row, layout->blocks.v[i].flow);
                 }
                 i--;
                 settle(doc, &row, part);
