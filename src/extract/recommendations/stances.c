@@ -315,13 +315,17 @@ static enum stance settle(const struct bsl_doc *doc, const struct votes *votes)
 }
 
 /* What a question gets is an answer, unless it opens with saying that there is
- * none. Who puts a question in a remark may also get what the question is for. */
+ * none; `no, it is not known yet` says no. Who puts a question in a remark may also get what the
+ * question is for. */
 static enum stance of_question(const struct bsl_doc *doc, const struct bsl_recommendation *r,
                                const struct votes *votes, enum stance said)
 {
         const struct vote *none = &votes->v[UNCLEAR];
+        const struct vote *told = &votes->v[ANSWERED];
         uint32_t start = bsl_passage_extent(r->answer.words).start;
 
+        if (told->weight > 0 && told->hit->span.start == start && strcmp(r->kind, "question") == 0)
+                return ANSWERED;
         if (none->weight >= DECIDES && none->hit->span.start < start + QUESTION_OPENS)
                 return UNCLEAR;
         const struct vote *best = &votes->v[heaviest(votes)];
