@@ -85,7 +85,7 @@ static bool gives_meaning(const struct bsl_layout *layout, uint32_t line)
 }
 
 /* Lines that each give a meaning, among them of words that are no labels: `line` and those right
- * above and below it. */
+ * above and below it, with no label of an exchange behind them. */
 static bool in_glossary(const struct bsl_layout *layout, uint32_t line)
 {
         uint32_t from = line;
@@ -98,7 +98,9 @@ static bool in_glossary(const struct bsl_layout *layout, uint32_t line)
                 end++;
         for (uint32_t i = from; i < end && !other; i++)
                 other = !bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i);
-        return other && end > from + 1;
+        uint32_t below = end > from ? bsl_layout_next(layout, end - 1) : BSL_NONE;
+        bool answered = below != BSL_NONE && bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, below);
+        return other && !answered && end > from + 1;
 }
 
 /* The few labels of a document without those that are words of a glossary. */

@@ -98,9 +98,10 @@ static void settle_silent_answers(const struct bsl_doc *doc, struct bsl_mark_lis
 {
         uint32_t remarks = 0;
         uint32_t answered = 0;
+        uint32_t above = 0; /* `Reaction of the council to the report`: a title */
 
         for (uint32_t i = 0; i < marks->n; i++) {
-                if (marks->v[i].side == BSL_SIDE_ANSWER)
+                if (marks->v[i].side == BSL_SIDE_ANSWER && (remarks > 0 || above++ > 0))
                         return;
                 remarks += marks->v[i].side == BSL_SIDE_REMARK;
                 answered += silent_answer(doc, marks, i) != BSL_NONE;

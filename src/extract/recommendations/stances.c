@@ -161,18 +161,32 @@ static bool is_general(const struct bsl_doc *doc, const struct bsl_hit *hit)
                bsl_hit_attr(doc->desk->rules, hit, "of");
 }
 
-/* What ends behind `end` is not said in the words, and what ends in front of `covered` lies inside
- * what was counted. */
+/* Words that were counted, and hide what lies inside them. */
+struct cover {
+        uint32_t end;
+        bool accepts; /* but not that they accept a part: `is partly taken over` */
+};
+
+static bool hides(const struct bsl_doc *doc, const struct cover *cover, const struct bsl_hit *hit)
+{
+        const char *value = bsl_hit_attr(doc->desk->rules, hit, "value");
+
+        return hit->span.end <= cover->end && !(cover->accepts && bsl_same(names[PARTLY], value));
+}
+
+/* What ends behind `end` is not said in the words. */
 static void poll_some(const struct bsl_doc *doc, struct votes *votes, const struct plea *plea,
-                      struct bsl_hit_list hits, uint32_t end, uint32_t *covered)
+                      struct bsl_hit_list hits, uint32_t end, struct cover *cover)
 {
         for (uint32_t i = 0; i < hits.n; i++) {
                 const struct bsl_hit *hit = &hits.v[i];
-                if (hit->span.end > end || hit->span.end <= *covered || !counts(doc, hit, plea))
+                if (hit->span.end > end || hides(doc, cover, hit) || !counts(doc, hit, plea))
                         continue;
                 count(doc, votes, hit);
-                if (!is_general(doc, hit))
-                        *covered = hit->span.end;
+                if (is_general(doc, hit) || hit->span.end <= cover->end)
+                        continue;
+                const char *value = bsl_hit_attr(doc->desk->rules, hit, "value");
+                *cover = (struct cover){hit->span.end, bsl_same(names[ADOPTED], value)};
         }
 }
 
@@ -203,7 +217,7 @@ static void poll(const struct bsl_doc *doc, struct votes *votes, struct bsl_pass
 {
         struct plea plea = plea_of(doc, words, kind);
         const struct bsl_hit *verdict = verdict_of(doc, words);
-        uint32_t covered = 0;
+        struct cover covered = {0, false};
 
         if (verdict)
                 count(doc, votes, verdict);
@@ -301,13 +315,17 @@ static enum stance settle(const struct bsl_doc *doc, const struct votes *votes)
 }
 
 /* What a question gets is an answer, unless it opens with saying that there is
- * none. Who puts a question in a remark may also get what the question is for. */
+ * none; `no, it is not known yet` says no. Who puts a question in a remark may also get what the
+ * question is for. */
 static enum stance of_question(const struct bsl_doc *doc, const struct bsl_recommendation *r,
                                const struct votes *votes, enum stance said)
 {
         const struct vote *none = &votes->v[UNCLEAR];
+        const struct vote *told = &votes->v[ANSWERED];
         uint32_t start = bsl_passage_extent(r->answer.words).start;
 
+        if (told->weight > 0 && told->hit->span.start == start && strcmp(r->kind, "question") == 0)
+                return ANSWERED;
         if (none->weight >= DECIDES && none->hit->span.start < start + QUESTION_OPENS)
                 return UNCLEAR;
         const struct vote *best = &votes->v[heaviest(votes)];
