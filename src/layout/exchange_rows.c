@@ -177,6 +177,21 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
         return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
 }
 
+uint32_t bsl_same_part(struct bsl_view a, struct bsl_view b)
+{
+        uint32_t dots = 0;
+        uint32_t n = 0;
+
+        for (; n < a.n && n < b.n && a.s[n] == b.s[n] && a.s[n] != ' '; n++) {
+                if (a.s[n] == '.')
+                        dots++;
+                else if (!bsl_is_digit((unsigned char)a.s[n]))
+                        return 0;
+        }
+        bool ends = n > 2 && n < a.n && n < b.n && a.s[n] == ' ' && b.s[n] == ' ';
+        return ends && dots > 0 && a.s[0] != '.' ? n : 0;
+}
+
 struct exchange_rows {
         struct bsl_cells head;
         struct bsl_exchange_columns columns;
@@ -273,6 +288,19 @@ static bool opens(const struct bsl_layout *layout, const struct exchange_rows *r
                has_cell(rows, cells, of, rows->columns.answer);
 }
 
+/* `1.2 Words` on both sides: a part of the row's remark beside its answer. */
+static bool opens_part(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                       const struct bsl_cells *cells, const uint32_t of[BSL_CELLS_MAX])
+{
+        struct bsl_view side[2] = {{NULL, 0}, {NULL, 0}};
+
+        for (uint32_t i = 0; i < cells->n; i++)
+                if (of[i] == rows->columns.remark || of[i] == rows->columns.answer)
+                        side[of[i] == rows->columns.answer] =
+                                bsl_view_of(layout->view.text, cells->v[i]);
+        return bsl_same_part(side[0], side[1]) > 0;
+}
+
 /* Notes whether the answer's cell ends a sentence; one that is empty says nothing new. */
 static void ends_answer(const struct bsl_layout *layout, struct exchange_rows *rows,
                         const struct bsl_cells *cells, const uint32_t of[BSL_CELLS_MAX])
@@ -332,6 +360,7 @@ static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *r
                  (first && (rows->columns.number == 0 || rows->apart || named || next ||
                             l->style == BSL_MARKER_NUMBER));
         bool rest = rows->page && (cells.n > 1 || of[0] > 0);
+        *fresh |= opens_part(layout, rows, &cells, of);
         bool inside = *fresh || !rows->apart || rest || goes_on_below(rows, &cells, of);
         rows->ended &= !*fresh;
         if (inside)
