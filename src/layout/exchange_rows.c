@@ -9,52 +9,10 @@
 #include <string.h>
 
 enum {
-        NAME_MAX = 60,  /* bytes of a cell that names a column */
         ROWS_MIN = 2,   /* rows that make a table of exchanges */
         DIGITS_MAX = 4, /* bytes of a number with its stop */
         RULE_MIN = 10,  /* strokes of a line between rows */
 };
-
-const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len)
-{
-        size_t n = 0;
-        const struct bsl_word *name = bsl_words_longest(names, words, &n);
-
-        if (name && n < words.n && words.s[n] == '.')
-                n++;
-        if (!name || (n < words.n && !strchr(" :?", words.s[n])))
-                return NULL;
-        *len = (uint32_t)n;
-        return bsl_word_value(names, name);
-}
-
-const char *bsl_column_of(const struct bsl_words *names, struct bsl_view cell)
-{
-        uint32_t len = 0;
-
-        if (cell.n == 1 && cell.s[0] == '#')
-                return "number";
-        return names && cell.n <= NAME_MAX ? bsl_column_side(names, cell, &len) : NULL;
-}
-
-const char *bsl_column_kind(const char *side)
-{
-        if (bsl_same(side, "remark") || bsl_same(side, "finding"))
-                return "view";
-        return bsl_same(side, "recommendation") || bsl_same(side, "question") ? side : NULL;
-}
-
-void bsl_column_verdict(uint32_t verdict, uint32_t grounds, uint32_t *answer, uint32_t *result)
-{
-        if (verdict == BSL_NONE || (*answer != BSL_NONE && *result != BSL_NONE))
-                return;
-        if (*answer != BSL_NONE) {
-                *result = verdict;
-                return;
-        }
-        *answer = grounds == BSL_NONE ? verdict : grounds;
-        *result = grounds == BSL_NONE ? *result : verdict;
-}
 
 /* `No. Date` in one cell of a head: two names with one space between. */
 static void part_number(const struct bsl_layout *layout, struct bsl_cells *head)
@@ -175,21 +133,6 @@ bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cell
         }
         bsl_column_verdict(verdict, grounds, &out->answer, &out->result);
         return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
-}
-
-uint32_t bsl_same_part(struct bsl_view a, struct bsl_view b)
-{
-        uint32_t dots = 0;
-        uint32_t n = 0;
-
-        for (; n < a.n && n < b.n && a.s[n] == b.s[n] && a.s[n] != ' '; n++) {
-                if (a.s[n] == '.')
-                        dots++;
-                else if (!bsl_is_digit((unsigned char)a.s[n]))
-                        return 0;
-        }
-        bool ends = n > 2 && n < a.n && n < b.n && a.s[n] == ' ' && b.s[n] == ' ';
-        return ends && dots > 0 && a.s[0] != '.' ? n : 0;
 }
 
 struct exchange_rows {
