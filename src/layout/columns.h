@@ -58,6 +58,8 @@ void bsl_mark_agenda_rows(struct bsl_layout *layout);
 const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len);
 /** The same where `cell` is all there is: who it is may stand behind the name. */
 const char *bsl_column_of(const struct bsl_words *names, struct bsl_view cell);
+/** The bytes of the number, `1.2`, that both cells start with; 0 where they do not. */
+uint32_t bsl_same_part(struct bsl_view a, struct bsl_view b);
 /** The kind of the remarks in a column that holds `side`; NULL for other columns. */
 const char *bsl_column_kind(const char *side);
 

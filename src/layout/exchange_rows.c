@@ -9,52 +9,10 @@
 #include <string.h>
 
 enum {
-        NAME_MAX = 60,  /* bytes of a cell that names a column */
         ROWS_MIN = 2,   /* rows that make a table of exchanges */
         DIGITS_MAX = 4, /* bytes of a number with its stop */
         RULE_MIN = 10,  /* strokes of a line between rows */
 };
-
-const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len)
-{
-        size_t n = 0;
-        const struct bsl_word *name = bsl_words_longest(names, words, &n);
-
-        if (name && n < words.n && words.s[n] == '.')
-                n++;
-        if (!name || (n < words.n && !strchr(" :?", words.s[n])))
-                return NULL;
-        *len = (uint32_t)n;
-        return bsl_word_value(names, name);
-}
-
-const char *bsl_column_of(const struct bsl_words *names, struct bsl_view cell)
-{
-        uint32_t len = 0;
-
-        if (cell.n == 1 && cell.s[0] == '#')
-                return "number";
-        return names && cell.n <= NAME_MAX ? bsl_column_side(names, cell, &len) : NULL;
-}
-
-const char *bsl_column_kind(const char *side)
-{
-        if (bsl_same(side, "remark") || bsl_same(side, "finding"))
-                return "view";
-        return bsl_same(side, "recommendation") || bsl_same(side, "question") ? side : NULL;
-}
-
-void bsl_column_verdict(uint32_t verdict, uint32_t grounds, uint32_t *answer, uint32_t *result)
-{
-        if (verdict == BSL_NONE || (*answer != BSL_NONE && *result != BSL_NONE))
-                return;
-        if (*answer != BSL_NONE) {
-                *result = verdict;
-                return;
-        }
-        *answer = grounds == BSL_NONE ? verdict : grounds;
-        *result = grounds == BSL_NONE ? *result : verdict;
-}
 
 /* `No. Date` in one cell of a head: two names with one space between. */
 static void part_number(const struct bsl_layout *layout, struct bsl_cells *head)
@@ -273,6 +231,19 @@ static bool opens(const struct bsl_layout *layout, const struct exchange_rows *r
                has_cell(rows, cells, of, rows->columns.answer);
 }
 
+/* `1.2 Words` on both sides: a part of the row's remark beside its answer. */
+static bool opens_part(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                       const struct bsl_cells *cells, const uint32_t of[BSL_CELLS_MAX])
+{
+        struct bsl_view side[2] = {{NULL, 0}, {NULL, 0}};
+
+        for (uint32_t i = 0; i < cells->n; i++)
+                if (of[i] == rows->columns.remark || of[i] == rows->columns.answer)
+                        side[of[i] == rows->columns.answer] =
+                                bsl_view_of(layout->view.text, cells->v[i]);
+        return bsl_same_part(side[0], side[1]) > 0;
+}
+
 /* Notes whether the answer's cell ends a sentence; one that is empty says nothing new. */
 static void ends_answer(const struct bsl_layout *layout, struct exchange_rows *rows,
                         const struct bsl_cells *cells, const uint32_t of[BSL_CELLS_MAX])
@@ -332,6 +303,7 @@ static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *r
                  (first && (rows->columns.number == 0 || rows->apart || named || next ||
                             l->style == BSL_MARKER_NUMBER));
         bool rest = rows->page && (cells.n > 1 || of[0] > 0);
+        *fresh |= opens_part(layout, rows, &cells, of);
         bool inside = *fresh || !rows->apart || rest || goes_on_below(rows, &cells, of);
         rows->ended &= !*fresh;
         if (inside)

@@ -15,6 +15,7 @@ enum {
         NAME_MAX = 45,  /* bytes of the name of a column */
         WHOSE_MAX = 30, /* bytes behind it of whose it is */
         HEAD_MAX = 120, /* bytes of a line of names */
+        SMALL_MAX = 20, /* bytes of a name in small letters */
         CELL_MAX = 60,  /* bytes of a short cell */
         ROWS_MIN = 2,   /* rows that make a table */
         NAMES_MIN = 3,  /* columns: two have nothing that tells where a row ends */
@@ -125,13 +126,19 @@ static bool opens(const struct bsl_layout *layout, uint32_t line)
         return !bsl_line_has(layout, line, BSL_LINE_LOWER);
 }
 
+static bool below_end(const struct bsl_layout *layout, uint32_t line)
+{
+        return line > 0 && bsl_line_has(layout, line - 1, BSL_LINE_STOP | BSL_LINE_BLANK);
+}
+
 /* Whether the line is as short as a name, a number or an outcome, and nothing goes on below. */
 static bool is_short(const struct cells *c, uint32_t line, bool outcome)
 {
         const struct bsl_layout *layout = c->layout;
         uint32_t next = line + 1;
 
-        return bsl_line_length(layout, line) <= CELL_MAX && opens(layout, line) &&
+        return bsl_line_length(layout, line) <= CELL_MAX &&
+               (opens(layout, line) || (outcome && c->count > 0 && below_end(layout, line))) &&
                !bsl_line_has(layout, line, BSL_LINE_COMMA) &&
                (outcome || !bsl_line_has(layout, line, BSL_LINE_STOP)) && !side_at(c, line) &&
                (next >= layout->lines.n || opens(layout, next));
@@ -154,6 +161,36 @@ static bool starts_row(const struct cells *c, uint32_t line)
         return c->stack.number != 0 || (value == 1 && prefix == 0);
 }
 
+static void take_cell(struct bsl_layout *marked, uint32_t line)
+{
+        if (marked)
+                marked->marks[line].fresh = true;
+}
+
+/* The line below `n` short cells that start with `line`; `line` itself where one is too long. */
+static uint32_t behind_short(const struct cells *c, uint32_t line, uint32_t n, bool outcome,
+                             struct bsl_layout *marked)
+{
+        uint32_t at = line;
+
+        for (uint32_t i = 0; i < n; i++) {
+                if (at == BSL_NONE || !is_short(c, at, outcome))
+                        return line;
+                take_cell(marked, at);
+                at = below(c->layout, at);
+        }
+        return at;
+}
+
+/* Whether the outcome of the row above stands in `line`, and behind it the next row. */
+static bool is_outcome(const struct cells *c, uint32_t line)
+{
+        uint32_t next = behind_short(c, line, c->stack.n - c->stack.answer - 1, true, NULL);
+
+        return next != line && (next == BSL_NONE || starts_row(c, next) ||
+                                !bsl_line_has(c->layout, line, BSL_LINE_STOP));
+}
+
 /* Whether a cell of words ends with `line`: at a blank line, or where the first word of the
  * sentence below had room. */
 static bool ends_cell(const struct cells *c, uint32_t line, uint32_t next)
@@ -163,8 +200,11 @@ static bool ends_cell(const struct cells *c, uint32_t line, uint32_t next)
         struct bsl_view words = line_of(layout, next);
         uint32_t first = 0;
 
-        if (c->single || !opens(layout, next))
-                return c->single;
+        if (c->single)
+                return true;
+        if (!opens(layout, next)) /* an outcome in small letters */
+                return stop && c->count > 0 && c->stack.answer + 1 < c->stack.n &&
+                       is_outcome(c, next);
         if (next > line + 1)
                 return stop || layout->marks[line + 1].role != BSL_ROLE_FURNITURE;
         while (first < words.n && words.s[first] != ' ')
@@ -200,41 +240,12 @@ static bool opens_head(const struct cells *c, uint32_t line)
         uint32_t len;
 
         return bsl_line_length(c->layout, line) <= HEAD_MAX &&
-               !bsl_line_has(c->layout, line, BSL_LINE_BLANK | BSL_LINE_LOWER) &&
+               !bsl_line_has(c->layout, line, BSL_LINE_BLANK) &&
+               (opens(c->layout, line) || bsl_line_length(c->layout, line) <= SMALL_MAX) &&
                bsl_column_side(c->names, line_of(c->layout, line), &len);
 }
 
 /* ---- rows ----------------------------------------------------------------------- */
-
-static void take_cell(struct bsl_layout *marked, uint32_t line)
-{
-        if (marked)
-                marked->marks[line].fresh = true;
-}
-
-/* The line below `n` short cells that start with `line`; `line` itself where one is too long. */
-static uint32_t behind_short(const struct cells *c, uint32_t line, uint32_t n, bool outcome,
-                             struct bsl_layout *marked)
-{
-        uint32_t at = line;
-
-        for (uint32_t i = 0; i < n; i++) {
-                if (at == BSL_NONE || !is_short(c, at, outcome))
-                        return line;
-                take_cell(marked, at);
-                at = below(c->layout, at);
-        }
-        return at;
-}
-
-/* Whether the outcome of the row above stands in `line`, and behind it the next row. */
-static bool is_outcome(const struct cells *c, uint32_t line)
-{
-        uint32_t next = behind_short(c, line, c->stack.n - c->stack.answer - 1, true, NULL);
-
-        return next != line && (next == BSL_NONE || starts_row(c, next) ||
-                                !bsl_line_has(c->layout, line, BSL_LINE_STOP));
-}
 
 /* The same where a row has a number and words alone: up to the next number, a blank line behind
  * the last, or the names of the next table. */
@@ -247,7 +258,7 @@ static uint32_t behind_only(const struct cells *c, uint32_t line)
                 uint32_t next = below(layout, line);
                 if (next == BSL_NONE)
                         return layout->lines.n;
-                if (starts_row(c, next) || opens_head(c, next) ||
+                if (starts_row(c, next) || (opens(layout, next) && opens_head(c, next)) ||
                     (next > line + 1 && bsl_line_has(layout, line, BSL_LINE_STOP)))
                         return next;
                 line = next;

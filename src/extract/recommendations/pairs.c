@@ -79,6 +79,15 @@ static bool requested(const struct bsl_doc *doc, uint32_t block)
         return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "request");
 }
 
+/* Whether a rule knows the heading as the name of a chapter of views or advices. */
+static bool names_chapter(const struct bsl_layout *layout, uint32_t heading)
+{
+        uint32_t section = layout->blocks.v[heading].section;
+
+        return section != BSL_NONE && layout->sections.v[section].block == heading &&
+               strcmp(layout->sections.v[section].kind, "recommendations") == 0;
+}
+
 /* Whether the heading names the section and not the point: a rule knows it as the name of a
  * chapter of views or advices, or text parts the list of the point from it. */
 static bool names_section(const struct bsl_layout *layout, const struct bsl_exchange *x,
@@ -86,10 +95,7 @@ static bool names_section(const struct bsl_layout *layout, const struct bsl_exch
 {
         uint32_t heading = x->heading;
         const struct bsl_block *b = &layout->blocks.v[block];
-        uint32_t section = layout->blocks.v[heading].section;
-
-        if (section != BSL_NONE && layout->sections.v[section].block == heading &&
-            strcmp(layout->sections.v[section].kind, "recommendations") == 0)
+        if (names_chapter(layout, heading))
                 return true;
 
         if (b->kind != BSL_BLOCK_ITEM || b->run == BSL_NONE || bsl_span_empty(b->number))
@@ -139,7 +145,7 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                 r->number = layout->blocks.v[block].number;
         if (x->heading != BSL_NONE) {
                 const struct bsl_block *heading = &layout->blocks.v[x->heading];
-                if (bsl_span_empty(r->number))
+                if (bsl_span_empty(r->number) && !names_chapter(layout, x->heading))
                         r->number = heading->number;
                 const struct bsl_hit *ref =
                         bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);

@@ -152,6 +152,14 @@ static void read_halves(struct bsl_doc *doc, const struct bsl_stack *remarks)
         }
 }
 
+/* `Reaction` above what is put, in front of another name of answers: only in a document that
+ * says that it replies. */
+static bool may_put(const struct bsl_doc *doc, const struct bsl_stack *stack)
+{
+        return !stack->replies || bsl_reply_kind(doc) ||
+               bsl_same(doc->facts->document.kind, "views_report");
+}
+
 void bsl_extract_stacked(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -161,7 +169,8 @@ void bsl_extract_stacked(struct bsl_doc *doc)
                 uint32_t block = layout->marks[stack->rows_line].block;
                 if (stack->answer == BSL_NONE && i + 1 < layout->stacks.n && !stack->replies)
                         read_halves(doc, stack);
-                while (stack->answer != BSL_NONE && in_stack(layout, stack, block)) {
+                while (stack->answer != BSL_NONE && may_put(doc, stack) &&
+                       in_stack(layout, stack, block)) {
                         uint32_t end = end_of_row(layout, stack, block);
                         read_row(doc, stack, block, end);
                         block = end;

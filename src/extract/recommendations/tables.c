@@ -136,6 +136,23 @@ static void take_name_above(struct bsl_doc *doc, uint32_t block, struct bsl_reco
         r->title = bsl_passage_of(doc, name);
 }
 
+/* Takes the number that both sides of a part start with, `1.2`, off their words. */
+static struct bsl_span take_part(const struct bsl_layout *layout, struct bsl_text_spans *remark,
+                                 struct bsl_text_spans *answer)
+{
+        uint32_t n = bsl_same_part(bsl_flow_view(layout, remark->v[0]),
+                                   bsl_flow_view(layout, answer->v[0]));
+        struct bsl_span number = {remark->v[0].start, remark->v[0].start + n};
+
+        if (n == 0)
+                return (struct bsl_span){0, 0};
+        remark->v[0].start += n + 1;
+        answer->v[0].start += n + 1;
+        if (layout->flow.s[number.end - 1] == '.')
+                number.end--;
+        return number;
+}
+
 static void add_columns(struct bsl_doc *doc, uint32_t block,
                         const struct bsl_exchange_columns *columns, struct bsl_table_row *row)
 {
@@ -147,6 +164,7 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
 
         if (remark->n == 0 || row->v[answer].n == 0)
                 return;
+        struct bsl_span part = take_part(doc->layout, remark, &row->v[columns->answer]);
         if (remark->v[0].start < b->body.start && remark->v[0].end > b->body.start)
                 remark->v[0].start = b->body.start; /* behind the number of the point */
         struct bsl_recommendation *r =
@@ -161,6 +179,8 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
                 take_name_above(doc, block, r);
         if (columns->number != BSL_NONE && row->v[columns->number].n)
                 r->number = row->v[columns->number].v[0];
+        if (!bsl_span_empty(part))
+                r->number = part;
 }
 
 /* A cell whose first line is the name of who puts what stands below: it ends no sentence,
