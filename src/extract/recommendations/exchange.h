@@ -172,6 +172,9 @@ uint32_t bsl_cue_key(const struct bsl_layout *layout, uint32_t start, uint32_t e
 /** What the document says that it answers, as a kind of remark; NULL where it says
  *  nothing of the kind (remark_kinds.c). */
 const char *bsl_reply_kind(const struct bsl_doc *doc);
+/** Calls a document that says nothing of itself, and holds views with their answers, a report of
+ *  views (remark_kinds.c). */
+void bsl_name_by_views(struct bsl_doc *doc);
 /** Whether anybody is said to ask: the questions of a study are its own (remark_kinds.c). */
 bool bsl_somebody_asks(const struct bsl_doc *doc);
 /** Takes back decisions that are said in an exchange, and advice that is a decision

@@ -470,4 +470,5 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                         UNLABELLED[i](doc);
         bsl_trim_tail(doc);
         bsl_take_back(doc);
+        bsl_name_by_views(doc);
 }
