@@ -14,6 +14,7 @@ enum {
         FOOT_MIN = 12,     /* bytes in front of a foot's page number */
         RUNNING_MAX = 120, /* a longer line is text, however often it stands there */
         REACH = 3,         /* how many lines of furniture stand together */
+        RUNS_MIN = 3,      /* pages that a name of a section must head to run */
         DIRT_MAX = 6,
         PAGE_LINES = 15, /* two heads of pages stand so far apart, and more */
         HEAD_FLOOR = 25, /* lines that a document's own head may take */
@@ -244,6 +245,8 @@ static bool runs(const struct bsl_layout *layout, const char *s, const struct re
         if (!repeated(layout, s, repeats, line))
                 return false;
         uint32_t at = slot_of(repeats, line_key(s, layout->lines.v[line].span));
+        if (repeats->edge[at] < RUNS_MIN && bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line))
+                return false; /* the name of a section twice */
         return bsl_line_has(layout, line, BSL_LINE_COLUMNS) ||
                (repeats->edge[at] > 1 && repeats->edge[at] * 3 >= repeats->counts[at]);
 }
