@@ -100,6 +100,8 @@ uint32_t bsl_signature_above(const struct bsl_doc *doc, uint32_t block);
 const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part);
 /** `body`, or else the document's. */
 const char *bsl_actor_of(const struct bsl_doc *doc, const char *body);
+/** The zone of blocks [first, end), which no rule announced: what a document says of itself. */
+struct bsl_zone bsl_own_zone(const struct bsl_doc *doc, uint32_t first, uint32_t end);
 
 /* ---- unannounced.c ---- */
 
