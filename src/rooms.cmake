@@ -43,8 +43,10 @@ besluit_room(layout
 
 besluit_room(extract
         SOURCES checks.c cues.c extract.c passage.c promises.c section_kinds.c
-                decisions/actions.c decisions/agenda.c decisions/agenda_rows.c decisions/agenda_titles.c
-                decisions/agenda_votes.c decisions/amendments.c decisions/ballot.c decisions/decisions.c decisions/outcomes.c decisions/points.c
+                decisions/actions.c decisions/agenda.c decisions/agenda_outcomes.c decisions/agenda_points.c
+                decisions/agenda_rows.c decisions/agenda_titles.c decisions/agenda_votes.c
+                decisions/amendments.c decisions/ballot.c decisions/decisions.c
+                decisions/outcomes.c decisions/points.c
                 decisions/triggers.c decisions/unannounced.c decisions/zones.c
                 document/attachments.c document/footnotes.c document/head.c document/kind.c
                 document/municipality.c document/rows.c document/signatures.c document/signers.c

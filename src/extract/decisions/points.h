@@ -35,7 +35,9 @@ void bsl_drop_gone(struct bsl_doc *doc, uint32_t first);
  *  without a verb takes its parent's. */
 void bsl_set_actions(struct bsl_doc *doc, uint32_t first);
 
-/** agenda.c: the status of the decisions from `first` on that say what became of them. */
+/** outcomes.c: the status that an outcome's rule gives, or NULL. */
+const char *bsl_outcome_status(const struct bsl_doc *doc, const struct bsl_hit *hit);
+/** outcomes.c: the status of the decisions from `first` on that say what became of them. */
 void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first);
 
 /** Where the name of the motion starts that was voted on in `block`, right above it and not in
