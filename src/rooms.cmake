@@ -51,12 +51,14 @@ besluit_room(extract
                 document/attachments.c document/footnotes.c document/head.c document/kind.c
                 document/municipality.c document/rows.c document/signatures.c document/signers.c
                 document/title.c document/typed.c
-                recommendations/advisers.c recommendations/alternation.c recommendations/exchange_marks.c
+                recommendations/advisers.c recommendations/alternation.c
+                recommendations/conclusions.c recommendations/exchange_marks.c
                 recommendations/exchanges.c recommendations/flat.c recommendations/forms.c
                 recommendations/halves.c recommendations/inline_list.c recommendations/interview.c recommendations/lettered.c
                 recommendations/listed.c recommendations/motions.c recommendations/numbers.c
                 recommendations/own_labels.c
-                recommendations/pairs.c recommendations/parallel.c recommendations/pending.c
+                recommendations/pairs.c recommendations/parallel.c recommendations/parts.c
+                recommendations/pending.c
                 recommendations/quoted.c recommendations/referring.c
                 recommendations/remark_kinds.c recommendations/said.c
                 recommendations/side_points.c recommendations/sides.c recommendations/stacked.c

@@ -174,11 +174,14 @@ uint32_t bsl_cue_key(const struct bsl_layout *layout, uint32_t start, uint32_t e
 const char *bsl_reply_kind(const struct bsl_doc *doc);
 /** Whether anybody is said to ask: the questions of a study are its own (remark_kinds.c). */
 bool bsl_somebody_asks(const struct bsl_doc *doc);
-/** Takes back decisions that are said in an exchange, and advice that is a decision
- *  (taken_back.c). */
-void bsl_take_back(struct bsl_doc *doc);
 /** Whether words say what becomes of something that was put (stances.c). */
 bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);
+/** The words of the conclusion that was found for an answer; none where it concludes more than this
+ *  answer (conclusions.c). */
+struct bsl_passage bsl_conclusion_words(struct bsl_doc *doc, const struct bsl_recommendation *r);
+/** Whether the conclusion of that recommendation is said of more than one: the neighbour in its
+ *  section has none of its own (conclusions.c). */
+bool bsl_conclusion_shared(const struct bsl_doc *doc, uint32_t index);
 /** The first sentence is what was put, where one block has both (halves.c). */
 bool bsl_split_sentence(const struct bsl_doc *doc, struct bsl_exchange *x);
 /** Where the remark ends and its answer begins and ends, without labels (halves.c). */
