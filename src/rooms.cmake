@@ -38,7 +38,7 @@ besluit_room(frozen
 besluit_room(layout
         SOURCES block.c census.c closing.c coded.c columns.c enclosed.c exchange_head.c exchange_rows.c flat_rows.c forms.c furniture.c head.c
                 head_labels.c heading.c hyphen.c label_rows.c labels.c layout.c markup.c notes.c numbers.c part.c plain.c queries.c repeats.c
-                run_on.c section.c sequence.c stacked.c starts.c titles.c unfold.c view.c width.c
+                run_on.c section.c sequence.c stacked.c stacked_cells.c stacked_head.c starts.c titles.c unfold.c view.c width.c
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract
