@@ -1,6 +1,7 @@
 /*
- * Cells of a line that wide gaps part, and rows of labels over rows of values.
- * What is asked here needs the text, where the gaps still are.
+ * Cells of a line that wide gaps part (columns.c), rows of labels over rows of values
+ * (label_rows.c), and tables of exchanges: their heads (exchange_head.c) and rows
+ * (exchange_rows.c). What is asked here needs the text, where the gaps still are.
  */
 #ifndef BSL_LAYOUT_COLUMNS_H
 #define BSL_LAYOUT_COLUMNS_H

@@ -1,4 +1,5 @@
-/* Tables of remarks and answers in columns that wide gaps part. See columns.h. */
+/* Tables of remarks and answers: rows in columns that wide gaps part, or bars without borders.
+ * See columns.h. */
 #include "layout/columns.h"
 
 #include "layout/steps.h"

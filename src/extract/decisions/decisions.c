@@ -1,6 +1,6 @@
 /*
  * Decisions. They stand in zones: below a heading of that kind, or behind a
- * trigger (`besluit:` in its many forms, which are rules). A zone ends at the
+ * trigger (`decides:` in its many forms, which are rules). A zone ends at the
  * next heading, signature, head or trigger. What stands between a heading and
  * a trigger inside it is recitals, not decisions.
  */

@@ -1,7 +1,7 @@
 /*
  * The points of a stretch of blocks: numbered, lettered, bulleted or plain,
- * with their sub-points. Shared by decisions and decision lists; private to
- * the extract room.
+ * with their sub-points; and what the files of this folder ask each other.
+ * Shared by decisions and decision lists; private to the folder.
  */
 #ifndef BSL_EXTRACT_POINTS_H
 #define BSL_EXTRACT_POINTS_H

@@ -1,7 +1,8 @@
 /*
  * Decisions that no words announce: a list whose points say to do something, the
- * list that "as advised" adopts, a sentence in running text. Asked for where
- * decisions.c found none, or only that.
+ * list that "as advised" adopts, a verb behind its grounds, a sentence in running
+ * text that decides or proposes. Asked for where decisions.c found none, or only
+ * that.
  */
 #include "extract/cues.h"
 #include "extract/decisions/points.h"

@@ -2,7 +2,8 @@
  * Exchanges that only their alternation shows. Two short labels that no rule
  * knows and that take turns through a stretch of the document: the first is of
  * the remarks, the second of the answers. Or numbered questions, each with text
- * below it; or numbered points, each with text below that takes a stand on it.
+ * below it; or numbered points, each with text below that takes a stand on it,
+ * or that takes one itself behind what was put.
  */
 #include "extract/recommendations/exchange.h"
 

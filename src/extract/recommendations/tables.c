@@ -1,7 +1,7 @@
 /*
  * Exchanges in tables: the head row's cells are labels of remarks and answers,
  * each row below is one exchange. A cell that is empty is no answer. Rows that lost
- * their borders are read in flat.c.
+ * their borders are read in flat.c, those with a cell below the other in stacked.c.
  */
 #include "extract/document/columns.h"
 #include "extract/recommendations/exchange.h"

@@ -1,6 +1,8 @@
 /*
  * All questions first, all answers further on: two lists with the same numbers, of
- * which the first asks and the second does not. Read only where no exchange was found.
+ * which the first asks and the second does not; or, in a document that answers advice
+ * or views, the second says what becomes of the first. Read only where no exchange was
+ * found.
  */
 #include "extract/recommendations/side_points.h"
 
