@@ -115,6 +115,11 @@ struct bsl_exchange {
 
 /** One mark a block; shorter when memory runs out (exchange_marks.c). */
 struct bsl_mark_list bsl_mark_blocks(struct bsl_doc *doc);
+/** The exchange that a walk starts with: whether answers have labels, and remarks throughout, as
+ *  many as answers. The label of a remark that a heading parts from the answers (`View 1` above
+ *  `1a. Height`) is the title of several (exchange_marks.c). */
+struct bsl_exchange bsl_exchange_start(const struct bsl_layout *layout,
+                                       const struct bsl_mark_list *marks);
 /** Sides of labels that their words leave open (sides.c). */
 void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
 /** The same of labels that no rule knows (forms.c). */
