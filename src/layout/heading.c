@@ -63,45 +63,59 @@ static bool below_label(const struct bsl_layout *layout, uint32_t line)
         return line > 0 && bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, line - 1);
 }
 
+/* The name of a section that asks may be a question itself: one of a list of them, or, where
+ * the name is a weak one, somebody's, which bsl_plain_title tells. */
+static bool may_be_put(const struct bsl_layout *layout, uint32_t line, bool weak)
+{
+        uint32_t run = layout->marks[line].run;
+
+        if (!bsl_asks(layout, line))
+                return false;
+        if (run == BSL_NONE)
+                return weak && !layout->lines.v[line].hashes;
+        return layout->numberings.v[run].votes <= (int32_t)layout->numberings.v[run].count;
+}
+
+/* Inside an item of an agenda the name leads in, or is a value of its form. */
+static bool inside_item(const struct bsl_layout *layout, uint32_t line, const char *kind)
+{
+        return layout->agenda && (bsl_same(kind, "decisions") || below_label(layout, line) ||
+                                  (line > 0 && bsl_span_empty(layout->lines.v[line].number) &&
+                                   layout->marks[line - 1].heading) ||
+                                  bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line));
+}
+
+/* Something stands below the line, and the sentence above does not go on in it. */
+static bool stands_free(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t above = bsl_layout_previous(layout, line);
+        bool inside = above != BSL_NONE && above + 1 == line &&
+                      bsl_line_length(layout, above) >= BSL_TEXT_MIN &&
+                      bsl_line_has(layout, above, BSL_LINE_COMMA | BSL_LINE_HYPHEN);
+
+        return !inside && !layout->shattered && bsl_layout_next(layout, line) != BSL_NONE;
+}
+
 /* A heading that a rule knows by name. `weak` names are words that also stand
  * in tables and sentences: they must stand free above text. */
 static bool known_title(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+        const struct bsl_line *l = &layout->lines.v[line];
 
-        if (!hit || layout->lines.v[line].style == BSL_MARKER_BULLET ||
-            bsl_line_has(layout, line, BSL_LINE_TABLE) ||
-            (bsl_line_has(layout, line, BSL_LINE_COLUMNS) &&
-             bsl_span_empty(layout->lines.v[line].number)))
+        if (!hit || l->style == BSL_MARKER_BULLET || l->flags & BSL_LINE_TABLE ||
+            (l->flags & BSL_LINE_COLUMNS && bsl_span_empty(l->number)))
                 return false;
         uint32_t run = layout->marks[line].run;
-        if (run != BSL_NONE && layout->numberings.v[run].votes < 0)
+        bool weak = bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes");
+        if ((run != BSL_NONE && layout->numberings.v[run].votes < 0) ||
+            may_be_put(layout, line, weak))
                 return false;
-        if (run == BSL_NONE && bsl_asks(layout, line) && !layout->lines.v[line].hashes &&
-            bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes"))
-                return false; /* it may be somebody's question: plain_title tells */
-        if (run != BSL_NONE && bsl_asks(layout, line) &&
-            layout->numberings.v[run].votes <= (int32_t)layout->numberings.v[run].count)
-                return false; /* one of a list of questions */
-        if (bsl_line_has(layout, line, BSL_LINE_LOWER) &&
-            !(bsl_same(bsl_layout_attr(layout, hit, "kind"), "attachments") &&
-              bsl_line_has(layout, line, BSL_LINE_COLON)))
+        const char *kind = bsl_layout_attr(layout, hit, "kind");
+        bool colon = (l->flags & BSL_LINE_COLON) != 0;
+        if (l->flags & BSL_LINE_LOWER && !(bsl_same(kind, "attachments") && colon))
                 return false;
-        if (layout->agenda && (bsl_same(bsl_layout_attr(layout, hit, "kind"), "decisions") ||
-                               below_label(layout, line) ||
-                               (line > 0 && bsl_span_empty(layout->lines.v[line].number) &&
-                                layout->marks[line - 1].heading) ||
-                               bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line)))
-                return false; /* inside an item it leads in, or is a value of its form */
-        if (!bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes") ||
-            bsl_line_has(layout, line, BSL_LINE_COLON))
-                return true;
-        uint32_t above = bsl_layout_previous(layout, line);
-        uint32_t below = bsl_layout_next(layout, line);
-        bool inside = above != BSL_NONE && above + 1 == line &&
-                      bsl_line_length(layout, above) >= BSL_TEXT_MIN &&
-                      bsl_line_has(layout, above, BSL_LINE_COMMA | BSL_LINE_HYPHEN);
-        return !inside && !layout->shattered && below != BSL_NONE;
+        return !inside_item(layout, line, kind) && (!weak || colon || stands_free(layout, line));
 }
 
 /* `1.2 Summary: the view is ...`: words behind the label of an exchange, which no title has.

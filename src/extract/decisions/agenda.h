@@ -15,8 +15,7 @@ struct bsl_item {
         struct bsl_span number;
         const char *status;
         struct bsl_votes votes;
-        bool points;           /* printed points were found */
-        uint32_t points_first; /* the last of them */
+        uint32_t points_first; /* the decisions of the last printed points */
         uint32_t points_end;
         uint32_t added;
         uint32_t first_decision;

@@ -60,9 +60,9 @@ static bool ends_points(const struct bsl_doc *doc, const struct bsl_item *item, 
 uint32_t bsl_read_item_points(struct bsl_doc *doc, struct bsl_item *item, uint32_t block,
                               const struct bsl_hit *trigger)
 {
-        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *v = doc->layout->blocks.v;
         uint32_t behind = bsl_behind_trigger(doc, block, trigger);
-        uint32_t start = layout->blocks.v[block].body.start;
+        uint32_t start = v[block].body.start;
         bool all = bsl_trigger_line(doc, block) == trigger;
         struct bsl_span front = {start, all ? start : trigger->span.start};
         const struct bsl_hit *said = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, front);
@@ -72,25 +72,23 @@ uint32_t bsl_read_item_points(struct bsl_doc *doc, struct bsl_item *item, uint32
                 item->status = bsl_outcome_status(doc, said);
         struct bsl_zone zone = bsl_item_zone(doc, item, trigger);
 
-        bool words = behind + 1 < layout->blocks.v[block].body.end;
+        bool words = behind + 1 < v[block].body.end;
         while (end < item->end_block && !ends_points(doc, item, end, words, end == block + 1))
                 end++;
-        if (!bsl_read_votes(doc, layout->blocks.v[block].body, &zone.votes) && item->added == 0 &&
+        if (!bsl_read_votes(doc, v[block].body, &zone.votes) && item->added == 0 &&
             block > item->first_block)
-                bsl_read_votes(doc, layout->blocks.v[block - 1].body, &zone.votes);
+                bsl_read_votes(doc, v[block - 1].body, &zone.votes);
         zone.from = behind;
         zone.first_block = block;
         zone.end_block = end;
         uint32_t before = doc->facts->decisions.n;
-        uint32_t added = bsl_add_points(doc, &zone);
+        item->added += bsl_add_points(doc, &zone);
         bsl_set_outcomes(doc, before);
         bsl_cut_votes(doc, before);
         if (!item->status && bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "request")) {
                 item->asked_first = before;
                 item->asked_end = doc->facts->decisions.n;
         }
-        item->added += added;
-        item->points |= added > 0;
         item->points_first = before;
         item->points_end = doc->facts->decisions.n;
         return end - 1;
