@@ -177,6 +177,9 @@ uint32_t bsl_cue_key(const struct bsl_layout *layout, uint32_t start, uint32_t e
 /** What the document says that it answers, as a kind of remark; NULL where it says
  *  nothing of the kind (remark_kinds.c). */
 const char *bsl_reply_kind(const struct bsl_doc *doc);
+/** Whether the document decides nothing, so that it may answer: the grounds of a decision may go
+ *  point by point too (remark_kinds.c). */
+bool bsl_may_answer(const struct bsl_doc *doc);
 /** Whether anybody is said to ask: the questions of a study are its own (remark_kinds.c). */
 bool bsl_somebody_asks(const struct bsl_doc *doc);
 /** Whether words say what becomes of something that was put (stances.c). */

@@ -57,16 +57,6 @@ static uint32_t behind(const struct bsl_layout *layout, uint32_t block, const st
         return at;
 }
 
-/* A decision's recitals may be answered point by point too (`Ad a: ...`): that
- * is no exchange. */
-static bool may_refer(const struct bsl_doc *doc)
-{
-        const char *kind = doc->facts->document.kind;
-
-        return !bsl_same(kind, "college_decision") && !bsl_same(kind, "council_decision") &&
-               !bsl_same(kind, "council_proposal");
-}
-
 struct bsl_mark_list bsl_mark_blocks(struct bsl_doc *doc)
 {
         struct bsl_mark_list list = {0};
@@ -79,7 +69,7 @@ struct bsl_mark_list bsl_mark_blocks(struct bsl_doc *doc)
                 if (!mark)
                         return list;
                 *mark = (struct bsl_exchange_mark){.block = i, .side = BSL_SIDE_TEXT, .label = hit};
-                bool refers = !hit && may_refer(doc) && b->kind == BSL_BLOCK_PARAGRAPH &&
+                bool refers = !hit && bsl_may_answer(doc) && b->kind == BSL_BLOCK_PARAGRAPH &&
                               bsl_hits_at(doc->hits, BSL_SLOT_ADREF, b->body.start);
                 if (refers) {
                         mark->side = BSL_SIDE_ANSWER; /* `Ad b and c: ...` */

@@ -161,15 +161,6 @@ static struct count go_through(struct bsl_doc *doc, putting *put, const char *ad
         return n;
 }
 
-/* Decides nothing, so that it may answer. */
-static bool may_answer(const struct bsl_doc *doc)
-{
-        const char *kind = doc->facts->document.kind;
-
-        return !bsl_same(kind, "college_decision") && !bsl_same(kind, "council_decision") &&
-               !bsl_same(kind, "council_proposal");
-}
-
 /* Type faces that take turns: what was put in one, what becomes of it in the other. */
 static void read_faces(struct bsl_doc *doc)
 {
@@ -192,7 +183,7 @@ void bsl_extract_interview(struct bsl_doc *doc)
 {
         putting *const forms[] = {is_quoted, is_asking};
 
-        for (size_t i = 0; i < sizeof forms / sizeof *forms && may_answer(doc); i++) {
+        for (size_t i = 0; i < sizeof forms / sizeof *forms && bsl_may_answer(doc); i++) {
                 struct count n = go_through(doc, forms[i], NULL);
                 bool mail = forms[i] == is_quoted && n.asking * 2 >= n.turns;
                 if (n.turns < TURNS_MIN || !(doc->layout->interview || mail))
@@ -200,6 +191,6 @@ void bsl_extract_interview(struct bsl_doc *doc)
                 go_through(doc, forms[i], "question");
                 return;
         }
-        if (may_answer(doc))
+        if (bsl_may_answer(doc))
                 read_faces(doc);
 }
