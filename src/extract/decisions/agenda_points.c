@@ -57,19 +57,26 @@ static bool ends_points(const struct bsl_doc *doc, const struct bsl_item *item, 
                bsl_hits_at(doc->hits, BSL_SLOT_VOTES, b->body.start);
 }
 
+/* The status of the outcome that stands in front of the trigger, on its line; or NULL. */
+static const char *status_in_front(const struct bsl_doc *doc, uint32_t block,
+                                   const struct bsl_hit *trigger)
+{
+        uint32_t start = doc->layout->blocks.v[block].body.start;
+        bool all = bsl_trigger_line(doc, block) == trigger;
+        struct bsl_span front = {start, all ? start : trigger->span.start};
+
+        return bsl_outcome_status(doc, bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, front));
+}
+
 uint32_t bsl_read_item_points(struct bsl_doc *doc, struct bsl_item *item, uint32_t block,
                               const struct bsl_hit *trigger)
 {
         const struct bsl_block *v = doc->layout->blocks.v;
         uint32_t behind = bsl_behind_trigger(doc, block, trigger);
-        uint32_t start = v[block].body.start;
-        bool all = bsl_trigger_line(doc, block) == trigger;
-        struct bsl_span front = {start, all ? start : trigger->span.start};
-        const struct bsl_hit *said = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, front);
+        const char *status = status_in_front(doc, block, trigger);
         uint32_t end = block + 1;
 
-        if (said && bsl_outcome_status(doc, said)) /* the outcome stands in front, on its line */
-                item->status = bsl_outcome_status(doc, said);
+        item->status = status ? status : item->status;
         struct bsl_zone zone = bsl_item_zone(doc, item, trigger);
 
         bool words = behind + 1 < v[block].body.end;

@@ -182,42 +182,46 @@ static void open_behind(const struct bsl_doc *doc, struct bsl_zone *zone, uint32
         zone->first_block = block;
 }
 
-/* Returns the block behind the zone. */
-static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
-                          uint32_t section, const char *rule)
+/* The zone below the heading at `block`, or behind the trigger in it, as they announce it. */
+static struct bsl_zone announced(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger)
 {
-        const struct bsl_layout *layout = doc->layout;
         const struct bsl_ruleset *rules = doc->desk->rules;
-        uint32_t part = layout->blocks.v[block].part;
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
+        const char *status = bsl_hit_attr(rules, said, "status");
         struct bsl_zone zone = {
-                .rule = rule,
-                .part = part,
-                .section = section,
-                .from = layout->blocks.v[block].flow.end,
+                .part = b->part,
+                .from = b->flow.end,
                 .first_block = block + 1,
-                .status = bsl_usual_status(doc, part),
-                .actor = bsl_actor_of(doc, NULL),
+                .status = status ? status : bsl_usual_status(doc, b->part),
+                .actor = bsl_actor_of(doc, bsl_hit_attr(rules, said, "body")),
         };
 
         if (bsl_same(doc->facts->document.kind, "decision_list"))
                 read_form(doc, block, &zone);
-        const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
-        if (said) {
-                const char *status = bsl_hit_attr(rules, said, "status");
-                zone.actor = bsl_actor_of(doc, bsl_hit_attr(rules, said, "body"));
-                zone.status = status ? status : zone.status;
-        }
         if (trigger)
                 open_behind(doc, &zone, block, trigger);
         bool form = trigger && bsl_same(bsl_hit_attr(rules, trigger, "kind"), "form");
         zone.end_block = next_trigger(doc, form ? block : block + 1);
         stop_at_articles(doc, &zone);
+        return zone;
+}
+
+/* Returns the block behind the zone. */
+static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
+                          uint32_t section, const char *rule)
+{
+        const char *kind = doc->facts->document.kind;
+        struct bsl_zone zone = announced(doc, block, trigger);
         uint32_t before = doc->facts->decisions.n;
-        if (!bsl_same(doc->facts->document.kind, "motion") || !bsl_add_amendment(doc, &zone))
+
+        zone.section = section;
+        zone.rule = trigger ? zone.rule : rule;
+        if (!bsl_same(kind, "motion") || !bsl_add_amendment(doc, &zone))
                 bsl_add_points(doc, &zone);
         if (doc->facts->decisions.n > before)
                 take_name(doc);
-        if (bsl_same(doc->facts->document.kind, "decision_list") ||
+        if (bsl_same(kind, "decision_list") ||
             (before > 0 && doc->facts->decisions.n == before + 1))
                 bsl_set_outcomes(doc, before); /* below the points: what became of them */
         return zone.end_block;
