@@ -249,8 +249,9 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
                 return true;
         if (names_paper(layout, line))
                 return true;
+        bool counts = layout->lines.v[line].hashes && !bsl_span_empty(layout->lines.v[line].number);
         return above == BSL_NONE && (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
-               layout->lines.v[line].style != BSL_MARKER_DECIMAL &&
+               layout->lines.v[line].style != BSL_MARKER_DECIMAL && !counts &&
                !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
 }
 

@@ -6,6 +6,7 @@
 enum {
         TABLE_BITS = 12, /* of the fewest slots */
         PAGE_LINES = 15, /* two heads of pages stand so far apart, and more */
+        RUNS_MIN = 3,    /* pages that a name of a section must head to run */
 };
 
 /* A line with its digits made equal, so that `Page 2 of 9` is `Page 3 of 9`. */
@@ -145,6 +146,8 @@ bool bsl_line_runs(const struct bsl_layout *layout, const struct bsl_repeats *re
         if (!bsl_line_repeated(layout, repeats, line))
                 return false;
         uint32_t at = bsl_repeats_slot(layout, repeats, line);
+        if (repeats->edge[at] < RUNS_MIN && bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line))
+                return false; /* the name of a section twice */
         return bsl_line_has(layout, line, BSL_LINE_COLUMNS) ||
                (repeats->edge[at] > 1 && repeats->edge[at] * 3 >= repeats->counts[at]);
 }

@@ -48,6 +48,13 @@ static const char *before_marker(const char *begin, const char *at)
         return ends ? p : at;
 }
 
+/* `Jansen B.V.`: a stop behind a capital that stands behind another with its own. */
+static bool ends_in_capitals(const char *begin, const char *stop)
+{
+        return stop >= begin + 3 && stop[-2] == '.' && stop[-1] >= 'A' && stop[-1] <= 'Z' &&
+               stop[-3] >= 'A' && stop[-3] <= 'Z';
+}
+
 static void read_end(const char *s, struct bsl_line *line)
 {
         const char *begin = s + line->body.start;
@@ -62,6 +69,8 @@ static void read_end(const char *s, struct bsl_line *line)
                         at = back;
                         continue;
                 }
+                if (code == '.' && ends_in_capitals(begin, back))
+                        return;
                 if (code == '.' || code == '!' || code == '?' || code == ';' || code == 0x2026)
                         line->flags |= BSL_LINE_STOP;
                 else if (code == ':')

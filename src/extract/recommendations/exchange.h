@@ -180,6 +180,9 @@ const char *bsl_reply_kind(const struct bsl_doc *doc);
 /** Whether the document decides nothing, so that it may answer: the grounds of a decision may go
  *  point by point too (remark_kinds.c). */
 bool bsl_may_answer(const struct bsl_doc *doc);
+/** Calls a document that says nothing of itself, and holds views with their answers, a report of
+ *  views (remark_kinds.c). */
+void bsl_name_by_views(struct bsl_doc *doc);
 /** Whether anybody is said to ask: the questions of a study are its own (remark_kinds.c). */
 bool bsl_somebody_asks(const struct bsl_doc *doc);
 /** Whether words say what becomes of something that was put (stances.c). */

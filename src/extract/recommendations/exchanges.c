@@ -343,6 +343,26 @@ static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                 x->remark = (struct bsl_stretch){.open = false};
 }
 
+/* A title between the label of a remark and that of its answer, in a document whose remarks and
+ * answers have labels: it is one of the remark's own. */
+static bool inside_remark(const struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
+                          const struct bsl_exchange *x)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+
+        if (!x->labelled_document || !x->remark_labelled || !x->remark_label || x->answer.open ||
+            x->ended || marks->v[i].label || !bsl_span_empty(v[marks->v[i].block].number))
+                return false;
+        for (uint32_t j = i + 1; j < marks->n && j < i + LONE_REMARK_MAX; j++) {
+                const struct bsl_exchange_mark *mark = &marks->v[j];
+                bool title = mark->side == BSL_SIDE_HEADING && !mark->label &&
+                             bsl_span_empty(v[mark->block].number);
+                if (mark->side != BSL_SIDE_TEXT && mark->side != BSL_SIDE_NOTHING && !title)
+                        return mark->side == BSL_SIDE_ANSWER && mark->label;
+        }
+        return false;
+}
+
 static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                        struct bsl_exchange *x)
 {
@@ -401,7 +421,11 @@ static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
                 }
                 switch (mark->side) {
                 case BSL_SIDE_HEADING:
-                        on_heading(doc, mark, &x);
+                        if (inside_remark(doc, marks, i, &x))
+                                extend(&x.remark, doc->layout->blocks.v[mark->block].body.start,
+                                       &doc->layout->blocks.v[mark->block], mark->block);
+                        else
+                                on_heading(doc, mark, &x);
                         break;
                 case BSL_SIDE_REMARK:
                         on_remark(doc, mark, &x);
@@ -452,4 +476,5 @@ void bsl_extract_exchanges(struct bsl_doc *doc)
                         UNLABELLED[i](doc);
         bsl_trim_tail(doc);
         bsl_take_back(doc);
+        bsl_name_by_views(doc);
 }

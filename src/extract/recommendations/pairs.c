@@ -417,13 +417,17 @@ bool bsl_pair_exchange(struct bsl_doc *doc, struct bsl_exchange *x)
                 return false; /* a remark that nobody answers, under a label that proves little */
         if (!x->answer.open)
                 bsl_split_sentence(doc, x);
+        struct bsl_stretch whole = x->remark;
         if (x->answer.open)
                 drop_lead(doc, x);
         split_sides(doc, x, &remarks, &answers);
-        if (x->answer.open && pairable(&remarks, &answers))
+        if (x->answer.open && pairable(&remarks, &answers)) {
                 pair_points(doc, x, &remarks, &answers);
-        else
-                add_single(doc, x, &remarks);
+                return true;
+        }
+        if (doc->layout->blocks.v[whole.end_block - 1].kind != BSL_BLOCK_ITEM)
+                x->remark = whole; /* its words go on behind the list */
+        add_single(doc, x, &remarks);
         return true;
 }
 

@@ -35,7 +35,7 @@ enum stance {
         ASKED,   /* in rules only: what was put asks to be told something */
         OTHERS,  /* in rules only: words under the answer that another wrote */
         NOTHING, /* in rules only: what was put is that there is nothing to put */
-        ASIDE,   /* in rules only: a denial that refuses nothing, which hides general words */
+        ASIDE,   /* in rules only: no stance on what was put; it hides the words inside it */
         STANCES
 };
 
@@ -154,11 +154,13 @@ static void count(const struct bsl_doc *doc, struct votes *votes, const struct b
                        doc->desk->rules->rules[hit->rule].slot == BSL_SLOT_VERDICT;
 }
 
-/* Words that count in some places only are general: they hide no others. */
+/* Words that count in some places only are general: they hide no others, unless hiding is
+ * all they are for. */
 static bool is_general(const struct bsl_doc *doc, const struct bsl_hit *hit)
 {
-        return bsl_hit_attr(doc->desk->rules, hit, "place") ||
-               bsl_hit_attr(doc->desk->rules, hit, "of");
+        return (bsl_hit_attr(doc->desk->rules, hit, "place") ||
+                bsl_hit_attr(doc->desk->rules, hit, "of")) &&
+               !bsl_same(names[ASIDE], bsl_hit_attr(doc->desk->rules, hit, "value"));
 }
 
 /* Words that were counted, and hide what lies inside them. */
