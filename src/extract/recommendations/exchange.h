@@ -164,7 +164,7 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
 /** The recommendation of a remark as it was gathered, with the answer (pairs.c). */
 void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x);
 /** The number of a section (`7.2`) that several exchanges in a row took from its heading is none of
- *  theirs (pairs.c). */
+ *  theirs (numbers.c). */
 void bsl_drop_shared_numbers(struct bsl_doc *doc);
 /** The points of a motion and the account below them (motions.c). */
 void bsl_extract_motions(struct bsl_doc *doc);

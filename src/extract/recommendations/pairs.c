@@ -459,25 +459,3 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
         give(doc, r, answer);
         return r;
 }
-
-/* Both took `7.2` from one heading. */
-static bool share_number(const struct bsl_layout *layout, const struct bsl_recommendation *a,
-                         const struct bsl_recommendation *b)
-{
-        return !bsl_span_empty(a->number) && a->number.start == b->number.start &&
-               memchr(layout->flow.s + a->number.start, '.', bsl_span_len(a->number));
-}
-
-void bsl_drop_shared_numbers(struct bsl_doc *doc)
-{
-        struct bsl_recommendations *list = &doc->facts->recommendations;
-
-        for (uint32_t i = 0; i < list->n;) {
-                uint32_t end = i + 1;
-                while (end < list->n && share_number(doc->layout, &list->v[i], &list->v[end]))
-                        end++;
-                for (uint32_t j = i; end > i + 1 && j < end; j++)
-                        list->v[j].number = (struct bsl_span){0, 0};
-                i = end;
-        }
-}
