@@ -19,6 +19,7 @@ enum {
         HEAD_FLOOR = 25, /* lines that a document's own head may take */
         HEAD_AGAIN_MAX = 8,
         TABLE_BITS = 12,   /* hash table of repeated lines, per 4096 lines */
+        PROBES_MAX = 64,   /* places tried for a key: lines may be made to meet at one */
         SENTENCE_MIN = 50, /* bytes of a line that may break a sentence off */
         ADDRESS_MAX = 160, /* bytes of a line of an address, with all there is to it */
 };
@@ -50,13 +51,15 @@ struct repeats {
         uint32_t mask;
 };
 
+/* The place of the key; behind the table, where nothing is counted, when none is near. */
 static uint32_t slot_of(const struct repeats *repeats, uint32_t key)
 {
         uint32_t at = (key * 2654435761u) & repeats->mask;
 
-        while (repeats->keys[at] && repeats->keys[at] != key)
-                at = (at + 1) & repeats->mask;
-        return at;
+        for (uint32_t n = 0; n < PROBES_MAX; n++, at = (at + 1) & repeats->mask)
+                if (!repeats->keys[at] || repeats->keys[at] == key)
+                        return at;
+        return repeats->mask + 1;
 }
 
 static bool may_run(const struct bsl_layout *layout, uint32_t line)
@@ -77,11 +80,11 @@ static bool count_repeats(const struct bsl_desk *desk, const char *s,
         while (size < layout->lines.n * 2)
                 size *= 2;
         repeats->mask = size - 1;
-        repeats->keys = bsl_arena_array(desk->arena, size, sizeof *repeats->keys);
-        repeats->counts = bsl_arena_array(desk->arena, size, sizeof *repeats->counts);
-        repeats->last = bsl_arena_array(desk->arena, size, sizeof *repeats->last);
-        repeats->near = bsl_arena_array(desk->arena, size, sizeof *repeats->near);
-        repeats->edge = bsl_arena_array(desk->arena, size, sizeof *repeats->edge);
+        repeats->keys = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->keys);
+        repeats->counts = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->counts);
+        repeats->last = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->last);
+        repeats->near = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->near);
+        repeats->edge = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->edge);
         if (!repeats->keys || !repeats->counts || !repeats->last || !repeats->near ||
             !repeats->edge)
                 return false;
@@ -90,6 +93,8 @@ static bool count_repeats(const struct bsl_desk *desk, const char *s,
                         continue;
                 uint32_t key = line_key(s, layout->lines.v[i].span);
                 uint32_t at = slot_of(repeats, key);
+                if (at > repeats->mask)
+                        continue;
                 uint32_t gap = repeats->counts[at] ? i - repeats->last[at] : BSL_NONE;
                 if (repeats->counts[at] < 2 || gap < repeats->near[at])
                         repeats->near[at] = gap;
@@ -225,10 +230,8 @@ static bool count_edges(const struct bsl_desk *desk, const struct bsl_layout *la
         bool *seen = bsl_arena_array(desk->arena, layout->lines.n + 1u, sizeof *seen);
 
         for (uint32_t i = 0; seen && i < layout->lines.n; i++) {
-                bool mark = is_of_page(layout, i);
-                bool head = i < HEAD_FLOOR; /* it may be printed again on other pages */
-                if (!mark && !head && !bsl_line_has(layout, i, BSL_LINE_PAGE) &&
-                    i + 1 < layout->lines.n)
+                bool edge = is_of_page(layout, i) || i < HEAD_FLOOR; /* a head may stand again */
+                if (!edge && !bsl_line_has(layout, i, BSL_LINE_PAGE) && i + 1 < layout->lines.n)
                         continue;
                 count_edge(layout, s, repeats, seen, i, 1);
                 count_edge(layout, s, repeats, seen, i, -1);
@@ -403,7 +406,7 @@ static bool in_sentence(const struct bsl_layout *layout, uint32_t line)
 static void mark_last_foot(const struct bsl_desk *desk, struct bsl_layout *layout, const char *s,
                            const struct repeats *repeats)
 {
-        bool *known = bsl_arena_array(desk->arena, repeats->mask + 1, sizeof *known);
+        bool *known = bsl_arena_array(desk->arena, repeats->mask + 2, sizeof *known);
         uint32_t taken = 0;
 
         if (!known)

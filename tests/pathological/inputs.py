@@ -55,6 +55,40 @@ def motion_account(size):
     return motion(size // 2) + account(size - size // 2)
 
 
+PRIME, LOW = 16777619, (1 << 19) - 1
+
+
+def meeting(front, letters):
+    """Words of six letters that stand behind `front` and whose FNV hashes end in the same bits: made from both ends."""
+    start, heads, tails = 2166136261, {}, {12345: [b""]}
+    for c in front:
+        start = (start ^ c) * PRIME
+    heads[start & LOW] = [b""]
+    for _ in range(3):
+        more_heads, more_tails = {}, {}
+        for at, words in heads.items():
+            for c in letters:
+                more_heads.setdefault((at ^ c) * PRIME & LOW, []).extend(w + bytes([c]) for w in words)
+        for at, words in tails.items():
+            for c in letters:
+                more_tails.setdefault((at * pow(PRIME, -1, LOW + 1) & LOW) ^ c, []).extend(bytes([c]) + w for w in words)
+        heads, tails = more_heads, more_tails
+    return [front + a + b for at in heads.keys() & tails.keys() for a in heads[at] for b in tails[at]]
+
+
+def colliding(front, letters, ends):
+    """As many of those words as the size has room for; the ends stand behind them by turns."""
+
+    def build(size):
+        words = meeting(front, letters)[: size // (len(front) + 7) + 1]
+        return b"".join(word + ends[i % len(ends)] for i, word in enumerate(words))[:size]
+
+    return build
+
+
+LETTERS = bytes(range(65, 91)) + bytes(range(97, 123))
+
+
 INPUTS = {
     "nothing-but-numbers": repeated("1. 1. 1. "),
     "open-brackets": repeated("("),
@@ -150,6 +184,9 @@ INPUTS = {
     "late-conclusions": halves("zin\n", "\n**Conclusie**\n\ntekst hier\n"),
     "not-not": repeated("niet geen "),
     "long-lines": repeated("woord " * 10000 + "\n"),
+    "rounds-of-words": after("Nota van zienswijzen\n\nDe zienswijze van reclamant 2.\n\n", "Kleur:\nrood.\n\nGeur:\nzo.\n\n"),
+    "lines-of-one-hash": colliding(b"", LETTERS + b"+=&%@~^$<>{}", [b"\n"]),
+    "hyphens-of-one-hash": colliding(b"a-", LETTERS, [b" "] * 6 + [b"\n"]),
     "angle-brackets": repeated("<a "),
     "braces": repeated("{"),
 }
