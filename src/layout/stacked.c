@@ -135,12 +135,14 @@ static bool below_end(const struct bsl_layout *layout, uint32_t line)
 static bool is_short(const struct cells *c, uint32_t line, bool outcome)
 {
         const struct bsl_layout *layout = c->layout;
+        const char *side = side_at(c, line); /* `Change` is an outcome too */
         uint32_t next = line + 1;
 
         return bsl_line_length(layout, line) <= CELL_MAX &&
                (opens(layout, line) || (outcome && c->count > 0 && below_end(layout, line))) &&
                !bsl_line_has(layout, line, BSL_LINE_COMMA) &&
-               (outcome || !bsl_line_has(layout, line, BSL_LINE_STOP)) && !side_at(c, line) &&
+               (outcome || !bsl_line_has(layout, line, BSL_LINE_STOP)) &&
+               (!side || (outcome && bsl_same(side, "result"))) &&
                (next >= layout->lines.n || opens(layout, next));
 }
 
@@ -427,6 +429,7 @@ static bool reads_rows(struct cells *c)
 static void mark(struct bsl_layout *layout, struct cells *c)
 {
         read_rows(c, layout);
+        c->stack.counted = c->count > 0;
         for (uint32_t i = c->stack.first_line; i < c->stack.end_line; i++) {
                 if (layout->marks[i].role == BSL_ROLE_BODY)
                         layout->marks[i].role = BSL_ROLE_TABLE;
@@ -464,9 +467,11 @@ void bsl_mark_stacked(const struct bsl_desk *desk, struct bsl_layout *layout)
 
         for (uint32_t i = 0; c.names && !layout->agenda && i + 1 < layout->lines.n; i++) {
                 if (layout->marks[i].role != BSL_ROLE_BODY || !opens_head(&c, i) ||
-                    !read_head(&c, i) || !reads_rows(&c))
+                    !read_head(&c, i))
                         continue;
-                if (c.stack.answer == BSL_NONE)
+                if (!reads_rows(&c))
+                        c.stack.end_line = c.stack.rows_line; /* nor below the last names alone */
+                else if (c.stack.answer == BSL_NONE)
                         keep_half(desk, layout, &c, &remarks);
                 else
                         keep(desk, layout, &c);

@@ -87,7 +87,7 @@ static void read_row(struct bsl_doc *doc, const struct bsl_stack *stack, uint32_
                 r->title = bsl_passage_of(doc, stack->inlined && name == first
                                                        ? behind_number(layout, first)
                                                        : v[name].body);
-                if (stack->number == BSL_NONE)
+                if (stack->number == BSL_NONE && stack->counted)
                         r->number = number_of(layout, first + stack->who);
         }
         if (stack->result != BSL_NONE && stack->result > stack->answer)
