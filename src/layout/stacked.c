@@ -32,6 +32,7 @@ struct cells {
         uint32_t width;  /* of the longest line */
         bool single;     /* each cell is one line */
         bool loose;      /* a sentence that ends its line ends a cell */
+        bool apart;      /* a blank line stands in front of the second row */
         uint32_t rows;
 };
 
@@ -327,6 +328,18 @@ static uint32_t behind_row(struct cells *c, uint32_t line, struct bsl_layout *ma
         return at == BSL_NONE ? c->layout->lines.n : at;
 }
 
+/* A blank line in front of it, where none stands between the rows above and those do not count:
+ * it is text below the table. */
+static bool leaves(struct cells *c, uint32_t line)
+{
+        bool apart = bsl_line_has(c->layout, line - 1, BSL_LINE_BLANK);
+
+        if (c->rows == 1)
+                c->apart = apart;
+        return c->rows > 1 && c->count == 0 && apart && !c->apart &&
+               (line < 2 || c->layout->marks[line - 2].role != BSL_ROLE_FURNITURE);
+}
+
 /* Reads the rows, and marks them when asked to. */
 static void read_rows(struct cells *c, struct bsl_layout *marked)
 {
@@ -334,11 +347,14 @@ static void read_rows(struct cells *c, struct bsl_layout *marked)
 
         c->rows = c->count = 0;
         while (line < c->layout->lines.n) {
-                uint32_t next = behind_row(c, line, marked);
+                struct cells again = *c; /* lines of what is no row are not marked */
+                uint32_t next = leaves(c, line) ? line : behind_row(c, line, NULL);
                 if (next == line)
                         break;
-                if (marked)
+                if (marked) {
+                        behind_row(&again, line, marked);
                         marked->marks[line].row = true;
+                }
                 c->rows++;
                 line = next;
         }
