@@ -253,7 +253,7 @@ static bool in_sentence(const struct bsl_layout *layout, uint32_t line)
 static void mark_last_foot(const struct bsl_desk *desk, struct bsl_layout *layout,
                            const struct bsl_repeats *repeats)
 {
-        bool *known = bsl_arena_array(desk->arena, repeats->mask + 1, sizeof *known);
+        bool *known = bsl_arena_array(desk->arena, repeats->mask + 2, sizeof *known);
         uint32_t taken = 0;
 
         if (!known)

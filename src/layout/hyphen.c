@@ -1,7 +1,10 @@
 /* Hyphenated words of a document. See hyphen.h. */
 #include "layout/hyphen.h"
 
-enum { HALF_MAX = 40 }; /* bytes of half a word that count */
+enum {
+        HALF_MAX = 40,   /* bytes of half a word that count */
+        PROBES_MAX = 64, /* places tried for a key: words may be made to meet at one */
+};
 
 static bool in_word(char c)
 {
@@ -29,13 +32,15 @@ static uint32_t key_of(const char *front_begin, const char *front_end, const cha
         return at == back ? 0 : (h ? h : 1);
 }
 
+/* The place of the key; behind the table, which stays empty, when none is near. */
 static uint32_t slot_of(const struct bsl_hyphens *set, uint32_t key)
 {
         uint32_t at = (key * 2654435761u) & set->mask;
 
-        while (set->keys[at] && set->keys[at] != key)
-                at = (at + 1) & set->mask;
-        return at;
+        for (uint32_t n = 0; n < PROBES_MAX; n++, at = (at + 1) & set->mask)
+                if (!set->keys[at] || set->keys[at] == key)
+                        return at;
+        return set->mask + 1;
 }
 
 void bsl_hyphens_collect(struct bsl_hyphens *set, struct bsl_arena *arena, const char *text,
@@ -49,11 +54,12 @@ void bsl_hyphens_collect(struct bsl_hyphens *set, struct bsl_arena *arena, const
         while (size < count * 2)
                 size *= 2;
         set->mask = size - 1;
-        set->keys = bsl_arena_array(arena, size, sizeof *set->keys);
+        set->keys = bsl_arena_array(arena, size + 1, sizeof *set->keys);
         for (uint32_t i = 1; set->keys && i + 1 < n; i++) {
                 uint32_t key = text[i] == '-' ? key_of(text, text + i, text + i + 1, text + n) : 0;
-                if (key)
-                        set->keys[slot_of(set, key)] = key;
+                uint32_t at = slot_of(set, key);
+                if (key && at <= set->mask)
+                        set->keys[at] = key;
         }
 }
 

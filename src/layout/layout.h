@@ -97,6 +97,7 @@ struct bsl_stack {
         const char *kind; /* of the remarks */
         bool inlined;     /* the numbers stand in front of the words of the next column */
         bool replies;     /* its only words are answers, to those of the table above */
+        bool counted;     /* the rows count, in a number or at the end of a name */
 };
 
 enum bsl_block_kind {

@@ -6,6 +6,7 @@
 enum {
         TABLE_BITS = 12, /* of the fewest slots */
         PAGE_LINES = 15, /* two heads of pages stand so far apart, and more */
+        PROBES_MAX = 64, /* places tried for a key: lines may be made to meet at one */
         RUNS_MIN = 3,    /* pages that a name of a section must head to run */
 };
 
@@ -27,14 +28,15 @@ static uint32_t line_key(const char *s, struct bsl_span a)
         return h ? h : 1;
 }
 
-/* Where the line with that key is counted, or would be. */
+/* The place of the key; behind the table, where nothing is counted, when none is near. */
 static uint32_t slot_of(const struct bsl_repeats *repeats, uint32_t key)
 {
         uint32_t at = (key * 2654435761u) & repeats->mask;
 
-        while (repeats->keys[at] && repeats->keys[at] != key)
-                at = (at + 1) & repeats->mask;
-        return at;
+        for (uint32_t n = 0; n < PROBES_MAX; n++, at = (at + 1) & repeats->mask)
+                if (!repeats->keys[at] || repeats->keys[at] == key)
+                        return at;
+        return repeats->mask + 1;
 }
 
 bool bsl_may_run(const struct bsl_layout *layout, uint32_t line)
@@ -56,11 +58,11 @@ bool bsl_repeats_count(const struct bsl_desk *desk, const struct bsl_layout *lay
                 size *= 2;
         repeats->s = s;
         repeats->mask = size - 1;
-        repeats->keys = bsl_arena_array(desk->arena, size, sizeof *repeats->keys);
-        repeats->counts = bsl_arena_array(desk->arena, size, sizeof *repeats->counts);
-        repeats->last = bsl_arena_array(desk->arena, size, sizeof *repeats->last);
-        repeats->near = bsl_arena_array(desk->arena, size, sizeof *repeats->near);
-        repeats->edge = bsl_arena_array(desk->arena, size, sizeof *repeats->edge);
+        repeats->keys = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->keys);
+        repeats->counts = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->counts);
+        repeats->last = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->last);
+        repeats->near = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->near);
+        repeats->edge = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->edge);
         if (!repeats->keys || !repeats->counts || !repeats->last || !repeats->near ||
             !repeats->edge)
                 return false;
@@ -69,6 +71,8 @@ bool bsl_repeats_count(const struct bsl_desk *desk, const struct bsl_layout *lay
                         continue;
                 uint32_t key = line_key(s, layout->lines.v[i].span);
                 uint32_t at = slot_of(repeats, key);
+                if (at > repeats->mask)
+                        continue;
                 uint32_t gap = repeats->counts[at] ? i - repeats->last[at] : BSL_NONE;
                 if (repeats->counts[at] < 2 || gap < repeats->near[at])
                         repeats->near[at] = gap;

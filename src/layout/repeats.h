@@ -35,7 +35,7 @@ bool bsl_repeats_edges(const struct bsl_desk *desk, const struct bsl_layout *lay
 
 /** Whether the line is short enough, and ends no sentence. */
 bool bsl_may_run(const struct bsl_layout *layout, uint32_t line);
-/** Where the line is counted. */
+/** Where the line is counted; mask + 1 where it is not. */
 uint32_t bsl_repeats_slot(const struct bsl_layout *layout, const struct bsl_repeats *repeats,
                           uint32_t line);
 /** Whether the line stands elsewhere too. */

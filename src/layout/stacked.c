@@ -126,6 +126,18 @@ static uint32_t behind_row(struct bsl_stack_cells *c, uint32_t line, struct bsl_
         return at == BSL_NONE ? c->layout->lines.n : at;
 }
 
+/* A blank line in front of it, where none stands between the rows above and those do not count:
+ * it is text below the table. */
+static bool leaves(struct bsl_stack_cells *c, uint32_t line)
+{
+        bool apart = bsl_line_has(c->layout, line - 1, BSL_LINE_BLANK);
+
+        if (c->rows == 1)
+                c->apart = apart;
+        return c->rows > 1 && c->count == 0 && apart && !c->apart &&
+               (line < 2 || c->layout->marks[line - 2].role != BSL_ROLE_FURNITURE);
+}
+
 /* Reads the rows, and marks them when asked to. */
 static void read_rows(struct bsl_stack_cells *c, struct bsl_layout *marked)
 {
@@ -133,11 +145,14 @@ static void read_rows(struct bsl_stack_cells *c, struct bsl_layout *marked)
 
         c->rows = c->count = 0;
         while (line < c->layout->lines.n) {
-                uint32_t next = behind_row(c, line, marked);
+                struct bsl_stack_cells again = *c; /* lines of what is no row are not marked */
+                uint32_t next = leaves(c, line) ? line : behind_row(c, line, NULL);
                 if (next == line)
                         break;
-                if (marked)
+                if (marked) {
+                        behind_row(&again, line, marked);
                         marked->marks[line].row = true;
+                }
                 c->rows++;
                 line = next;
         }
@@ -161,6 +176,7 @@ static bool reads_rows(struct bsl_stack_cells *c)
 static void mark(struct bsl_layout *layout, struct bsl_stack_cells *c)
 {
         read_rows(c, layout);
+        c->stack.counted = c->count > 0;
         for (uint32_t i = c->stack.first_line; i < c->stack.end_line; i++) {
                 if (layout->marks[i].role == BSL_ROLE_BODY)
                         layout->marks[i].role = BSL_ROLE_TABLE;
@@ -199,9 +215,11 @@ void bsl_mark_stacked(const struct bsl_desk *desk, struct bsl_layout *layout)
 
         for (uint32_t i = 0; c.names && !layout->agenda && i + 1 < layout->lines.n; i++) {
                 if (layout->marks[i].role != BSL_ROLE_BODY || !bsl_stack_opens_head(&c, i) ||
-                    !bsl_stack_read_head(&c, i) || !reads_rows(&c))
+                    !bsl_stack_read_head(&c, i))
                         continue;
-                if (c.stack.answer == BSL_NONE)
+                if (!reads_rows(&c))
+                        c.stack.end_line = c.stack.rows_line; /* nor below the last names alone */
+                else if (c.stack.answer == BSL_NONE)
                         keep_half(desk, layout, &c, &remarks);
                 else
                         keep(desk, layout, &c);

@@ -16,6 +16,7 @@ struct bsl_stack_cells {
         uint32_t width;  /* of the longest line */
         bool single;     /* each cell is one line */
         bool loose;      /* a sentence that ends its line ends a cell */
+        bool apart;      /* a blank line stands in front of the second row */
         uint32_t rows;
 };
 

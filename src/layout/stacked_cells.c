@@ -97,13 +97,15 @@ static bool below_end(const struct bsl_layout *layout, uint32_t line)
 bool bsl_stack_is_short(const struct bsl_stack_cells *c, uint32_t line, bool outcome)
 {
         const struct bsl_layout *layout = c->layout;
+        const char *side = side_at(c, line); /* `Change` is an outcome too */
         uint32_t next = line + 1;
 
         return bsl_line_length(layout, line) <= CELL_MAX &&
                (bsl_stack_opens(layout, line) ||
                 (outcome && c->count > 0 && below_end(layout, line))) &&
                !bsl_line_has(layout, line, BSL_LINE_COMMA) &&
-               (outcome || !bsl_line_has(layout, line, BSL_LINE_STOP)) && !side_at(c, line) &&
+               (outcome || !bsl_line_has(layout, line, BSL_LINE_STOP)) &&
+               (!side || (outcome && bsl_same(side, "result"))) &&
                (next >= layout->lines.n || bsl_stack_opens(layout, next));
 }
 

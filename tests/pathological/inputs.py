@@ -55,6 +55,41 @@ def motion_account(size):
     return motion(size // 2) + account(size - size // 2)
 
 
+PRIME, LOW = 16777619, (1 << 19) - 1
+
+
+def meeting(front, letters):
+    """Words of six letters that stand behind `front` and whose FNV hashes end in the same bits: made from both ends."""
+    start, heads, tails = 2166136261, {}, {12345: [b""]}
+    for c in front:
+        start = (start ^ c) * PRIME
+    heads[start & LOW] = [b""]
+    for _ in range(3):
+        more_heads, more_tails = {}, {}
+        for at, words in heads.items():
+            for c in letters:
+                more_heads.setdefault((at ^ c) * PRIME & LOW, []).extend(w + bytes([c]) for w in words)
+        for at, words in tails.items():
+            for c in letters:
+                more_tails.setdefault((at * pow(PRIME, -1, LOW + 1) & LOW) ^ c, []).extend(bytes([c]) + w for w in words)
+        heads, tails = more_heads, more_tails
+    return [front + a + b for at in heads.keys() & tails.keys() for a in heads[at] for b in tails[at]]
+
+
+def colliding(front, letters, ends):
+    """As many of those words as the size has room for; the ends stand behind them by turns."""
+
+    def build(size):
+        words = meeting(front, letters)[: size // (len(front) + 7) + 1]
+        return b"".join(word + ends[i % len(ends)] for i, word in enumerate(words))[:size]
+
+    return build
+
+
+ADVISED = "Onderwerp: reactie op uw advies over de verordening\n\nHieronder gaan wij in op uw adviespunten.\n\n"
+LETTERS = bytes(range(65, 91)) + bytes(range(97, 123))
+
+
 INPUTS = {
     "nothing-but-numbers": repeated("1. 1. 1. "),
     "open-brackets": repeated("("),
@@ -150,6 +185,25 @@ INPUTS = {
     "late-conclusions": halves("zin\n", "\n**Conclusie**\n\ntekst hier\n"),
     "not-not": repeated("niet geen "),
     "long-lines": repeated("woord " * 10000 + "\n"),
+    "stacked-heads": repeated("Nr\nZienswijze\nAntwoord\n"),
+    "stacked-rows": after("Zienswijze\nAntwoord\nGevolg\n", "De weg is te smal.\nDat is zo.\nGeen\n"),
+    "stacked-row-of-many-lines": repeated("Nr\nIndiener\nZienswijze\nAntwoord\nGevolg\n1\nJan\n" + "Ja\n" * 78),
+    "stacked-halves": repeated("Nr\nZienswijze\n1\nDe weg is smal.\n2\nDe boom is hoog.\n\nNr\nAntwoord\n1\nDat is zo.\n2\nNee.\n\n"),
+    "barred-rows": repeated("Nr | Zienswijze | Reactie\n1 | De weg | Dat is zo\n"),
+    "inline-questions": after("Hieronder gaan wij in op uw vragen.\n\n", "a) Is het zo? b) Of zo? c) Of niet?\n\n"),
+    "inline-answers": after("Hieronder gaan wij in op uw vragen.\n\nVragen: a) Is het zo? b) Of zo?\n\n", "Ad a. Ja, dat is zo.\n\n"),
+    "references": after(ADVISED, "Ad 1. De weg is smal.\n\nWij nemen dit over.\n\n"),
+    "lists-of-advice": after(ADVISED, "1. Maak dit.\n2. Doe dat.\n\ntekst\n\n1. Wij nemen dit over.\n2. Dat niet.\n\n"),
+    "verdicts": repeated("Voorwaarde 1: de weg is smal.\n\nBesluit: wij nemen dit over.\n\n"),
+    "points-of-one-answer": lines(lambda i: "".join(f"Vraag {j}\nWaarom?\n\n" for j in range(1, 40)) + "Antwoord\n" + "".join(f"{j}. Daarom.\n\n" for j in range(1, 40))),
+    "open-quotations": after("Aanbeveling 1: " + "„ " * 12, "Maak een plan "),
+    "ballots": halves("Motie\n\nDe raad van de gemeente Emmen,\n\nVerzoekt het college:\n- te vegen;\n", "\nVERWORPEN\n"),
+    "votes-below-points": halves("Besluitenlijst van de raad\n\n1. Opening\n\nDe raad besluit:\n- in te stemmen.\n", "Stemming: aangenomen.\n"),
+    "emphasis-over-lines": after("# kop\n\n## kop\n\n", "*x\ny\n_z\n"),
+    "margins": repeated("   \f  \f   De weg is smal   \n"),
+    "rounds-of-words": after("Nota van zienswijzen\n\nDe zienswijze van reclamant 2.\n\n", "Kleur:\nrood.\n\nGeur:\nzo.\n\n"),
+    "lines-of-one-hash": colliding(b"", LETTERS + b"+=&%@~^$<>{}", [b"\n"]),
+    "hyphens-of-one-hash": colliding(b"a-", LETTERS, [b" "] * 6 + [b"\n"]),
     "angle-brackets": repeated("<a "),
     "braces": repeated("{"),
 }

@@ -127,9 +127,8 @@ static bool read_labels(struct bsl_doc *doc)
         find_cues(doc, &cues);
         for (uint32_t i = 0; i < cues.n;) {
                 uint32_t rounds = rounds_from(doc, &cues, i);
-                if (!has_sentences(doc->layout, &cues, i, rounds))
-                        rounds = 0; /* a form: who, and when */
-                for (uint32_t j = 0; rounds >= ROUNDS_MIN && j < rounds; j++) {
+                bool form = !has_sentences(doc->layout, &cues, i, rounds); /* who, and when */
+                for (uint32_t j = 0; !form && rounds >= ROUNDS_MIN && j < rounds; j++) {
                         uint32_t block = cues.v[i + 2 * j].block;
                         struct bsl_recommendation *r =
                                 bsl_add_exchange(doc, kind ? kind : "view", "layout.alternation",
@@ -139,7 +138,7 @@ static bool read_labels(struct bsl_doc *doc)
                                 r->number = doc->layout->blocks.v[block].number;
                         found = true;
                 }
-                i += rounds >= ROUNDS_MIN ? 2 * rounds : 1;
+                i += rounds >= ROUNDS_MIN ? 2 * rounds - form : 1; /* its last may open rounds */
         }
         return found;
 }

@@ -138,8 +138,12 @@ static void split_quotation(const struct bsl_doc *doc, struct bsl_exchange *x)
                         break;
         }
         struct bsl_span rest = bsl_trim(layout, (struct bsl_span){end, x->remark.to});
+        uint32_t last = end; /* behind the last byte that is quoted */
+        while (last > from + 1 &&
+               ((unsigned char)layout->flow.s[last - 1] >= 0x80 || layout->flow.s[last - 1] == '"'))
+                last--;
         if (!end || bsl_span_empty(rest) || rest.start == end ||
-            !strchr(".?!;", layout->flow.s[end - 2]))
+            !strchr(".?!;", layout->flow.s[last - 1]))
                 return;
         if (from > x->remark.from && b->body.start <= from)
                 x->title = bsl_trim(layout, (struct bsl_span){x->remark.from, from});

@@ -69,7 +69,7 @@ static void take_who(struct bsl_doc *doc, const struct bsl_stack *stack, uint32_
         r->title =
                 bsl_passage_of(doc, stack->inlined && name == first ? behind_number(layout, first)
                                                                     : layout->blocks.v[name].body);
-        if (stack->number == BSL_NONE)
+        if (stack->number == BSL_NONE && stack->counted)
                 r->number = number_of(layout, first + stack->who);
 }
 

@@ -121,7 +121,7 @@ static struct bsl_span take_part(const struct bsl_layout *layout, struct bsl_tex
         return number;
 }
 
-static void add_columns(struct bsl_doc *doc, uint32_t block,
+static bool add_columns(struct bsl_doc *doc, uint32_t block,
                         const struct bsl_exchange_columns *columns, struct bsl_table_row *row)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
@@ -131,7 +131,7 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
                 silent ? columns->result : columns->answer; /* a verdict without grounds */
 
         if (remark->n == 0 || row->v[answer].n == 0)
-                return;
+                return false;
         struct bsl_span part = take_part(doc->layout, remark, &row->v[columns->answer]);
         if (remark->v[0].start < b->body.start && remark->v[0].end > b->body.start)
                 remark->v[0].start = b->body.start; /* behind the number of the point */
@@ -139,7 +139,7 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
                 bsl_add_exchange(doc, columns->kind, "layout.columns", block,
                                  words_of(row, columns->remark), words_of(row, answer));
         if (!r)
-                return;
+                return false;
         if (columns->result != BSL_NONE)
                 r->answer.stance_words = words_of(row, columns->result);
         r->number = b->number;
@@ -149,6 +149,7 @@ static void add_columns(struct bsl_doc *doc, uint32_t block,
                 r->number = row->v[columns->number].v[0];
         if (!bsl_span_empty(part))
                 r->number = part;
+        return true;
 }
 
 /* A cell whose first line is the name of who puts what stands below: it ends no sentence,
@@ -243,8 +244,8 @@ static void read_columns(struct bsl_doc *doc)
                         below = bsl_exchange_columns(layout, &head, &columns);
                 } else if (below) {
                         bsl_read_cells(doc, i, &head, &row);
-                        add_columns(doc, i, &columns, &row);
-                        finish_row(doc, i, number);
+                        if (add_columns(doc, i, &columns, &row))
+                                finish_row(doc, i, number);
                 }
         }
         take_names(doc, first);
