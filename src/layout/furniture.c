@@ -88,8 +88,11 @@ static bool is_page_mark(const struct bsl_layout *layout, const char *s, uint32_
         if (bsl_line_has(layout, line, BSL_LINE_BLANK))
                 return false;
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_FURNITURE, line);
+        if (hit && bsl_layout_attr(layout, hit, "kind"))
+                return bare_page_number(layout, line);
         if (hit)
-                return !bsl_layout_attr(layout, hit, "kind") || bare_page_number(layout, line);
+                return layout->lines.v[line].style !=
+                       BSL_MARKER_NUMBER; /* `2. Page 41` is a point */
         if (foot_with_number(layout, s, line))
                 return true;
         if (!page_number_shape(s, layout->lines.v[line].span, &bare))
