@@ -332,6 +332,14 @@ static bool article_title(const struct bsl_layout *layout, uint32_t line)
                                      BSL_LINE_TABLE);
 }
 
+/* `# 6. Feasibility`: a heading by its markup, with a number of its own. */
+static bool is_numbered_mark(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+
+        return l->hashes && l->style == BSL_MARKER_NUMBER && !bsl_span_empty(l->body);
+}
+
 /* The words that a document uses for itself, or its first line of all. */
 static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -352,6 +360,15 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
         return above == BSL_NONE && (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
                layout->lines.v[line].style != BSL_MARKER_DECIMAL && !counts &&
                !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+}
+
+/* `# 1. Sender 1`: who put something, as the numbered title of what was put. */
+static bool names_sender(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+
+        return is_numbered_mark(layout, line) &&
+               bsl_same(bsl_layout_attr(layout, hit, "side"), "title");
 }
 
 /* `View 1`, set as a heading, above `Summary`: the one is a title, the other a
@@ -396,7 +413,8 @@ static bool taken(const struct bsl_layout *layout, uint32_t line, uint32_t only)
         return layout->marks[line].role != BSL_ROLE_BODY || puts_point(layout, line) ||
                is_document_title(layout, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
-                !heads_exchange(layout, line) && !is_chapter_end(layout, line, only) &&
+                !heads_exchange(layout, line) && !names_sender(layout, line) &&
+                !is_chapter_end(layout, line, only) &&
                 !lonely_remark(layout, line) &&
                 layout->lines.v[line].style != BSL_MARKER_DECIMAL) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||

@@ -104,8 +104,26 @@ static void read_emphasis(const char *s, struct bsl_writing *writing, struct bsl
         }
 }
 
+/* `| words |`: a box around a line, whose bars are no table's; so is the rule below it. */
+static bool unbox(const char *s, struct bsl_span *a)
+{
+        uint32_t n = bsl_span_len(*a);
+
+        if (n < 3 || s[a->start] != '|' || s[a->end - 1] != '|' ||
+            memchr(s + a->start + 1, '|', n - 2))
+                return false;
+        struct bsl_span inner = bsl_line_trim(s, (struct bsl_span){a->start + 1, a->end - 1});
+        bool words = false;
+        for (uint32_t i = inner.start; i < inner.end && !words; i++)
+                words = !strchr("-: ", s[i]);
+        *a = words ? inner : (struct bsl_span){a->end, a->end};
+        return true;
+}
+
 void bsl_markdown_read(const char *s, struct bsl_writing *writing, struct bsl_line *line)
 {
+        bool boxed = unbox(s, &line->body);
+
         line->hashes = count_hashes(s, line->body);
         if (line->hashes)
                 line->body = bsl_line_trim(
@@ -120,7 +138,7 @@ void bsl_markdown_read(const char *s, struct bsl_writing *writing, struct bsl_li
         if (starts_with(s, line->body, "*") && bsl_span_len(line->body) > 1 &&
             s[line->body.start + 1] != ' ')
                 line->flags |= BSL_LINE_STAR;
-        if (starts_with(s, line->span, "|"))
+        if (starts_with(s, line->span, "|") && !boxed)
                 line->flags |= BSL_LINE_TABLE;
 }
 
