@@ -104,6 +104,14 @@ static void read_emphasis(const char *s, struct bsl_writing *writing, struct bsl
         }
 }
 
+/* `*Reply:* words`: the emphasis that opens the line is that of a label. */
+static bool closes_early(const char *s, struct bsl_span a)
+{
+        const char *close = memchr(s + a.start + 1, '*', bsl_span_len(a) - 1);
+
+        return close && close + 1 < s + a.end && (close[-1] == ':' || close[1] == ':');
+}
+
 /* `| words |`: a box around a line, whose bars are no table's; so is the rule below it. */
 static bool unbox(const char *s, struct bsl_span *a)
 {
@@ -136,7 +144,7 @@ void bsl_markdown_read(const char *s, struct bsl_writing *writing, struct bsl_li
                 line->flags |= BSL_LINE_ITALIC;
         read_emphasis(s, writing, line);
         if (starts_with(s, line->body, "*") && bsl_span_len(line->body) > 1 &&
-            s[line->body.start + 1] != ' ')
+            s[line->body.start + 1] != ' ' && !closes_early(s, line->body))
                 line->flags |= BSL_LINE_STAR;
         if (starts_with(s, line->span, "|") && !boxed)
                 line->flags |= BSL_LINE_TABLE;

@@ -129,6 +129,8 @@ bool bsl_has_number(const struct bsl_numbers *numbers, uint32_t value);
 uint32_t bsl_label_value(const struct bsl_doc *doc, const struct bsl_hit *label);
 /** Questions and answers by turns, without numbers or labels (interview.c). */
 void bsl_extract_interview(struct bsl_doc *doc);
+/** What was put in one type face and what becomes of it in the other, by turns (interview.c). */
+void bsl_extract_faces(struct bsl_doc *doc);
 /** Two lists with the same numbers, the first of questions; `sure` where the
  *  document's labels of answers stand above the second each (two_lists.c). */
 void bsl_extract_two_lists(struct bsl_doc *doc, bool sure);

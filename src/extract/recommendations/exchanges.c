@@ -471,9 +471,10 @@ static void answer_in_one_list(struct bsl_doc *doc)
 
 /* Where no label of the rules shows an exchange: the first of these that finds one. */
 static void (*const UNLABELLED[])(struct bsl_doc *) = {
-        bsl_extract_parallel, bsl_extract_inline_list, bsl_extract_alternation,
-        answer_in_one_list,   bsl_extract_interview,   bsl_extract_quoted,
-        bsl_extract_lettered, bsl_extract_motions,     bsl_extract_listed,
+        bsl_extract_parallel,    bsl_extract_inline_list, bsl_extract_faces,
+        bsl_extract_alternation, answer_in_one_list,      bsl_extract_interview,
+        bsl_extract_quoted,      bsl_extract_lettered,    bsl_extract_motions,
+        bsl_extract_listed,
 };
 
 void bsl_extract_exchanges(struct bsl_doc *doc)
