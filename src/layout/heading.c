@@ -176,20 +176,6 @@ static bool plain_title(const struct bsl_layout *layout, uint32_t line)
         return free_above(layout, line) && text_below(layout, line);
 }
 
-/* A registration number or the like, set as a heading. */
-static bool is_code(const struct bsl_layout *layout, uint32_t line)
-{
-        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
-        size_t lower = 0;
-
-        for (size_t i = 0; i < v.n; i++)
-                lower += (v.s[i] >= 'a' && v.s[i] <= 'z') || (unsigned char)v.s[i] >= 0x80;
-        bool digits = false;
-        for (size_t i = 0; i < v.n; i++)
-                digits |= bsl_is_digit((unsigned char)v.s[i]);
-        return digits && lower < 3;
-}
-
 /* `# Title` or a line that is all bold; not a paragraph that is set so. */
 static bool marked_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -199,7 +185,7 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
             bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line))
                 return false;
         if (l->hashes)
-                return !is_code(layout, line);
+                return !bsl_is_code(layout, line);
         if (layout->agenda && l->style == BSL_MARKER_NONE &&
             (l->flags & BSL_LINE_COLON || bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line)))
                 return false; /* a label inside an item */
@@ -208,7 +194,8 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
         if (bsl_is_put(layout, line))
                 return false;
         if (l->flags & BSL_LINE_BOLD)
-                return !(l->flags & BSL_LINE_STOP) || l->style != BSL_MARKER_NONE;
+                return !(l->flags & BSL_LINE_STOP) || l->style != BSL_MARKER_NONE ||
+                       bsl_ends_abbreviated(layout, line);
         return l->flags & BSL_LINE_ITALIC && bsl_span_len(l->body) <= TITLE_MAX &&
                !(l->flags & (BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_LOWER)) &&
                text_below(layout, line) && free_above(layout, line);
@@ -414,8 +401,7 @@ static bool taken(const struct bsl_layout *layout, uint32_t line, uint32_t only)
                is_document_title(layout, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
                 !heads_exchange(layout, line) && !names_sender(layout, line) &&
-                !is_chapter_end(layout, line, only) &&
-                !lonely_remark(layout, line) &&
+                !is_chapter_end(layout, line, only) && !lonely_remark(layout, line) &&
                 layout->lines.v[line].style != BSL_MARKER_DECIMAL) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line) ||

@@ -142,6 +142,8 @@ void bsl_markdown_read(const char *s, struct bsl_writing *writing, struct bsl_li
                 line->flags |= BSL_LINE_BOLD;
         if (unwrap(s, &line->body, "*") || unwrap(s, &line->body, "_"))
                 line->flags |= BSL_LINE_ITALIC;
+        if (line->hashes && starts_with(s, line->body, "**"))
+                line->body.start += 2; /* `# **2.1 Noise** *(views 2 and 5)*` */
         read_emphasis(s, writing, line);
         if (starts_with(s, line->body, "*") && bsl_span_len(line->body) > 1 &&
             s[line->body.start + 1] != ' ' && !closes_early(s, line->body))
@@ -150,9 +152,10 @@ void bsl_markdown_read(const char *s, struct bsl_writing *writing, struct bsl_li
                 line->flags |= BSL_LINE_TABLE;
 }
 
-/* `**1.1** text`: a bold number in front of words that are not. */
+/* `**1.1** text`, `- **a.** text`: a bold number in front of words that are not. */
 static void read_bold_number(const char *s, struct bsl_line *line)
 {
+        struct bsl_line before = *line;
         struct bsl_span body = line->body;
         uint32_t close = body.start + 2;
 
@@ -162,16 +165,16 @@ static void read_bold_number(const char *s, struct bsl_line *line)
                 return;
         line->body = (struct bsl_span){body.start + 2, close};
         bsl_marker_read(s, line);
-        if (line->style == BSL_MARKER_NONE || line->bulleted || !bsl_span_empty(line->body))
-                bsl_marker_forget(line);
-        line->body = line->style == BSL_MARKER_NONE
-                             ? body
-                             : bsl_line_trim(s, (struct bsl_span){close + 2, body.end});
+        if (line->style == before.style || line->bulleted != (before.style == BSL_MARKER_BULLET) ||
+            !bsl_span_empty(line->body))
+                *line = before;
+        else
+                line->body = bsl_line_trim(s, (struct bsl_span){close + 2, body.end});
 }
 
 void bsl_markdown_behind_marker(const char *s, struct bsl_line *line)
 {
-        if (line->style == BSL_MARKER_NONE)
+        if (line->style == BSL_MARKER_NONE || line->style == BSL_MARKER_BULLET)
                 read_bold_number(s, line);
         if (line->style == BSL_MARKER_NONE)
                 return;

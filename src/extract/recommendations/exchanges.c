@@ -302,14 +302,36 @@ static uint32_t named_item(const struct bsl_layout *layout, uint32_t block)
         return block - 1;
 }
 
+/* `View 1`, `The Jansen family`, `Summary`: the name of who put it, between the label with the
+ * number and that of the words. Empty where no such name stands there. */
+static struct bsl_span take_name(const struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
+                                 struct bsl_exchange *x)
+{
+        struct bsl_span own = {x->remark.from, x->remark.to};
+        struct bsl_span none = {0, 0};
+
+        if (!x->remark_label || x->answer.open || x->remark.blocks != 1 || !mark->label ||
+            bsl_span_len(own) > TITLE_MAX || x->number_label != x->remark_label ||
+            bsl_span_empty(bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER)) ||
+            !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER)) ||
+            strchr(".?!;:,", doc->layout->flow.s[own.end - 1]))
+                return none;
+        x->remark = (struct bsl_stretch){0};
+        x->number_above = true;
+        return own;
+}
+
 static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
+        struct bsl_span name = take_name(doc, mark, x);
 
         bsl_drop_introduction(doc->layout, mark->block, x);
-        bsl_exchange_close(doc, x);
+        if (bsl_span_empty(name))
+                bsl_exchange_close(doc, x);
         clear(x);
+        x->title = name;
         x->ended = false;
         x->item = named_item(doc->layout, mark->block);
         x->remark_label = mark->label;
@@ -471,10 +493,9 @@ static void answer_in_one_list(struct bsl_doc *doc)
 
 /* Where no label of the rules shows an exchange: the first of these that finds one. */
 static void (*const UNLABELLED[])(struct bsl_doc *) = {
-        bsl_extract_parallel,    bsl_extract_inline_list, bsl_extract_faces,
-        bsl_extract_alternation, answer_in_one_list,      bsl_extract_interview,
-        bsl_extract_quoted,      bsl_extract_lettered,    bsl_extract_motions,
-        bsl_extract_listed,
+        bsl_extract_parallel, bsl_extract_inline_list, bsl_extract_faces,  bsl_extract_alternation,
+        answer_in_one_list,   bsl_extract_interview,   bsl_extract_quoted, bsl_extract_lettered,
+        bsl_extract_motions,  bsl_extract_listed,
 };
 
 void bsl_extract_exchanges(struct bsl_doc *doc)
