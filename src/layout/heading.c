@@ -381,6 +381,7 @@ static bool is_chapter_end(const struct bsl_layout *layout, uint32_t line, uint3
         const struct bsl_line *l = &layout->lines.v[line];
 
         return bsl_same(bsl_layout_attr(layout, hit, "side"), "end") &&
+               l->style != BSL_MARKER_LOWER &&
                (!bsl_span_empty(l->number) ||
                 (line == only && (l->hashes || l->flags & BSL_LINE_BOLD)));
 }

@@ -199,7 +199,7 @@ bool bsl_names_attachment(const struct bsl_doc *doc, uint32_t block);
 bool bsl_closes_exchange(const struct bsl_doc *doc, uint32_t block);
 bool bsl_blank_above(const struct bsl_layout *layout, uint32_t block);
 /** What introduces the question of block `label` is no part of the answer above it (halves.c). */
-void bsl_drop_introduction(const struct bsl_layout *layout, uint32_t label, struct bsl_exchange *x);
+void bsl_drop_introduction(const struct bsl_doc *doc, uint32_t label, struct bsl_exchange *x);
 /** A number of a page in front of the answer is no part of the remark (halves.c). */
 void bsl_drop_page_number(const struct bsl_layout *layout, struct bsl_exchange *x);
 /** Makes recommendations of what was gathered, nothing when a side that is needed is

@@ -327,7 +327,7 @@ static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
         struct bsl_span name = take_name(doc, mark, x);
 
-        bsl_drop_introduction(doc->layout, mark->block, x);
+        bsl_drop_introduction(doc, mark->block, x);
         if (bsl_span_empty(name))
                 bsl_exchange_close(doc, x);
         clear(x);
