@@ -54,6 +54,7 @@ besluit_room(extract
                 recommendations/halves.c recommendations/inline_list.c recommendations/interview.c recommendations/lettered.c
                 recommendations/listed.c recommendations/motions.c recommendations/numbers.c
                 recommendations/own_labels.c
+                recommendations/remark_names.c
                 recommendations/pairs.c recommendations/parallel.c recommendations/pending.c
                 recommendations/quoted.c recommendations/referring.c
                 recommendations/remark_kinds.c recommendations/said.c

@@ -15,7 +15,6 @@
 
 enum {
         LONE_REMARK_MAX = 40,
-        TITLE_MAX = 120,   /* bytes of the words behind a label that are a title */
         SENTENCE_MIN = 15, /* of a heading that says what was put */
 };
 
@@ -81,21 +80,6 @@ static bool starts_remark(const struct bsl_doc *doc, const struct bsl_mark_list 
         return false;
 }
 
-/* `View 3: the Jansen family` above the view: the words of a numbered label that
- * end no sentence are the title, where text follows and answers have labels. */
-static void take_title(const struct bsl_doc *doc, struct bsl_exchange *x)
-{
-        struct bsl_span own = {x->remark.from, x->remark.to};
-
-        if (!x->answers_labelled || !x->remark_label || x->remark.blocks != 1 ||
-            x->remark.first_block != x->label_block || bsl_span_len(own) > TITLE_MAX ||
-            bsl_span_empty(bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER)) ||
-            strchr(".?!;:,", doc->layout->flow.s[own.end - 1]))
-                return;
-        x->title = own;
-        x->remark = (struct bsl_stretch){0};
-}
-
 /* A dash with a label that no rule knows, right above an answer's label, in a list whose
  * remarks are dashes with labels: where its words start; or 0. */
 static uint32_t cued_item(const struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
@@ -128,22 +112,6 @@ static bool leads_to_answer(const struct bsl_layout *layout, const struct bsl_ma
         return false;
 }
 
-/* `2. Traders` above the dashes of what they put: a numbered name, below an answer only one that
- * goes on from the name above it. */
-static bool names_dashes(const struct bsl_layout *layout, uint32_t block,
-                         const struct bsl_exchange *x)
-{
-        const struct bsl_block *b = &layout->blocks.v[block];
-
-        if (x->remark_label ||
-            (x->answer.open && (x->item == BSL_NONE || layout->blocks.v[x->item].run != b->run)))
-                return false;
-        return b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
-               bsl_span_len(b->body) <= TITLE_MAX &&
-               !strchr(".?!;:,", bsl_last_byte(layout, b->body)) && block + 1 < layout->blocks.n &&
-               b[1].kind == BSL_BLOCK_ITEM && b[1].style == BSL_MARKER_BULLET;
-}
-
 static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
                     struct bsl_exchange *x)
 {
@@ -162,7 +130,7 @@ static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint
                         (b->run == x->numbered_run ||
                          (!x->answer_label && doc->layout->lines.v[b->first_line].value == 1));
 
-        if (names_dashes(doc->layout, mark->block, x)) {
+        if (bsl_names_dashes(doc->layout, mark->block, x)) {
                 bsl_exchange_close(doc, x);
                 clear(x);
                 x->item = mark->block;
@@ -185,7 +153,7 @@ static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint
                 return; /* behind a conclusion, or outside the labels: nobody's words */
         x->ended = false;
         if (x->remark.open && b->kind == BSL_BLOCK_PARAGRAPH)
-                take_title(doc, x);
+                bsl_take_title(doc, x);
         extend(&x->remark, mark->from, b, mark->block);
 }
 
@@ -289,43 +257,11 @@ static void take_number(const struct bsl_doc *doc, const struct bsl_exchange_mar
         x->number_above = numbered && alone;
 }
 
-/* `b. Water authority` above the label of what it puts: a numbered name that ends no
- * sentence. BSL_NONE where none stands there. */
-static uint32_t named_item(const struct bsl_layout *layout, uint32_t block)
-{
-        const struct bsl_block *above = block > 0 ? &layout->blocks.v[block - 1] : NULL;
-
-        if (!above || above->kind != BSL_BLOCK_ITEM || bsl_span_empty(above->number) ||
-            bsl_span_len(above->body) > TITLE_MAX ||
-            strchr(".?!;:,", bsl_last_byte(layout, above->body)))
-                return BSL_NONE;
-        return block - 1;
-}
-
-/* `View 1`, `The Jansen family`, `Summary`: the name of who put it, between the label with the
- * number and that of the words. Empty where no such name stands there. */
-static struct bsl_span take_name(const struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
-                                 struct bsl_exchange *x)
-{
-        struct bsl_span own = {x->remark.from, x->remark.to};
-        struct bsl_span none = {0, 0};
-
-        if (!x->remark_label || x->answer.open || x->remark.blocks != 1 || !mark->label ||
-            bsl_span_len(own) > TITLE_MAX || x->number_label != x->remark_label ||
-            bsl_span_empty(bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER)) ||
-            !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER)) ||
-            strchr(".?!;:,", doc->layout->flow.s[own.end - 1]))
-                return none;
-        x->remark = (struct bsl_stretch){0};
-        x->number_above = true;
-        return own;
-}
-
 static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
-        struct bsl_span name = take_name(doc, mark, x);
+        struct bsl_span name = bsl_take_name(doc, mark, x);
 
         bsl_drop_introduction(doc, mark->block, x);
         if (bsl_span_empty(name))
@@ -333,7 +269,7 @@ static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         clear(x);
         x->title = name;
         x->ended = false;
-        x->item = named_item(doc->layout, mark->block);
+        x->item = bsl_named_item(doc->layout, mark->block);
         x->remark_label = mark->label;
         x->number = bsl_span_empty(mark->number) && b->kind == BSL_BLOCK_ITEM ? b->number
                                                                               : mark->number;
