@@ -380,6 +380,8 @@ void bsl_extract_tables(struct bsl_doc *doc)
                         continue;
                 }
                 read_row(layout, i, &row);
+                if (!inside && is_rule_row(layout, &row))
+                        continue; /* `| | |` above the head: a converter's own */
                 if (!inside)
                         columns = read_head(doc, &row);
                 else if (columns.remark != BSL_NONE && columns.answer != BSL_NONE)
