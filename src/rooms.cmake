@@ -36,26 +36,29 @@ besluit_room(frozen
         LIBS bsl_base bsl_rules)
 
 besluit_room(layout
-        SOURCES block.c census.c closing.c coded.c columns.c enclosed.c exchange_rows.c flat_rows.c forms.c furniture.c head.c
-                head_labels.c heading.c hyphen.c label_rows.c labels.c layout.c markup.c notes.c numbers.c part.c queries.c
-                run_on.c section.c sequence.c stacked.c starts.c titles.c unfold.c view.c width.c
+        SOURCES block.c census.c closing.c coded.c columns.c enclosed.c exchange_head.c exchange_rows.c flat_rows.c forms.c furniture.c head.c
+                head_labels.c heading.c hyphen.c label_rows.c labels.c layout.c markup.c notes.c numbers.c part.c plain.c queries.c repeats.c
+                run_on.c section.c sequence.c stacked.c stacked_cells.c stacked_head.c starts.c titles.c unfold.c view.c width.c
         LIBS bsl_base bsl_text bsl_rules)
 
 besluit_room(extract
         SOURCES checks.c cues.c extract.c passage.c promises.c section_kinds.c
-                decisions/actions.c decisions/agenda.c decisions/agenda_rows.c decisions/agenda_titles.c
-                decisions/agenda_votes.c decisions/amendments.c decisions/ballot.c decisions/decisions.c decisions/outcomes.c decisions/points.c
+                decisions/actions.c decisions/agenda.c decisions/agenda_outcomes.c decisions/agenda_points.c
+                decisions/agenda_rows.c decisions/agenda_titles.c decisions/agenda_votes.c
+                decisions/amendments.c decisions/ballot.c decisions/decisions.c
+                decisions/outcomes.c decisions/points.c
                 decisions/triggers.c decisions/unannounced.c decisions/zones.c
                 document/attachments.c document/footnotes.c document/head.c document/kind.c
                 document/municipality.c document/rows.c document/signatures.c document/signers.c
                 document/title.c document/typed.c
-                recommendations/advisers.c recommendations/alternation.c recommendations/exchange_marks.c
+                recommendations/advisers.c recommendations/alternation.c
+                recommendations/conclusions.c recommendations/exchange_marks.c
                 recommendations/exchanges.c recommendations/flat.c recommendations/forms.c
                 recommendations/halves.c recommendations/inline_list.c recommendations/interview.c recommendations/lettered.c
                 recommendations/listed.c recommendations/motions.c recommendations/numbers.c
-                recommendations/own_labels.c
-                recommendations/remark_names.c
-                recommendations/pairs.c recommendations/parallel.c recommendations/pending.c
+                recommendations/own_labels.c recommendations/remark_names.c
+                recommendations/pairs.c recommendations/parallel.c recommendations/parts.c
+                recommendations/pending.c
                 recommendations/quoted.c recommendations/referring.c
                 recommendations/remark_kinds.c recommendations/said.c
                 recommendations/side_points.c recommendations/sides.c recommendations/stacked.c

@@ -191,6 +191,42 @@ static bool opens_recitals(const struct bsl_layout *layout, uint32_t line)
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line);
 }
 
+/* What the line above announces, or place and date, or an article, below the last sentence. */
+static bool stands_alone(const struct bsl_layout *layout, uint32_t last, uint32_t line)
+{
+        return bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, last) ||
+               (ended(layout, last) && (bsl_layout_whole_hit(layout, BSL_SLOT_DATELINE, line) ||
+                                        bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line)));
+}
+
+/* Whether the words of the open block go on in the line right below its last. */
+static bool goes_on_below(const struct builder *b, uint32_t line)
+{
+        const struct bsl_layout *layout = b->layout;
+        const struct bsl_block *block = &layout->blocks.v[b->open];
+
+        if (names_exchange(layout, b->last, line) || lists_another(layout, b->last, line) ||
+            leaves_item(b, line))
+                return false;
+        if (bsl_line_has(layout, b->last, BSL_LINE_COLON))
+                return bsl_line_has(layout, line, BSL_LINE_LOWER) || full_line(layout, b->last);
+        if (layout->agenda && block->style == BSL_MARKER_LOWER &&
+            line_ends_early(layout, b->last) && bsl_line_has(layout, line, BSL_LINE_UPPER))
+                return false; /* `a. Title`, and what was decided on it */
+        if (!layout->wrap)
+                return bsl_line_has(layout, line, BSL_LINE_LOWER) ||
+                       (!ended(layout, b->last) && !same_front(b, b->last, line));
+        bool stub = bsl_line_length(layout, b->last) * 10 < layout->wrap * 6 &&
+                    bsl_line_has(layout, line, BSL_LINE_UPPER) &&
+                    bsl_line_length(layout, line) * 10 >= layout->wrap * 6;
+        if (!full_line(layout, b->last) && same_front(b, b->last, line))
+                return false;
+        if (stub && !layout->shattered)
+                return false; /* a short line above a full one: a name, a title */
+        return full_line(layout, b->last) || !ended(layout, b->last) ||
+               bsl_line_has(layout, line, BSL_LINE_LOWER);
+}
+
 static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
 {
         const struct bsl_layout *layout = b->layout;
@@ -213,33 +249,11 @@ static bool goes_on(const struct builder *b, uint32_t line, uint8_t kind)
                 return false;
         if (kind == BSL_BLOCK_METADATA)
                 return line == b->last + 1 || layout->marks[b->last].label == false;
-        if (bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, b->last))
-                return false; /* what it announces stands below it */
-        if (ended(layout, b->last) && (bsl_layout_whole_hit(layout, BSL_SLOT_DATELINE, line) ||
-                                       bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line)))
-                return false; /* place and date, or an article, below the last sentence */
+        if (stands_alone(layout, b->last, line))
+                return false;
         if (line > b->last + 1)
                 return goes_on_over_gap(layout, b->last, line) && !opens_recitals(layout, line);
-        if (names_exchange(layout, b->last, line) || lists_another(layout, b->last, line) ||
-            leaves_item(b, line))
-                return false;
-        if (bsl_line_has(layout, b->last, BSL_LINE_COLON))
-                return bsl_line_has(layout, line, BSL_LINE_LOWER) || full_line(layout, b->last);
-        if (layout->agenda && block->style == BSL_MARKER_LOWER &&
-            line_ends_early(layout, b->last) && bsl_line_has(layout, line, BSL_LINE_UPPER))
-                return false; /* `a. Title`, and what was decided on it */
-        if (!layout->wrap)
-                return bsl_line_has(layout, line, BSL_LINE_LOWER) ||
-                       (!ended(layout, b->last) && !same_front(b, b->last, line));
-        bool stub = bsl_line_length(layout, b->last) * 10 < layout->wrap * 6 &&
-                    bsl_line_has(layout, line, BSL_LINE_UPPER) &&
-                    bsl_line_length(layout, line) * 10 >= layout->wrap * 6;
-        if (!full_line(layout, b->last) && same_front(b, b->last, line))
-                return false;
-        if (stub && !layout->shattered)
-                return false; /* a short line above a full one: a name, a title */
-        return full_line(layout, b->last) || !ended(layout, b->last) ||
-               bsl_line_has(layout, line, BSL_LINE_LOWER);
+        return goes_on_below(b, line);
 }
 
 static void open_block(struct builder *b, uint32_t line, uint8_t kind)

@@ -118,6 +118,17 @@ struct group {
         bool at_end;        /* nothing stands below it */
 };
 
+/* A name, and no title of what stands below. */
+static bool is_signer(const struct bsl_layout *layout, uint32_t line)
+{
+        return looks_like_name(layout, line) &&
+               !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line) &&
+               !bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line) &&
+               !bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) &&
+               !bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, line) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line);
+}
+
 static void read_group(const struct bsl_layout *layout, uint32_t line, struct group *group)
 {
         uint32_t last = line;
@@ -135,21 +146,11 @@ static void read_group(const struct bsl_layout *layout, uint32_t line, struct gr
                 if (bsl_is_annex(layout, i))
                         break;
                 bool role = is_role(layout, i);
-                bool formula = is_formula(layout, i);
-                if (role || formula) {
-                        names = 0;
-                        if (role)
-                                group->last_role = i;
-                } else if (names == NAMES_BELOW || !looks_like_name(layout, i) ||
-                           bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i) ||
-                           bsl_layout_whole_hit(layout, BSL_SLOT_KIND, i) ||
-                           bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, i) ||
-                           bsl_layout_whole_hit(layout, BSL_SLOT_PARTTITLE, i) ||
-                           bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, i)) {
+                bool name = !role && !is_formula(layout, i);
+                if (name && (names == NAMES_BELOW || !is_signer(layout, i)))
                         break;
-                } else {
-                        names++;
-                }
+                names = name ? names + 1 : 0;
+                group->last_role = role ? i : group->last_role;
                 last = i;
         }
         group->last = last;
@@ -197,12 +198,40 @@ static bool below_title(const struct bsl_layout *layout, uint32_t line)
 }
 
 /* Two bodies that decide together, above their recitals. */
-static bool opens_recitals(const struct bsl_layout *layout, uint32_t line)
+static bool decides_with_next(const struct bsl_layout *layout, uint32_t line)
 {
         uint32_t below = bsl_layout_next(layout, line);
 
         return below != BSL_NONE && bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) &&
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, below);
+}
+
+/* Whether a signature block may start with the line: at a formula, an office, or a name below
+ * the title of the signatures. */
+static bool may_start(const struct bsl_layout *layout, uint32_t line, bool begun)
+{
+        return layout->marks[line].role == BSL_ROLE_BODY && open_line(layout, line) &&
+               (is_formula(layout, line) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, line) ||
+                below_title(layout, line)) &&
+               (begun || !decides_with_next(layout, line));
+}
+
+/* Whether the group that starts with the line signs. `begun`: the text has begun above it. */
+static bool signs(const struct bsl_layout *layout, uint32_t line, const struct group *group,
+                  bool begun)
+{
+        bool formula = is_formula(layout, line);
+        bool office = group->last_role != BSL_NONE && group->last_role >= line;
+
+        if (!sure_formula(layout, line, group->last > line) && !office &&
+            !(formula && group->at_end) && !below_title(layout, line))
+                return false;
+        if (formula)
+                return true;
+        if (group->last == line && heads_group(layout, line))
+                return false;
+        return !office || (begun && !is_prose(layout, line) &&
+                           !bsl_line_has(layout, line, BSL_LINE_COLON)); /* a label: `Chair:` */
 }
 
 static void mark_signatures(struct bsl_layout *layout)
@@ -212,28 +241,15 @@ static void mark_signatures(struct bsl_layout *layout)
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 begun |= begins_text(layout, i);
-                if (layout->marks[i].role != BSL_ROLE_BODY || !open_line(layout, i) ||
-                    !(is_formula(layout, i) || bsl_layout_line_hit(layout, BSL_SLOT_ROLE, i) ||
-                      below_title(layout, i)))
-                        continue;
-                if (!begun && opens_recitals(layout, i))
+                if (!may_start(layout, i, begun))
                         continue;
                 read_group(layout, i, &group);
-                uint32_t last = group.last;
-                bool formula = is_formula(layout, i);
-                bool office = group.last_role != BSL_NONE && group.last_role >= i;
-                if (!sure_formula(layout, i, last > i) && !office && !(formula && group.at_end) &&
-                    !below_title(layout, i))
+                if (!signs(layout, i, &group, begun))
                         continue;
-                if (!formula && last == i && heads_group(layout, i))
-                        continue;
-                if (!formula && office &&
-                    (!begun || is_prose(layout, i) || bsl_line_has(layout, i, BSL_LINE_COLON)))
-                        continue; /* `Chair:` is a label of the head */
-                for (uint32_t j = i; j <= last; j++)
+                for (uint32_t j = i; j <= group.last; j++)
                         if (open_line(layout, j))
                                 layout->marks[j].role = BSL_ROLE_SIGNATURE;
-                i = last;
+                i = group.last;
         }
 }
 

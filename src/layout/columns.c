@@ -1,15 +1,12 @@
-/* Cells in columns, agendas and tables of exchanges. See columns.h. */
+/* Cells in columns, and agendas made of them. See columns.h. */
 #include "layout/columns.h"
 
 #include "layout/head_labels.h"
 #include "layout/steps.h"
 
-#include "text/utf8.h"
-
 #include <string.h>
 
 enum {
-        NAME_MAX = 60,   /* bytes of a cell that names a column */
         GAP = 2,         /* spaces that part two cells */
         COLUMN_MAX = 20, /* bytes of the one among known ones that no list knows */
 };
@@ -256,62 +253,4 @@ void bsl_mark_agenda_rows(struct bsl_layout *layout)
                 layout->marks[i].fresh = head || fresh;
                 agenda.ended = head || bsl_line_has(layout, i, BSL_LINE_STOP);
         }
-}
-
-/* ---- names of columns ------------------------------------------------------ */
-
-const char *bsl_column_side(const struct bsl_words *names, struct bsl_view words, uint32_t *len)
-{
-        size_t n = 0;
-        const struct bsl_word *name = bsl_words_longest(names, words, &n);
-
-        if (name && n < words.n && words.s[n] == '.')
-                n++;
-        if (!name || (n < words.n && !strchr(" :?", words.s[n])))
-                return NULL;
-        *len = (uint32_t)n;
-        return bsl_word_value(names, name);
-}
-
-const char *bsl_column_of(const struct bsl_words *names, struct bsl_view cell)
-{
-        uint32_t len = 0;
-
-        if (cell.n == 1 && cell.s[0] == '#')
-                return "number";
-        return names && cell.n <= NAME_MAX ? bsl_column_side(names, cell, &len) : NULL;
-}
-
-const char *bsl_column_kind(const char *side)
-{
-        if (bsl_same(side, "remark") || bsl_same(side, "finding"))
-                return "view";
-        return bsl_same(side, "recommendation") || bsl_same(side, "question") ? side : NULL;
-}
-
-void bsl_column_verdict(uint32_t verdict, uint32_t grounds, uint32_t *answer, uint32_t *result)
-{
-        if (verdict == BSL_NONE || (*answer != BSL_NONE && *result != BSL_NONE))
-                return;
-        if (*answer != BSL_NONE) {
-                *result = verdict;
-                return;
-        }
-        *answer = grounds == BSL_NONE ? verdict : grounds;
-        *result = grounds == BSL_NONE ? *result : verdict;
-}
-
-uint32_t bsl_same_part(struct bsl_view a, struct bsl_view b)
-{
-        uint32_t dots = 0;
-        uint32_t n = 0;
-
-        for (; n < a.n && n < b.n && a.s[n] == b.s[n] && a.s[n] != ' '; n++) {
-                if (a.s[n] == '.')
-                        dots++;
-                else if (!bsl_is_digit((unsigned char)a.s[n]))
-                        return 0;
-        }
-        bool ends = n > 2 && n < a.n && n < b.n && a.s[n] == ' ' && b.s[n] == ' ';
-        return ends && dots > 0 && a.s[0] != '.' ? n : 0;
 }

@@ -1,6 +1,7 @@
 /*
- * Cells of a line that wide gaps part, and rows of labels over rows of values.
- * What is asked here needs the text, where the gaps still are.
+ * Cells of a line that wide gaps part (columns.c), rows of labels over rows of values
+ * (label_rows.c), and tables of exchanges: their heads (exchange_head.c) and rows
+ * (exchange_rows.c). What is asked here needs the text, where the gaps still are.
  */
 #ifndef BSL_LAYOUT_COLUMNS_H
 #define BSL_LAYOUT_COLUMNS_H
@@ -63,19 +64,23 @@ uint32_t bsl_same_part(struct bsl_view a, struct bsl_view b);
 /** The kind of the remarks in a column that holds `side`; NULL for other columns. */
 const char *bsl_column_kind(const char *side);
 
-/** A column that says whether something is adopted, and one that says why, where no other
- *  answers: indices, or BSL_NONE. The grounds are then the answer, and the verdict shows what
- *  it does; a verdict alone is the answer. */
-void bsl_column_verdict(uint32_t verdict, uint32_t grounds, uint32_t *answer, uint32_t *result);
-
 /** Where a table of exchanges has what, as indices into its head row; BSL_NONE: nowhere. */
 struct bsl_exchange_columns {
         uint32_t number;
         uint32_t remark;
         uint32_t answer;
-        uint32_t result;  /* what becomes of the plan */
+        uint32_t result; /* what becomes of the plan */
+        uint32_t
+                verdict; /* whether it is adopted, and why: result and answer where no others are */
+        uint32_t grounds;
         const char *kind; /* of the remarks */
+        bool finding;     /* the remark is what was found, until what is recommended follows */
 };
+
+/** What the `n` cells of a head row name; the first may be empty above numbers. `names`: the list
+ *  `column`. */
+struct bsl_exchange_columns bsl_columns_named(const struct bsl_words *names,
+                                              const struct bsl_view *cells, uint32_t n);
 
 /** The cells of a line that may be the head row of exchanges, with one more where a column of
  *  numbers stands below it without a name. */

@@ -1,4 +1,5 @@
-/* Tables of remarks and answers in columns that wide gaps part. See columns.h. */
+/* Tables of remarks and answers: rows in columns that wide gaps part, or bars without borders.
+ * See columns.h. */
 #include "layout/columns.h"
 
 #include "layout/steps.h"
@@ -9,130 +10,23 @@
 #include <string.h>
 
 enum {
-        ROWS_MIN = 2,   /* rows that make a table of exchanges */
-        DIGITS_MAX = 4, /* bytes of a number with its stop */
-        RULE_MIN = 10,  /* strokes of a line between rows */
+        ROWS_MIN = 2,  /* rows that make a table of exchanges */
+        RULE_MIN = 10, /* strokes of a line between rows */
 };
 
-/* `No. Date` in one cell of a head: two names with one space between. */
-static void part_number(const struct bsl_layout *layout, struct bsl_cells *head)
+uint32_t bsl_same_part(struct bsl_view a, struct bsl_view b)
 {
-        const struct bsl_words *names = bsl_words_find(layout->rules, "column");
-        const char *s = layout->view.text;
-        uint32_t len = 0;
-        uint32_t rest = 0;
+        uint32_t dots = 0;
+        uint32_t n = 0;
 
-        if (!names || head->n == 0 || head->n == BSL_CELLS_MAX)
-                return;
-        struct bsl_span first = head->v[0];
-        bool number = bsl_same(bsl_column_side(names, bsl_view_of(s, first), &len), "number");
-        struct bsl_span second = {first.start + len + 1, first.end};
-        if (!number || second.start >= second.end || s[second.start - 1] != ' ' ||
-            !bsl_column_side(names, bsl_view_of(s, second), &rest) || rest != bsl_span_len(second))
-                return;
-        for (uint32_t i = head->n; i > 1; i--) {
-                head->v[i] = head->v[i - 1];
-                head->column[i] = head->column[i - 1];
+        for (; n < a.n && n < b.n && a.s[n] == b.s[n] && a.s[n] != ' '; n++) {
+                if (a.s[n] == '.')
+                        dots++;
+                else if (!bsl_is_digit((unsigned char)a.s[n]))
+                        return 0;
         }
-        head->v[0].end = first.start + len;
-        head->v[1] = second;
-        head->column[1] = head->column[0] + len + 1;
-        head->n++;
-}
-
-/* `3   Summary   Answer` above the row of view 3: the number is no name. */
-static void drop_own_number(const struct bsl_layout *layout, struct bsl_cells *head)
-{
-        const char *s = layout->view.text;
-        uint32_t digits = 0;
-
-        if (head->n < 3 || bsl_span_len(head->v[0]) > DIGITS_MAX)
-                return;
-        for (uint32_t i = head->v[0].start; i < head->v[0].end; i++)
-                digits += s[i] >= '0' && s[i] <= '9';
-        if (digits == 0)
-                return;
-        head->n--;
-        for (uint32_t i = 0; i < head->n; i++) {
-                head->v[i] = head->v[i + 1];
-                head->column[i] = head->column[i + 1];
-        }
-}
-
-/* `4` or `4.`, and nothing else. */
-static bool is_number(const char *s, struct bsl_span cell)
-{
-        uint32_t at = cell.start;
-
-        while (at < cell.end && s[at] >= '0' && s[at] <= '9')
-                at++;
-        bool digits = at > cell.start && at < cell.start + DIGITS_MAX;
-        return digits && (at == cell.end || (s[at] == '.' && at + 1 == cell.end));
-}
-
-/* A column of numbers below the head that has no name: an empty cell in front of the others. */
-static void add_unnamed(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head)
-{
-        uint32_t below = bsl_layout_next(layout, line);
-        struct bsl_cells row;
-
-        if (below == BSL_NONE || head->n == 0 || head->n == BSL_CELLS_MAX)
-                return;
-        bsl_cells_read(layout, below, &row);
-        if (row.n < 2 || row.column[0] >= head->column[0] ||
-            !is_number(layout->view.text, row.v[0]))
-                return;
-        for (uint32_t i = head->n++; i > 0; i--) {
-                head->v[i] = head->v[i - 1];
-                head->column[i] = head->column[i - 1];
-        }
-        head->v[0] = (struct bsl_span){head->v[1].start, head->v[1].start};
-        head->column[0] = row.column[0];
-}
-
-void bsl_head_read(const struct bsl_layout *layout, uint32_t line, struct bsl_cells *head)
-{
-        bsl_cells_read(layout, line, head);
-        drop_own_number(layout, head);
-        part_number(layout, head);
-        add_unnamed(layout, line, head);
-}
-
-bool bsl_exchange_columns(const struct bsl_layout *layout, const struct bsl_cells *head,
-                          struct bsl_exchange_columns *out)
-{
-        const struct bsl_words *names =
-                head->n > 1 ? bsl_words_find(layout->rules, "column") : NULL; /* most lines: no */
-        bool finding = false;
-        uint32_t verdict = BSL_NONE;
-        uint32_t grounds = BSL_NONE;
-
-        *out = (struct bsl_exchange_columns){BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, "view"};
-        for (uint32_t i = 0; i < head->n && head->n > 1; i++) {
-                const char *side = bsl_column_of(names, bsl_view_of(layout->view.text, head->v[i]));
-                bool answer = bsl_same(side, "answer");
-                bool unnamed = i == 0 && bsl_span_empty(head->v[0]);
-                if ((unnamed || bsl_same(side, "number")) && out->number == BSL_NONE)
-                        out->number = i;
-                else if (bsl_same(side, "result"))
-                        out->result = i;
-                else if (bsl_same(side, "verdict"))
-                        verdict = i;
-                else if (bsl_same(side, "grounds"))
-                        grounds = i;
-                else if (answer && out->answer == BSL_NONE)
-                        out->answer = i;
-                else if (answer && out->remark == BSL_NONE) { /* `Reaction | Answer` */
-                        out->remark = out->answer;
-                        out->answer = i;
-                } else if (bsl_column_kind(side) && (out->remark == BSL_NONE || finding)) {
-                        out->remark = i;
-                        out->kind = bsl_column_kind(side);
-                        finding = bsl_same(side, "finding"); /* until what is recommended follows */
-                }
-        }
-        bsl_column_verdict(verdict, grounds, &out->answer, &out->result);
-        return out->remark != BSL_NONE && out->answer != BSL_NONE && out->remark < out->answer;
+        bool ends = n > 2 && n < a.n && n < b.n && a.s[n] == ' ' && b.s[n] == ' ';
+        return ends && dots > 0 && a.s[0] != '.' ? n : 0;
 }
 
 struct exchange_rows {
@@ -275,14 +169,31 @@ static bool same_name(const struct exchange_rows *rows, const struct bsl_cells *
                has_cell(rows, cells, of, rows->columns.answer);
 }
 
-/* Whether the line stands in the columns; `fresh` when a row starts with it: at a
- * number, or in the first column behind a blank line. */
+/* Whether a row starts with the cells of the line: at a number, at a name, in the first column
+ * behind a blank line, or below an answer that has ended. */
+static bool starts_row(const struct bsl_layout *layout, const struct exchange_rows *rows,
+                       uint32_t line, const struct bsl_cells *cells,
+                       const uint32_t of[BSL_CELLS_MAX])
+{
+        const struct bsl_exchange_columns *columns = &rows->columns;
+        bool first = of[0] == 0 && has_cell(rows, cells, of, columns->remark) &&
+                     has_cell(rows, cells, of, columns->answer);
+        bool name = (rows->apart || (rows->ended && columns->remark > 0)) && cells->n == 1 &&
+                    of[0] == 0 && names_row(layout, rows, line);
+        bool named = columns->remark > 0 && opens_sentences(layout, cells);
+        bool next = rows->ended && opens(layout, rows, cells, of);
+
+        return name || same_name(rows, cells, of) || opens_part(layout, rows, cells, of) ||
+               (first && (columns->number == 0 || rows->apart || named || next ||
+                          layout->lines.v[line].style == BSL_MARKER_NUMBER));
+}
+
+/* Whether the line stands in the columns; `fresh` when a row starts with it. */
 static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *rows, uint32_t line,
                         bool *fresh)
 {
         uint32_t of[BSL_CELLS_MAX];
         struct bsl_cells cells;
-        const struct bsl_line *l = &layout->lines.v[line];
         struct bsl_exchange_columns again;
 
         bsl_head_read(layout, line, &cells);
@@ -293,17 +204,8 @@ static bool in_exchange(const struct bsl_layout *layout, struct exchange_rows *r
             cells.column[0] + BSL_CELL_SLACK < rows->head.column[0] ||
             !bsl_cells_keep(&rows->head, &cells, layout->view.text, of))
                 return false;
-        bool first = of[0] == 0 && has_cell(rows, &cells, of, rows->columns.remark) &&
-                     has_cell(rows, &cells, of, rows->columns.answer);
-        bool name = (rows->apart || (rows->ended && rows->columns.remark > 0)) && cells.n == 1 &&
-                    of[0] == 0 && names_row(layout, rows, line);
-        bool named = rows->columns.remark > 0 && opens_sentences(layout, &cells);
-        bool next = rows->ended && opens(layout, rows, &cells, of);
-        *fresh = name || same_name(rows, &cells, of) ||
-                 (first && (rows->columns.number == 0 || rows->apart || named || next ||
-                            l->style == BSL_MARKER_NUMBER));
+        *fresh = starts_row(layout, rows, line, &cells, of);
         bool rest = rows->page && (cells.n > 1 || of[0] > 0);
-        *fresh |= opens_part(layout, rows, &cells, of);
         bool inside = *fresh || !rows->apart || rest || goes_on_below(rows, &cells, of);
         rows->ended &= !*fresh;
         if (inside)
@@ -322,57 +224,78 @@ static bool is_rule(const struct bsl_layout *layout, uint32_t line)
         return n == v.n && n >= RULE_MIN;
 }
 
+/* A line between two of the table: drawn, blank, or of the page. */
+static bool parts_rows(struct bsl_layout *layout, struct exchange_rows *rows, uint32_t line,
+                       bool marking)
+{
+        bool rule = is_rule(layout, line);
+        bool page = !rule && layout->marks[line].role == BSL_ROLE_FURNITURE;
+
+        if (!rule && !page && !bsl_line_has(layout, line, BSL_LINE_BLANK))
+                return false;
+        if (rule && marking)
+                layout->marks[line].role = BSL_ROLE_FURNITURE;
+        rows->apart = true;
+        rows->page |= page;
+        return true;
+}
+
+/* How far the rows below a head go. */
+struct reach {
+        uint32_t last;
+        uint32_t head; /* the last of its names */
+        uint32_t starts;
+};
+
+/* Goes through the rows below the head at `line`, in front of line `end`, and marks them when
+ * asked to. */
+static struct reach read_rows(struct bsl_layout *layout, uint32_t line, uint32_t end,
+                              struct exchange_rows *rows, bool marking)
+{
+        struct reach reach = {.last = line, .head = line};
+
+        rows->apart = true;
+        rows->page = false;
+        rows->ended = false;
+        for (uint32_t i = line + 1; i < end; i++) {
+                bool fresh = false;
+                if (parts_rows(layout, rows, i, marking))
+                        continue;
+                if (rows->page && is_head_again(layout, rows, i)) {
+                        reach.head = i;
+                        if (marking)
+                                layout->marks[i].role = BSL_ROLE_FURNITURE;
+                        continue;
+                }
+                bool inside = in_exchange(layout, rows, i, &fresh);
+                if (!inside && (i > line + 1 || !goes_below_head(layout, rows, i)))
+                        break;
+                if (marking) {
+                        layout->marks[i].role = BSL_ROLE_TABLE;
+                        layout->marks[i].fresh = fresh;
+                }
+                rows->apart = !inside; /* the row below the last of the names is the first */
+                rows->page = false;
+                reach.starts += fresh;
+                reach.last = i;
+        }
+        return reach;
+}
+
 /* Marks the head at `line` and the rows below it when there are two or more; the
  * last line of them. */
 static uint32_t take_exchange(struct bsl_layout *layout, uint32_t line, struct exchange_rows *rows)
 {
-        uint32_t last = line;
-        uint32_t starts = 0;
-        uint32_t head = line; /* the last of its names */
+        struct reach reach = read_rows(layout, line, layout->lines.n, rows, false);
 
-        for (uint32_t pass = 0; pass < 2; pass++) {
-                rows->apart = true;
-                rows->page = false;
-                rows->ended = false;
-                for (uint32_t i = line + 1; i < layout->lines.n && (pass == 0 || i <= last); i++) {
-                        bool fresh = false;
-                        bool rule = is_rule(layout, i);
-                        if (rule && pass == 1)
-                                layout->marks[i].role = BSL_ROLE_FURNITURE;
-                        if (rule || bsl_line_has(layout, i, BSL_LINE_BLANK) ||
-                            layout->marks[i].role == BSL_ROLE_FURNITURE) {
-                                rows->apart = true;
-                                rows->page |= !rule && layout->marks[i].role == BSL_ROLE_FURNITURE;
-                                continue;
-                        }
-                        if (rows->page && is_head_again(layout, rows, i)) {
-                                head = i;
-                                if (pass == 1)
-                                        layout->marks[i].role = BSL_ROLE_FURNITURE;
-                                continue;
-                        }
-                        bool inside = in_exchange(layout, rows, i, &fresh);
-                        if (!inside && (i > line + 1 || !goes_below_head(layout, rows, i)))
-                                break;
-                        rows->apart =
-                                !inside; /* the row below the last of the names is the first */
-                        rows->page = false;
-                        if (pass == 0) {
-                                starts += fresh;
-                                last = i;
-                                continue;
-                        }
-                        layout->marks[i].role = BSL_ROLE_TABLE;
-                        layout->marks[i].fresh = fresh;
-                }
-                if (rows->rows + starts < ROWS_MIN || starts == 0)
-                        return head; /* nor do rows stand below the names again */
-        }
-        rows->rows += starts;
+        if (rows->rows + reach.starts < ROWS_MIN || reach.starts == 0)
+                return reach.head; /* nor do rows stand below the names again */
+        read_rows(layout, line, reach.last + 1, rows, true);
+        rows->rows += reach.starts;
         layout->marks[line].role = BSL_ROLE_TABLE;
         layout->marks[line].labels = true;
         layout->marks[line].fresh = true;
-        return last;
+        return reach.last;
 }
 
 static bool reads_exchange_head(const struct bsl_layout *layout, uint32_t line,

@@ -95,13 +95,13 @@ static bool ends_head(const struct bsl_layout *layout, uint32_t line)
  * its value. */
 static bool values_label(const struct bsl_layout *layout, uint32_t line)
 {
-        if (line == 0 || !bsl_label_alone(layout, line) || !bsl_label_alone(layout, line - 1) ||
-            !bsl_label_at(layout, line) || !bsl_label_at(layout, line - 1) ||
-            bsl_label_has_colon(layout, bsl_label_at(layout, line)))
+        if (line == 0 || !bsl_label_alone(layout, line) || !bsl_label_alone(layout, line - 1))
                 return false;
-        const char *key = bsl_layout_attr(layout, bsl_label_at(layout, line), "key");
-        const char *above = bsl_layout_attr(layout, bsl_label_at(layout, line - 1), "key");
-        return bsl_same(key, above) && bsl_same(key, "confidentiality");
+        const struct bsl_hit *label = bsl_label_at(layout, line);
+        const struct bsl_hit *above = bsl_label_at(layout, line - 1);
+        return label && above && !bsl_label_has_colon(layout, label) &&
+               bsl_same(bsl_layout_attr(layout, label, "key"), "confidentiality") &&
+               bsl_same(bsl_layout_attr(layout, above, "key"), "confidentiality");
 }
 
 /* Labels one under the other without values: how many lines they take. Where other lines

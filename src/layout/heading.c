@@ -1,7 +1,7 @@
 /*
  * Which lines are headings. Marks are believed first (Markdown, bold), then
  * names that a rule knows, then the vote of the line's numbering run; last a
- * short line that stands alone above text. What a label of the exchange, a
+ * short line that stands alone above text (plain.c). What a label of the exchange, a
  * trigger or the head has taken is no heading.
  */
 #include "layout/head_labels.h"
@@ -12,169 +12,12 @@
 #include <string.h>
 
 enum {
-        TITLE_MAX = 100,    /* a plain short line */
         MARKED_MAX = 220,   /* a line that Markdown calls a heading */
         NUMBERED_MAX = 160, /* a numbered title */
-        TEXT_MIN = 40,      /* what counts as text below a heading */
-        QUESTION_MAX = 60,  /* a title that asks: `What does it cost?` */
+        PAPER_LINES = 12,   /* in which a document says what it is */
+        OPENING_LINES = 40, /* in which the name of a decision stands above the body that decides */
         TITLE_LINES = 25,   /* where a document's own title stands */
-        NAMED_MIN = 3,      /* names of sections that make a form */
 };
-
-/* The line stands apart from what is above it. */
-static bool free_above(const struct bsl_layout *layout, uint32_t line)
-{
-        uint32_t above = bsl_layout_previous(layout, line);
-
-        if (above == BSL_NONE || above + 1 < line || layout->marks[above].heading ||
-            layout->unfolded)
-                return true;
-        return bsl_line_has(layout, above, BSL_LINE_STOP | BSL_LINE_COLON) ||
-               layout->marks[above].role != BSL_ROLE_BODY ||
-               (layout->wrap && bsl_line_length(layout, above) * 4 < layout->wrap * 3 &&
-                !bsl_line_has(layout, above, BSL_LINE_COMMA));
-}
-
-/* `None.` right below the line and nothing else: all that a form says there. */
-static bool brief_below(const struct bsl_layout *layout, uint32_t line, uint32_t below)
-{
-        const struct bsl_words *words = bsl_words_find(layout->rules, "said_nothing");
-        struct bsl_view said = bsl_view_of(layout->view.s, layout->marks[below].view);
-
-        return layout->named >= NAMED_MIN && below == line + 1 && line > 0 &&
-               bsl_line_has(layout, line - 1, BSL_LINE_BLANK) &&
-               (bsl_line_has(layout, below, BSL_LINE_STOP) ||
-                (words && bsl_words_value(words, said))) &&
-               (below + 1 == layout->lines.n || bsl_line_has(layout, below + 1, BSL_LINE_BLANK));
-}
-
-/* The next line is running text: long, or a list, or a label. */
-static bool text_below(const struct bsl_layout *layout, uint32_t line)
-{
-        uint32_t below = bsl_layout_next(layout, line);
-
-        if (below == BSL_NONE || (layout->marks[below].role != BSL_ROLE_BODY &&
-                                  layout->marks[below].role != BSL_ROLE_HEADING))
-                return false;
-        const struct bsl_line *l = &layout->lines.v[below];
-        if (l->style != BSL_MARKER_NONE || layout->marks[below].label || bsl_in_bars(layout, below))
-                return true;
-        bool bracket = l->body.start < l->body.end && layout->view.text[l->body.start] == '(' &&
-                       bsl_line_filled(layout, line, below);
-        if (below == line + 1 && (l->flags & BSL_LINE_LOWER || bracket))
-                return false;
-        uint32_t enough = layout->wrap * 6 / 10 > TEXT_MIN ? layout->wrap * 6 / 10 : TEXT_MIN;
-        if (layout->marks[below].heading)
-                return true;
-        return bsl_line_length(layout, below) >= enough || brief_below(layout, line, below) ||
-               (l->flags & (BSL_LINE_STOP | BSL_LINE_COLON) &&
-                bsl_line_length(layout, below) >= TEXT_MIN / 2);
-}
-
-/* A title starts with a capital, is made of words, and does not stop at a word
- * that wants another behind it. */
-static bool reads_like_title(const struct bsl_layout *layout, uint32_t line)
-{
-        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
-        const struct bsl_words *open = bsl_words_find(layout->rules, "no_title_end");
-        size_t last = v.n;
-        size_t letters = 0;
-        size_t others = 0;
-        size_t words = 1;
-        size_t numbers = 0; /* words of digits alone: cells of a table's row */
-
-        while (last > 0 && v.s[last - 1] != ' ')
-                last--;
-        for (size_t i = 0; i < v.n; i++) {
-                bool letter = bsl_is_letter((unsigned char)v.s[i]) || (unsigned char)v.s[i] >= 0x80;
-                letters += letter;
-                others += !letter && v.s[i] != ' ';
-                words += v.s[i] == ' ';
-                bool digit = bsl_is_digit((unsigned char)v.s[i]);
-                numbers += digit && (i == 0 || v.s[i - 1] == ' ') &&
-                           (i + 1 == v.n || v.s[i + 1] == ' ' ||
-                            bsl_is_digit((unsigned char)v.s[i + 1]));
-        }
-        if (open && bsl_words_value(open, (struct bsl_view){v.s + last, v.n - last}))
-                return false;
-        return bsl_line_has(layout, line, BSL_LINE_UPPER) && letters > 3 && letters >= others * 3 &&
-               letters >= words * 2 && numbers < 3 && !bsl_line_has(layout, line, BSL_LINE_STAR);
-}
-
-/* A label of a remark, or of who sent it, in a document without any label of an
- * answer: a title. */
-static bool lonely_remark(const struct bsl_layout *layout, uint32_t line)
-{
-        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
-
-        return hit && !layout->answered &&
-               !bsl_same(bsl_layout_attr(layout, hit, "kind"), "question") &&
-               (bsl_same(bsl_layout_attr(layout, hit, "side"), "remark") ||
-                bsl_same(bsl_layout_attr(layout, hit, "side"), "end")) &&
-               bsl_span_empty(bsl_hit_cap(hit, BSL_CAP_NUMBER));
-}
-
-/* A label of an exchange with a colon, or of what changes: its words stand right below. */
-static bool opens_words(const struct bsl_layout *layout, uint32_t line)
-{
-        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
-
-        return hit && (bsl_line_has(layout, line, BSL_LINE_COLON) ||
-                       bsl_same(bsl_layout_attr(layout, hit, "side"), "end"));
-}
-
-/* Right below a title, and a name of a section behind a blank line: all there is in between. */
-static bool alone_below(const struct bsl_layout *layout, uint32_t line)
-{
-        uint32_t below = bsl_layout_next(layout, line);
-
-        return below != BSL_NONE && below > line + 1 &&
-               bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, below);
-}
-
-/* A short line without end that stands alone above text. */
-static bool plain_title(const struct bsl_layout *layout, uint32_t line)
-{
-        const struct bsl_line *l = &layout->lines.v[line];
-        uint32_t length = bsl_span_len(l->body);
-        uint32_t most = layout->wrap && layout->wrap * 9 / 10 < TITLE_MAX ? layout->wrap * 9 / 10
-                                                                          : TITLE_MAX;
-
-        bool asks = length <= QUESTION_MAX && bsl_asks(layout, line);
-
-        if (l->style != BSL_MARKER_NONE || bsl_is_put(layout, line) ||
-            l->flags & (BSL_LINE_TABLE | BSL_LINE_COLUMNS | BSL_LINE_SETOUT) ||
-            (l->flags & BSL_LINE_STOP && !asks) || l->flags & (BSL_LINE_COMMA | BSL_LINE_HYPHEN) ||
-            (l->flags & BSL_LINE_COLON && !bsl_is_colon_title(layout, line)))
-                return false;
-        if (bsl_in_bars(layout, line) || bsl_ends_with_page(layout, line))
-                return false;
-        const struct bsl_hit *label = bsl_label_at(layout, line);
-        if (label && bsl_label_has_colon(layout, label))
-                return false; /* `Label: value`, of a form */
-        if (length < 3 || length > most || !reads_like_title(layout, line) ||
-            bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line) ||
-            (bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line) &&
-             !lonely_remark(layout, line)) ||
-            bsl_layout_line_hit(layout, BSL_SLOT_LEADIN, line))
-                return false;
-        bool apart = line == 0 || bsl_line_has(layout, line - 1, BSL_LINE_BLANK) ||
-                     (line + 1 < layout->lines.n && bsl_line_has(layout, line + 1, BSL_LINE_BLANK));
-        uint32_t above = bsl_layout_previous(layout, line);
-        bool follows = above != BSL_NONE && layout->marks[above].heading;
-        if (asks && above != BSL_NONE &&
-            (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, above) ||
-             bsl_alone_between(layout, above, line)))
-                return false; /* the question itself, below its label or title */
-        if (above != BSL_NONE && above + 1 == line && opens_words(layout, above))
-                return false; /* the words of a label, short as they are */
-        bool capitals = bsl_line_has(layout, line, BSL_LINE_CAPITALS);
-        if (follows && above + 1 == line && alone_below(layout, line))
-                return false;
-        if (!apart && !follows && length * 10 > layout->wrap * 7 && (layout->wrap || !capitals))
-                return false; /* so long and nothing around it: a line of text */
-        return free_above(layout, line) && text_below(layout, line);
-}
 
 /* `# Title` or a line that is all bold; not a paragraph that is set so. */
 static bool marked_title(const struct bsl_layout *layout, uint32_t line)
@@ -196,9 +39,9 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
         if (l->flags & BSL_LINE_BOLD)
                 return !(l->flags & BSL_LINE_STOP) || l->style != BSL_MARKER_NONE ||
                        bsl_ends_abbreviated(layout, line);
-        return l->flags & BSL_LINE_ITALIC && bsl_span_len(l->body) <= TITLE_MAX &&
+        return l->flags & BSL_LINE_ITALIC && bsl_span_len(l->body) <= BSL_TITLE_MAX &&
                !(l->flags & (BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_LOWER)) &&
-               text_below(layout, line) && free_above(layout, line);
+               bsl_text_below(layout, line) && bsl_free_above(layout, line);
 }
 
 /* The line right above is the label of a form and nothing else. */
@@ -207,45 +50,59 @@ static bool below_label(const struct bsl_layout *layout, uint32_t line)
         return line > 0 && bsl_layout_whole_hit(layout, BSL_SLOT_LABEL, line - 1);
 }
 
+/* The name of a section that asks may be a question itself: one of a list of them, or, where
+ * the name is a weak one, somebody's, which bsl_plain_title tells. */
+static bool may_be_put(const struct bsl_layout *layout, uint32_t line, bool weak)
+{
+        uint32_t run = layout->marks[line].run;
+
+        if (!bsl_asks(layout, line))
+                return false;
+        if (run == BSL_NONE)
+                return weak && !layout->lines.v[line].hashes;
+        return layout->numberings.v[run].votes <= (int32_t)layout->numberings.v[run].count;
+}
+
+/* Inside an item of an agenda the name leads in, or is a value of its form. */
+static bool inside_item(const struct bsl_layout *layout, uint32_t line, const char *kind)
+{
+        return layout->agenda && (bsl_same(kind, "decisions") || below_label(layout, line) ||
+                                  (line > 0 && bsl_span_empty(layout->lines.v[line].number) &&
+                                   layout->marks[line - 1].heading) ||
+                                  bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line));
+}
+
+/* Something stands below the line, and the sentence above does not go on in it. */
+static bool stands_free(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t above = bsl_layout_previous(layout, line);
+        bool inside = above != BSL_NONE && above + 1 == line &&
+                      bsl_line_length(layout, above) >= BSL_TEXT_MIN &&
+                      bsl_line_has(layout, above, BSL_LINE_COMMA | BSL_LINE_HYPHEN);
+
+        return !inside && !layout->shattered && bsl_layout_next(layout, line) != BSL_NONE;
+}
+
 /* A heading that a rule knows by name. `weak` names are words that also stand
  * in tables and sentences: they must stand free above text. */
 static bool known_title(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+        const struct bsl_line *l = &layout->lines.v[line];
 
-        if (!hit || layout->lines.v[line].style == BSL_MARKER_BULLET ||
-            bsl_line_has(layout, line, BSL_LINE_TABLE) ||
-            (bsl_line_has(layout, line, BSL_LINE_COLUMNS) &&
-             bsl_span_empty(layout->lines.v[line].number)))
+        if (!hit || l->style == BSL_MARKER_BULLET || l->flags & BSL_LINE_TABLE ||
+            (l->flags & BSL_LINE_COLUMNS && bsl_span_empty(l->number)))
                 return false;
         uint32_t run = layout->marks[line].run;
-        if (run != BSL_NONE && layout->numberings.v[run].votes < 0)
+        bool weak = bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes");
+        if ((run != BSL_NONE && layout->numberings.v[run].votes < 0) ||
+            may_be_put(layout, line, weak))
                 return false;
-        if (run == BSL_NONE && bsl_asks(layout, line) && !layout->lines.v[line].hashes &&
-            bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes"))
-                return false; /* it may be somebody's question: plain_title tells */
-        if (run != BSL_NONE && bsl_asks(layout, line) &&
-            layout->numberings.v[run].votes <= (int32_t)layout->numberings.v[run].count)
-                return false; /* one of a list of questions */
-        if (bsl_line_has(layout, line, BSL_LINE_LOWER) &&
-            !(bsl_same(bsl_layout_attr(layout, hit, "kind"), "attachments") &&
-              bsl_line_has(layout, line, BSL_LINE_COLON)))
+        const char *kind = bsl_layout_attr(layout, hit, "kind");
+        bool colon = (l->flags & BSL_LINE_COLON) != 0;
+        if (l->flags & BSL_LINE_LOWER && !(bsl_same(kind, "attachments") && colon))
                 return false;
-        if (layout->agenda && (bsl_same(bsl_layout_attr(layout, hit, "kind"), "decisions") ||
-                               below_label(layout, line) ||
-                               (line > 0 && bsl_span_empty(layout->lines.v[line].number) &&
-                                layout->marks[line - 1].heading) ||
-                               bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line)))
-                return false; /* inside an item it leads in, or is a value of its form */
-        if (!bsl_same(bsl_layout_attr(layout, hit, "weak"), "yes") ||
-            bsl_line_has(layout, line, BSL_LINE_COLON))
-                return true;
-        uint32_t above = bsl_layout_previous(layout, line);
-        uint32_t below = bsl_layout_next(layout, line);
-        bool inside = above != BSL_NONE && above + 1 == line &&
-                      bsl_line_length(layout, above) >= TEXT_MIN &&
-                      bsl_line_has(layout, above, BSL_LINE_COMMA | BSL_LINE_HYPHEN);
-        return !inside && !layout->shattered && below != BSL_NONE;
+        return !inside_item(layout, line, kind) && (!weak || colon || stands_free(layout, line));
 }
 
 /* `1.2 Summary: the view is ...`: words behind the label of an exchange, which no title has.
@@ -285,7 +142,7 @@ static bool numbered_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         const struct bsl_numbering *r = &layout->numberings.v[run];
         if (l->style == BSL_MARKER_DECIMAL && l->flags & BSL_LINE_LOWER && r->count == 1 &&
-            (!free_above(layout, line) || bsl_goes_on(layout, line)))
+            (!bsl_free_above(layout, line) || bsl_goes_on(layout, line)))
                 return false; /* the number of an article that a line end cut off */
         if (l->style == BSL_MARKER_CAPITAL && r->count == 1 && l->value > 1 && !l->hashes &&
             !bsl_line_has(layout, line, BSL_LINE_BOLD))
@@ -313,18 +170,54 @@ static bool article_title(const struct bsl_layout *layout, uint32_t line)
                 return bsl_line_length(layout, line) <= MARKED_MAX;
         if (bsl_is_annex(layout, line))
                 return false; /* it may stand in a list of them */
-        return hit && bsl_line_length(layout, line) <= TITLE_MAX && free_above(layout, line) &&
+        return hit && bsl_line_length(layout, line) <= BSL_TITLE_MAX &&
+               bsl_free_above(layout, line) &&
                !bsl_line_has(layout, line,
                              BSL_LINE_STOP | BSL_LINE_COMMA | BSL_LINE_HYPHEN | BSL_LINE_COLON |
                                      BSL_LINE_TABLE);
 }
 
-/* `# 6. Feasibility`: a heading by its markup, with a number of its own. */
-static bool is_numbered_mark(const struct bsl_layout *layout, uint32_t line)
+/* The line near the top in which the document says what it is: what stands above is of the
+ * letter paper. 0 where it says nothing, or a section comes first. */
+static uint32_t title_line(const struct bsl_layout *layout)
 {
-        const struct bsl_line *l = &layout->lines.v[line];
+        for (uint32_t i = 0; i < layout->lines.n && i < PAPER_LINES; i++) {
+                const struct bsl_hit *kind = bsl_layout_line_hit(layout, BSL_SLOT_KIND, i);
+                if (bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i))
+                        return 0;
+                if (kind && bsl_span_empty(layout->lines.v[i].number) &&
+                    !bsl_layout_attr(layout, kind, "weak"))
+                        return i;
+        }
+        return 0;
+}
 
-        return l->hashes && l->style == BSL_MARKER_NUMBER && !bsl_span_empty(l->body);
+/* `Decision`, the first line of all, above the name of the municipality. */
+static bool titles_paper(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return bsl_layout_previous(layout, line) == BSL_NONE && below != BSL_NONE &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_MUNICIPALITY, below) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line);
+}
+
+/* Near the top and right above the body that decides: what the decision is called. */
+static bool names_decision(const struct bsl_layout *layout, uint32_t line)
+{
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return line < OPENING_LINES && below != BSL_NONE &&
+               bsl_span_empty(layout->lines.v[line].number) &&
+               bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, below) &&
+               !bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line);
+}
+
+/* The title of a paper: the word for a decision above the name of the municipality, or what a
+ * decision is called, right above the body that decides. */
+static bool names_paper(const struct bsl_layout *layout, uint32_t line)
+{
+        return titles_paper(layout, line) || names_decision(layout, line);
 }
 
 /* The words that a document uses for itself, or its first line of all. */
@@ -341,7 +234,7 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
         if (kind && opens && bsl_span_empty(layout->lines.v[line].number) &&
             !bsl_same(bsl_layout_attr(layout, kind, "weak"), "yes"))
                 return true;
-        if (bsl_names_paper(layout, line))
+        if (names_paper(layout, line))
                 return true;
         bool counts = layout->lines.v[line].hashes && !bsl_span_empty(layout->lines.v[line].number);
         return above == BSL_NONE && (run == BSL_NONE || layout->numberings.v[run].count == 1) &&
@@ -353,8 +246,9 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
 static bool names_sender(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+        const struct bsl_line *l = &layout->lines.v[line];
 
-        return is_numbered_mark(layout, line) &&
+        return l->hashes && l->style == BSL_MARKER_NUMBER && !bsl_span_empty(l->body) &&
                bsl_same(bsl_layout_attr(layout, hit, "side"), "title");
 }
 
@@ -402,7 +296,7 @@ static bool taken(const struct bsl_layout *layout, uint32_t line, uint32_t only)
                is_document_title(layout, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
                 !heads_exchange(layout, line) && !names_sender(layout, line) &&
-                !is_chapter_end(layout, line, only) && !lonely_remark(layout, line) &&
+                !is_chapter_end(layout, line, only) && !bsl_lonely_remark(layout, line) &&
                 layout->lines.v[line].style != BSL_MARKER_DECIMAL) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line) ||
@@ -447,7 +341,7 @@ static bool in_list_section(const char *kind)
 static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout, uint32_t only)
 {
         const char *kind = NULL; /* of the section that the line stands in */
-        uint32_t title = bsl_title_line(layout);
+        uint32_t title = title_line(layout);
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 layout->marks[i].listed = bsl_same(kind, "attachments");
@@ -456,7 +350,7 @@ static void find_headings(const struct bsl_desk *desk, struct bsl_layout *layout
                 bool groups = layout->agenda && bsl_line_has(layout, i, BSL_LINE_CAPITALS) &&
                               !bsl_layout_line_hit(layout, BSL_SLOT_KIND, i); /* of a new page */
                 bool plain = (!layout->agenda || groups) && !layout->shattered && i >= title &&
-                             !in_list_section(kind) && plain_title(layout, i);
+                             !in_list_section(kind) && bsl_plain_title(layout, i);
                 if (!known_title(layout, i) && !article_title(layout, i) &&
                     !marked_title(layout, i) && !numbered_title(layout, i) && !plain)
                         continue;
@@ -474,7 +368,7 @@ static void find_chapters(const struct bsl_desk *desk, struct bsl_layout *layout
 
         for (uint32_t i = layout->lines.n; i-- > 0;) {
                 if (below != BSL_NONE && layout->marks[below].heading && !taken(layout, i, only) &&
-                    !layout->agenda && !layout->markdown && plain_title(layout, i))
+                    !layout->agenda && !layout->markdown && bsl_plain_title(layout, i))
                         mark_heading(desk, layout, i);
                 if (bsl_line_reads(layout, i))
                         below = i;

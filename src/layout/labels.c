@@ -1,9 +1,11 @@
 /*
- * Labels of an exchange that are names of sections elsewhere: `Considerations`
- * answers a view in one document and opens a decision's grounds in the next.
- * Such a label stands at least twice, and one that is common as a section's name
- * only where views have labels too, or answers; else its hits are dropped, before
- * any line is read as a label. Place: behind the rules of the line view.
+ * Which words are labels of an exchange here. Some are names of sections elsewhere:
+ * `Considerations` answers a view in one document and opens a decision's grounds in
+ * the next. Such a label stands at least twice, and one that is common as a section's
+ * name only where views have labels too, or answers; a few may be words whose meaning
+ * a glossary gives. The hits of others are dropped, before any line is read as a
+ * label. A document may also say that it answers questions: then those have none.
+ * Place: behind the rules of the line view.
  */
 #include "layout/steps.h"
 

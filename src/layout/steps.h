@@ -48,19 +48,23 @@ uint32_t bsl_only_end(const struct bsl_layout *layout);
 bool bsl_has_answers(const struct bsl_layout *layout);
 /** How many lines are names of sections. */
 uint32_t bsl_count_named(const struct bsl_layout *layout);
-
 /** How many of them end in a colon, behind a blank line. */
 uint32_t bsl_count_colons(const struct bsl_layout *layout);
 
-/** The line near the top in which the document says what it is: what stands above is of the letter
- *  paper. 0 where it says nothing, or a section comes first. */
-uint32_t bsl_title_line(const struct bsl_layout *layout);
+enum {
+        BSL_TITLE_MAX = 100, /* bytes of a plain short line that is a title */
+        BSL_TEXT_MIN = 40,   /* what counts as text below a heading */
+};
 
-/** `Interests:` alone above running text, where other sections have such titles. */
-bool bsl_is_colon_title(const struct bsl_layout *layout, uint32_t line);
-/** The title of a paper: the word for a decision above the name of the municipality, or what a
- *  decision is called, right above the body that decides. */
-bool bsl_names_paper(const struct bsl_layout *layout, uint32_t line);
+/** plain.c: a short line without end that stands alone above text. */
+bool bsl_plain_title(const struct bsl_layout *layout, uint32_t line);
+/** The line stands apart from what is above it. */
+bool bsl_free_above(const struct bsl_layout *layout, uint32_t line);
+/** The next line is running text: long, or a list, or a label. */
+bool bsl_text_below(const struct bsl_layout *layout, uint32_t line);
+/** A label of a remark, or of who sent it, in a document without any label of an answer: a
+ *  title. */
+bool bsl_lonely_remark(const struct bsl_layout *layout, uint32_t line);
 /** starts.c: lines with labels, and lines that start a block; before headings are looked for. */
 void bsl_mark_starts(struct bsl_layout *layout);
 /** run_on.c: takes the lines below a heading to which it goes on. */

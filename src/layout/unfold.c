@@ -295,6 +295,15 @@ static bool word_numbers_on(const struct bsl_folded *text, uint32_t first, uint3
         return false;
 }
 
+/* The number at `i` starts a list: behind a colon, or where the second stands below. `line`: where
+ * its line starts; `first`: the first word there. */
+static bool starts_points(const struct bsl_folded *text, uint32_t i, uint32_t line, uint32_t first)
+{
+        return i > line + 2 &&
+               ((sign_before(text, i, first) == ':' && !word_numbers_on(text, first, i)) ||
+                (text->s[i - 2] == '.' && second_below(text, i)));
+}
+
 /* Points that follow each other on one line of any text: `... adopt. 2. The
  * ...` behind a line that starts with 1, or behind `decides: 1.`. */
 static void cut_following(struct bsl_folded *text)
@@ -319,15 +328,11 @@ static void cut_following(struct bsl_folded *text)
                         expected = 0;
                 }
                 for (uint32_t i = after ? after : first; i < end; i++) {
-                        if (!bsl_is_digit((unsigned char)text->s[i]))
-                                continue;
-                        value = inline_number(text, i, end, &after);
+                        value = bsl_is_digit((unsigned char)text->s[i])
+                                        ? inline_number(text, i, end, &after)
+                                        : 0;
                         bool next = value && value == expected && ends_point(text, i);
-                        bool start = value == 1 && i > at + 2 &&
-                                     ((sign_before(text, i, first) == ':' &&
-                                       !word_numbers_on(text, first, i)) ||
-                                      (text->s[i - 2] == '.' && second_below(text, i)));
-                        if (!next && !start)
+                        if (!next && (value != 1 || !starts_points(text, i, at, first)))
                                 continue;
                         cut(text, i);
                         expected = value + 1;

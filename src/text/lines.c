@@ -1,6 +1,7 @@
 /*
- * Splits the text into lines and reads the features of each from its bytes, in
- * one pass. See lines.h.
+ * Splits the text into lines and reads the features of each from its bytes; then takes
+ * back what only all lines together tell: line ends that were doubled, letters that are
+ * speakers and no markers. See lines.h.
  */
 #include "text/lines.h"
 

@@ -14,6 +14,7 @@ from house import program
 BROKEN = [  # check, file, content
     ("rooms", "src/text/a.c", '#include "rules/scan.h"\n'),
     ("rooms", "src/schema/a.c", '#include "text/text.h"\n'),
+    ("rooms", "src/extract/a.c", '#include "layout/own.h"\n'),
     ("circles", "src/text/a.c", "int bsl_a_is_there(void)\n{\n        return bsl_b();\n}\n"),
     ("circles", "src/extract/x/a.c", "int bsl_x(void)\n{\n        return bsl_e();\n}\n"),
     ("banned", "src/text/a.c", "static void f(char *s)\n{\n        strcpy(s, s);\n}\n"),
@@ -30,6 +31,7 @@ BROKEN = [  # check, file, content
     ("readme", "README.md", "# A\n\n    besluit extrac a.txt\n"),
 ]
 BESIDE = {  # check -> files that stand beside the one of the case
+    "rooms": {"src/layout/own.h": "/*\n * What the steps share. Private\n * to the room.\n */\n"},
     "circles": {
         "src/text/b.c": "int bsl_b(void)\n{\n        return bsl_c();\n}\n",
         "src/extract/x/d.c": "int bsl_d(void)\n{\n        return 0;\n}\n",
@@ -39,6 +41,7 @@ BESIDE = {  # check -> files that stand beside the one of the case
 }
 SOUND = [
     ("rooms", "src/rules/a.c", '#include "text/text.h"\n#include <besluit/besluit.h>\n'),
+    ("rooms", "src/layout/a.c", '#include "layout/own.h"\n'),
     ("circles", "src/text/a.c", "void bsl_a(void)\n{\n        bsl_b();\n}\n"),
     ("banned", "src/text/a.c", "/* strcpy(a, b) */ int bsl_strcpy(int x);\nvoid f(const char *s, ...) __attribute__((format(printf, 1, 2)));\n"),
     ("banned", "src/cli/a.c", "static void f(void)\n{\n        printf(\"x\");\n}\n"),

@@ -3,7 +3,7 @@
 
 usage: house.py CHECK [ROOT]       CHECK: rooms circles banned sizes libraries language spec readme, or all
 
-rooms      an #include goes only to the same room or one before it
+rooms      an #include goes only to the same room or one before it, and there not to a header that says it is private
 circles    files of a room, and its folders, call each other one way only, directly and through others
 banned     functions that are not used anywhere, and some that only the program may use
 sizes      files of at most 500 lines, functions of at most 60
@@ -94,6 +94,11 @@ def includes(path):
         yield text.count("\n", 0, match.start()) + 1, match[1]
 
 
+def is_private(path):
+    """Whether a header says in its first comment that it is private to its room, or to some files of it."""
+    return path.is_file() and re.match(r"/\*(?:(?!\*/).)*?\bprivate[ \n*]+to\b", path.read_text(encoding="utf-8"), re.S | re.I)
+
+
 def check_rooms(root, tally):
     for path in sources(root, ".c", ".h"):
         room, bad = room_of(path, root), []
@@ -101,6 +106,8 @@ def check_rooms(root, tally):
             target = name.split("/")[0]
             if target in ROOMS and "/" in name and target not in ROOMS.get(room, set()) | {room}:
                 bad.append(f"line {line}: {room or 'src'} may not see {name}")
+            if "/" in name and target != room and is_private(root / "src" / name):
+                bad.append(f"line {line}: {name} is private")
         if room not in ROOMS:
             bad.append(f"room {room} is not in the plan")
         tally.check(f"rooms: {path.relative_to(root)}", bad)

@@ -63,41 +63,52 @@ struct lead {
         bool says_all; /* the words that decide say what is done, their points only with what */
 };
 
-/* What the words in front of a list do. When they order somebody to do what it
- * says, that is decided, and not the verb of a point; else it is the action of
- * the points without a verb: `to adopt the following regulations:`. */
-static struct lead lead_action(const struct bsl_doc *doc, uint32_t first)
+/* The words in front of the list that starts with decision `first`: behind the one above it. */
+static struct bsl_span words_before(const struct bsl_decisions *list, uint32_t first)
 {
-        const struct bsl_decisions *list = &doc->facts->decisions;
         uint32_t at = first < list->n ? start_of(&list->v[first]) : 0;
         struct bsl_span lead = {at > LEAD_REACH ? at - LEAD_REACH : 0, at};
-        const struct bsl_hit *last = NULL;
 
         if (first > 0 && list->v[first - 1].words.n) {
                 uint32_t end = bsl_passage_extent(list->v[first - 1].words).end;
                 lead.start = end > lead.start && end < at ? end : lead.start;
         }
+        return lead;
+}
+
+/* Right in front of the list and its colon. */
+static bool ends_lead(const struct bsl_doc *doc, const struct bsl_hit *verb, uint32_t at)
+{
+        return verb->span.end + LEAD_GAP >= at && verb->span.end < at &&
+               doc->layout->flow.s[verb->span.end] == ':';
+}
+
+/* What the words in front of a list do. When they order somebody to do what it
+ * says, that is decided, and not the verb of a point; else it is the action of
+ * the points without a verb: `to adopt the following regulations:`. */
+static struct lead lead_action(const struct bsl_doc *doc, uint32_t first)
+{
+        const struct bsl_ruleset *rules = doc->desk->rules;
+        struct bsl_span lead = words_before(&doc->facts->decisions, first);
         struct bsl_hit_list triggers = bsl_hits_in(doc->hits, BSL_SLOT_TRIGGER, lead);
-        for (uint32_t i = 0; i < triggers.n; i++)
-                last = &triggers.v[i];
-        if (last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "request"))
+        const struct bsl_hit *last = triggers.n ? &triggers.v[triggers.n - 1] : NULL;
+
+        if (last && bsl_same(bsl_hit_attr(rules, last, "kind"), "request"))
                 return (struct lead){.action = "commission"};
-        bool act = last && bsl_same(bsl_hit_attr(doc->desk->rules, last, "kind"), "act");
+        bool act = last && bsl_same(bsl_hit_attr(rules, last, "kind"), "act");
         struct bsl_hit_list hits = bsl_hits_in(doc->hits, BSL_SLOT_ACTION, lead);
         const char *verb = NULL;
-        uint32_t line = announcing_line(doc, lead.start, at);
+        uint32_t line = announcing_line(doc, lead.start, lead.end);
         for (uint32_t i = 0; i < hits.n; i++) {
-                bool inside = act && bsl_span_holds(last->span, hits.v[i].span);
-                bool ends = hits.v[i].span.end + LEAD_GAP >= at && hits.v[i].span.end < at &&
-                            doc->layout->flow.s[hits.v[i].span.end] == ':';
-                if (!inside && !ends &&
-                    (verb || hits.v[i].span.start < line ||
-                     bsl_hit_attr(doc->desk->rules, &hits.v[i], "weak")))
+                const struct bsl_hit *hit = &hits.v[i];
+                bool inside = act && bsl_span_holds(last->span, hit->span);
+                if (!inside && !ends_lead(doc, hit, lead.end) &&
+                    (verb || hit->span.start < line || bsl_hit_attr(rules, hit, "weak")))
                         continue;
-                const char *value = bsl_hit_attr(doc->desk->rules, &hits.v[i], "value");
+                const char *value = bsl_hit_attr(rules, hit, "value");
                 if (bsl_same(value, "commission"))
                         return (struct lead){.action = value};
-                if (!last || act || hits.v[i].span.start > last->span.end)
+                if (!last || act || hit->span.start > last->span.end)
                         verb = value; /* not the verb that announces: `proposes:` */
         }
         return (struct lead){verb, act};

@@ -1,7 +1,8 @@
 /*
- * An amendment: what is to be changed in a proposal, and what it is to read then.
- * The words quoted there look like points of a decision and are none: all of it
- * is one decision, unless its points are the changes.
+ * Papers of the council's members whose request is no list. An amendment: what is to be
+ * changed in a proposal, and what it is to read then. The words quoted there look like
+ * points of a decision and are none: all of it is one decision, unless its points are the
+ * changes. A motion: what it asks in sentences.
  */
 #include "extract/cues.h"
 #include "extract/decisions/points.h"
@@ -72,16 +73,7 @@ void bsl_read_amended(struct bsl_doc *doc)
                 if (b->kind != BSL_BLOCK_PARAGRAPH || !changes(doc, b->body) ||
                     bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, b->first_line))
                         continue;
-                struct bsl_zone zone = {
-                        .rule = "layout.list",
-                        .part = b->part,
-                        .section = b->section,
-                        .from = b->flow.start,
-                        .first_block = i,
-                        .end_block = bsl_zone_end(doc, i + 1),
-                        .status = bsl_usual_status(doc, b->part),
-                        .actor = bsl_actor_of(doc, NULL),
-                };
+                struct bsl_zone zone = bsl_own_zone(doc, i, bsl_zone_end(doc, i + 1));
                 if (!bsl_add_amendment(doc, &zone))
                         bsl_add_points(doc, &zone);
                 return;
@@ -100,17 +92,10 @@ void bsl_read_requests(struct bsl_doc *doc)
                     !bsl_cue_match(doc, &cue, b->body.start, &hit) ||
                     !bsl_hits_first(doc->hits, BSL_SLOT_DOING, b->body))
                         continue;
-                struct bsl_zone zone = {
-                        .rule = doc->desk->rules->rules[hit.rule].id,
-                        .part = b->part,
-                        .section = b->section,
-                        .from = hit.span.end,
-                        .first_block = i,
-                        .end_block = i + 1,
-                        .status = bsl_usual_status(doc, b->part),
-                        .actor = bsl_actor_of(doc, NULL),
-                        .asked = true,
-                };
+                struct bsl_zone zone = bsl_own_zone(doc, i, i + 1);
+                zone.rule = doc->desk->rules->rules[hit.rule].id;
+                zone.from = hit.span.end;
+                zone.asked = true;
                 bsl_add_points(doc, &zone);
         }
 }

@@ -1,6 +1,6 @@
 /*
  * Decisions. They stand in zones: below a heading of that kind, or behind a
- * trigger (`besluit:` in its many forms, which are rules). A zone ends at the
+ * trigger (`decides:` in its many forms, which are rules). A zone ends at the
  * next heading, signature, head or trigger. What stands between a heading and
  * a trigger inside it is recitals, not decisions.
  */
@@ -168,48 +168,60 @@ static void take_name(struct bsl_doc *doc)
         d->words = (struct bsl_passage){v, d->words.n + 1};
 }
 
-/* Returns the block behind the zone. */
-static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
-                          uint32_t section, const char *rule)
+/* The zone starts behind the trigger, or with the words of it that say what is adopted. */
+static void open_behind(const struct bsl_doc *doc, struct bsl_zone *zone, uint32_t block,
+                        const struct bsl_hit *trigger)
 {
-        const struct bsl_layout *layout = doc->layout;
         const struct bsl_ruleset *rules = doc->desk->rules;
-        uint32_t part = layout->blocks.v[block].part;
+        uint32_t act = adopts_below(doc, block);
+
+        act = act != BSL_NONE ? act : adopts_articles(doc, block);
+        zone->rule = rules->rules[trigger->rule].id;
+        zone->asked = bsl_same(bsl_hit_attr(rules, trigger, "kind"), "request");
+        zone->from = act != BSL_NONE ? act : bsl_behind_trigger(doc, block, trigger);
+        zone->first_block = block;
+}
+
+/* The zone below the heading at `block`, or behind the trigger in it, as they announce it. */
+static struct bsl_zone announced(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger)
+{
+        const struct bsl_ruleset *rules = doc->desk->rules;
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
+        const char *status = bsl_hit_attr(rules, said, "status");
         struct bsl_zone zone = {
-                .rule = rule,
-                .part = part,
-                .section = section,
-                .from = layout->blocks.v[block].flow.end,
+                .part = b->part,
+                .from = b->flow.end,
                 .first_block = block + 1,
-                .status = bsl_usual_status(doc, part),
-                .actor = bsl_actor_of(doc, NULL),
+                .status = status ? status : bsl_usual_status(doc, b->part),
+                .actor = bsl_actor_of(doc, bsl_hit_attr(rules, said, "body")),
         };
 
         if (bsl_same(doc->facts->document.kind, "decision_list"))
                 read_form(doc, block, &zone);
-        const struct bsl_hit *said = trigger ? trigger : heading_trigger(doc, block);
-        if (said) {
-                const char *status = bsl_hit_attr(rules, said, "status");
-                zone.actor = bsl_actor_of(doc, bsl_hit_attr(rules, said, "body"));
-                zone.status = status ? status : zone.status;
-        }
-        if (trigger) {
-                zone.rule = rules->rules[trigger->rule].id;
-                zone.asked = bsl_same(bsl_hit_attr(rules, trigger, "kind"), "request");
-                uint32_t act = adopts_below(doc, block);
-                act = act != BSL_NONE ? act : adopts_articles(doc, block);
-                zone.from = act != BSL_NONE ? act : bsl_behind_trigger(doc, block, trigger);
-                zone.first_block = block;
-        }
+        if (trigger)
+                open_behind(doc, &zone, block, trigger);
         bool form = trigger && bsl_same(bsl_hit_attr(rules, trigger, "kind"), "form");
         zone.end_block = next_trigger(doc, form ? block : block + 1);
         stop_at_articles(doc, &zone);
+        return zone;
+}
+
+/* Returns the block behind the zone. */
+static uint32_t read_zone(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger,
+                          uint32_t section, const char *rule)
+{
+        const char *kind = doc->facts->document.kind;
+        struct bsl_zone zone = announced(doc, block, trigger);
         uint32_t before = doc->facts->decisions.n;
-        if (!bsl_same(doc->facts->document.kind, "motion") || !bsl_add_amendment(doc, &zone))
+
+        zone.section = section;
+        zone.rule = trigger ? zone.rule : rule;
+        if (!bsl_same(kind, "motion") || !bsl_add_amendment(doc, &zone))
                 bsl_add_points(doc, &zone);
         if (doc->facts->decisions.n > before)
                 take_name(doc);
-        if (bsl_same(doc->facts->document.kind, "decision_list") ||
+        if (bsl_same(kind, "decision_list") ||
             (before > 0 && doc->facts->decisions.n == before + 1))
                 bsl_set_outcomes(doc, before); /* below the points: what became of them */
         return zone.end_block;
@@ -288,6 +300,13 @@ static uint32_t section_at(const struct bsl_layout *layout, uint32_t block)
         return low < layout->sections.n && layout->sections.v[low].block == block ? low : BSL_NONE;
 }
 
+/* Whether the block is the heading of a section of decisions; its index in `section`. */
+static bool heads_decisions(const struct bsl_layout *layout, uint32_t block, uint32_t *section)
+{
+        *section = section_at(layout, block);
+        return *section != BSL_NONE && strcmp(layout->sections.v[*section].kind, "decisions") == 0;
+}
+
 /* Whether a numbered point stands there that is no ground of a decision. */
 static bool starts_points(const struct bsl_layout *layout, uint32_t block)
 {
@@ -310,35 +329,38 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
             adopts_below(doc, block) != BSL_NONE || adopts_articles(doc, block) != BSL_NONE)
                 return false;
         uint32_t end = bsl_zone_end(doc, block + 1);
-        uint32_t section = end < layout->blocks.n ? section_at(layout, end) : BSL_NONE;
-        if (section != BSL_NONE && strcmp(layout->sections.v[section].kind, "decisions") == 0)
+        uint32_t section;
+        if (end < layout->blocks.n && heads_decisions(layout, end, &section))
                 return !starts_points(layout, block + 1);
         return end == block + 1 || has_inner_trigger(doc, block + 1, end);
 }
 
-void bsl_extract_decisions(struct bsl_doc *doc)
+/* The trigger that opens a zone in a block of text; NULL where none does. */
+static const struct bsl_hit *opening(const struct bsl_doc *doc, uint32_t block)
+{
+        uint8_t kind = doc->layout->blocks.v[block].kind;
+        const struct bsl_hit *trigger = kind == BSL_BLOCK_PARAGRAPH || kind == BSL_BLOCK_ITEM
+                                                ? bsl_trigger_of(doc, block)
+                                                : NULL;
+
+        return trigger && !passes_on(doc, block, trigger) ? trigger : NULL;
+}
+
+/* The zones that headings and triggers open. */
+static void read_zones(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-
-        if (bsl_same(doc->facts->document.kind, "decision_list") && doc->facts->decisions.n > 0)
-                return;    /* agenda.c has read it */
         uint64_t idle = 0; /* blocks of zones that held nothing: a trigger inside may open one */
+        uint32_t section;
 
-        if (!bsl_mark_zones(doc))
-                return;
         for (uint32_t i = 0; i < layout->blocks.n; i++) {
-                uint8_t kind = layout->blocks.v[i].kind;
-                if (kind == BSL_BLOCK_HEADING) {
-                        uint32_t section = section_at(layout, i);
-                        if (section != BSL_NONE &&
-                            strcmp(layout->sections.v[section].kind, "decisions") == 0)
+                if (layout->blocks.v[i].kind == BSL_BLOCK_HEADING) {
+                        if (heads_decisions(layout, i, &section))
                                 i = read_section(doc, section);
                         continue;
                 }
-                if (kind != BSL_BLOCK_PARAGRAPH && kind != BSL_BLOCK_ITEM)
-                        continue;
-                const struct bsl_hit *trigger = bsl_trigger_of(doc, i);
-                if (!trigger || passes_on(doc, i, trigger))
+                const struct bsl_hit *trigger = opening(doc, i);
+                if (!trigger)
                         continue;
                 uint32_t before = doc->facts->decisions.n;
                 uint32_t end = read_zone(doc, i, trigger, layout->blocks.v[i].section, NULL);
@@ -348,23 +370,47 @@ void bsl_extract_decisions(struct bsl_doc *doc)
                 if (found || idle > (uint64_t)IDLE_ROUNDS * layout->blocks.n)
                         i = end - 1;
         }
-        if (doc->facts->decisions.n == 0)
+}
+
+/* What stands in no zone: each reading where those before it found nothing. */
+static void read_unannounced(struct bsl_doc *doc)
+{
+        const struct bsl_decisions *found = &doc->facts->decisions;
+        const char *kind = doc->facts->document.kind;
+
+        if (found->n == 0)
                 bsl_read_doing_list(doc);
-        else if (doc->facts->decisions.n == 1)
+        else if (found->n == 1)
                 bsl_read_advised(doc);
-        if (doc->facts->decisions.n == 0 && bsl_same(doc->facts->document.kind, "decision_list"))
+        if (found->n == 0 && bsl_same(kind, "decision_list"))
                 bsl_read_loose_agenda(doc);
-        if (doc->facts->decisions.n == 0)
+        if (found->n == 0)
                 bsl_read_act(doc);
-        if (bsl_same(doc->facts->document.kind, "council_proposal"))
+        if (bsl_same(kind, "council_proposal"))
                 bsl_read_proposed(doc);
-        if (doc->facts->decisions.n == 0)
+        if (found->n == 0)
                 bsl_read_sentence(doc);
-        if (bsl_same(doc->facts->document.kind, "motion")) {
-                if (doc->facts->decisions.n == 0)
-                        bsl_read_requests(doc);
-                if (doc->facts->decisions.n == 0)
-                        bsl_read_amended(doc);
-                bsl_settle_motion(doc);
-        }
+}
+
+static void read_motion(struct bsl_doc *doc)
+{
+        if (doc->facts->decisions.n == 0)
+                bsl_read_requests(doc);
+        if (doc->facts->decisions.n == 0)
+                bsl_read_amended(doc);
+        bsl_settle_motion(doc);
+}
+
+void bsl_extract_decisions(struct bsl_doc *doc)
+{
+        const char *kind = doc->facts->document.kind;
+
+        if (bsl_same(kind, "decision_list") && doc->facts->decisions.n > 0)
+                return; /* agenda.c has read it */
+        if (!bsl_mark_zones(doc))
+                return;
+        read_zones(doc);
+        read_unannounced(doc);
+        if (bsl_same(kind, "motion"))
+                read_motion(doc);
 }

@@ -4,7 +4,7 @@
  */
 #include "extract/decisions/points.h"
 
-static const char *status_of(const struct bsl_doc *doc, const struct bsl_hit *hit)
+const char *bsl_outcome_status(const struct bsl_doc *doc, const struct bsl_hit *hit)
 {
         return bsl_hit_attr(doc->desk->rules, hit, "status");
 }
@@ -34,7 +34,7 @@ void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first)
                 struct bsl_span words = bsl_passage_extent(d->words);
                 if (!hit && d->words.n && states(doc, words))
                         hit = bsl_hits_first(doc->hits, BSL_SLOT_OUTCOME, words);
-                if (hit && status_of(doc, hit))
-                        d->status = status_of(doc, hit);
+                if (hit && bsl_outcome_status(doc, hit))
+                        d->status = bsl_outcome_status(doc, hit);
         }
 }

@@ -1,7 +1,7 @@
 /*
  * The points of a stretch of blocks: numbered, lettered, bulleted or plain,
- * with their sub-points. Shared by decisions and decision lists; private to
- * the extract room.
+ * with their sub-points; and what the files of this folder ask each other.
+ * Shared by decisions and decision lists; private to the folder.
  */
 #ifndef BSL_EXTRACT_POINTS_H
 #define BSL_EXTRACT_POINTS_H
@@ -35,7 +35,9 @@ void bsl_drop_gone(struct bsl_doc *doc, uint32_t first);
  *  without a verb takes its parent's. */
 void bsl_set_actions(struct bsl_doc *doc, uint32_t first);
 
-/** agenda.c: the status of the decisions from `first` on that say what became of them. */
+/** outcomes.c: the status that an outcome's rule gives, or NULL. */
+const char *bsl_outcome_status(const struct bsl_doc *doc, const struct bsl_hit *hit);
+/** outcomes.c: the status of the decisions from `first` on that say what became of them. */
 void bsl_set_outcomes(struct bsl_doc *doc, uint32_t first);
 
 /** Where the name of the motion starts that was voted on in `block`, right above it and not in
@@ -100,6 +102,8 @@ uint32_t bsl_signature_above(const struct bsl_doc *doc, uint32_t block);
 const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part);
 /** `body`, or else the document's. */
 const char *bsl_actor_of(const struct bsl_doc *doc, const char *body);
+/** The zone of blocks [first, end), which no rule announced: what a document says of itself. */
+struct bsl_zone bsl_own_zone(const struct bsl_doc *doc, uint32_t first, uint32_t end);
 
 /* ---- unannounced.c ---- */
 

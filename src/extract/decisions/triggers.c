@@ -1,5 +1,5 @@
 /*
- * The words that announce decisions (`besluit:` in its many forms, which are
+ * The words that announce decisions (`decides:` in its many forms, which are
  * rules): which of a block's hits does, and where the decisions start.
  */
 #include "extract/decisions/points.h"

@@ -1,7 +1,8 @@
 /*
  * Decisions that no words announce: a list whose points say to do something, the
- * list that "as advised" adopts, a sentence in running text. Asked for where
- * decisions.c found none, or only that.
+ * list that "as advised" adopts, a verb behind its grounds, a sentence in running
+ * text that decides or proposes. Asked for where decisions.c found none, or only
+ * that.
  */
 #include "extract/cues.h"
 #include "extract/decisions/points.h"
@@ -68,17 +69,7 @@ static uint32_t doing_points(const struct bsl_doc *doc, uint32_t block, uint32_t
 /* The points of [first, end), in a list that no rule announced. */
 static void read_list(struct bsl_doc *doc, uint32_t first, uint32_t end)
 {
-        const struct bsl_block *b = &doc->layout->blocks.v[first];
-        struct bsl_zone zone = {
-                .rule = "layout.list",
-                .part = b->part,
-                .section = b->section,
-                .from = b->flow.start,
-                .first_block = first,
-                .end_block = end,
-                .status = bsl_usual_status(doc, b->part),
-                .actor = bsl_actor_of(doc, NULL),
-        };
+        struct bsl_zone zone = bsl_own_zone(doc, first, end);
 
         bsl_add_points(doc, &zone);
 }
@@ -323,23 +314,15 @@ void bsl_read_act(struct bsl_doc *doc)
         bool grounds = false; /* stand above */
 
         for (uint32_t i = 0; is_deciding(doc) && i < layout->blocks.n; i++) {
-                const struct bsl_block *b = &layout->blocks.v[i];
-                bool ground = bsl_layout_line_hit(layout, BSL_SLOT_RECITAL, b->first_line) != NULL;
+                bool ground = bsl_layout_line_hit(layout, BSL_SLOT_RECITAL,
+                                                  layout->blocks.v[i].first_line) != NULL;
                 const struct bsl_hit *act = ground ? act_behind(doc, i) : NULL;
                 if (!act && (!grounds || ground || !is_act(doc, i))) {
                         grounds |= ground;
                         continue;
                 }
-                struct bsl_zone zone = {
-                        .rule = "layout.list",
-                        .part = b->part,
-                        .section = b->section,
-                        .from = act ? act->span.start : b->flow.start,
-                        .first_block = i,
-                        .end_block = i + 1,
-                        .status = bsl_usual_status(doc, b->part),
-                        .actor = bsl_actor_of(doc, NULL),
-                };
+                struct bsl_zone zone = bsl_own_zone(doc, i, i + 1);
+                zone.from = act ? act->span.start : zone.from;
                 bsl_add_points(doc, &zone);
                 return;
         }

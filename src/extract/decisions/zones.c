@@ -142,3 +142,19 @@ const char *bsl_actor_of(const struct bsl_doc *doc, const char *body)
 {
         return body ? body : doc->facts->document.body;
 }
+
+struct bsl_zone bsl_own_zone(const struct bsl_doc *doc, uint32_t first, uint32_t end)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[first];
+
+        return (struct bsl_zone){
+                .rule = "layout.list",
+                .part = b->part,
+                .section = b->section,
+                .from = b->flow.start,
+                .first_block = first,
+                .end_block = end,
+                .status = bsl_usual_status(doc, b->part),
+                .actor = bsl_actor_of(doc, NULL),
+        };
+}

@@ -6,8 +6,6 @@
  */
 #include "extract/cues.h"
 
-#include "layout/steps.h"
-
 enum {
         HEAD_LINES = 60,
         HEAD_BYTES = 8000, /* of the line view, in which a document names itself */
@@ -45,7 +43,7 @@ static bool counts(const struct bsl_layout *layout, const struct bsl_hit *hit, u
         if (!bsl_layout_attr(layout, hit, "value") || is_listed(layout, line))
                 return false;
         return hit->span.start != layout->marks[line].view.start ||
-               !bsl_line_has(layout, line, BSL_LINE_LOWER) ||
+               !(layout->lines.v[line].flags & BSL_LINE_LOWER) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line) == hit;
 }
 

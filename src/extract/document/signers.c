@@ -197,35 +197,45 @@ static bool is_remark(const char *s, struct bsl_span word)
                bsl_is_lower((unsigned char)s[word.start + 1]);
 }
 
-bool bsl_read_names(const struct bsl_doc *doc, struct bsl_signers *row, struct bsl_span span)
+/* Reads the word at `*at` and moves behind it; false where the names have ended. */
+static bool read_word(const struct bsl_doc *doc, struct bsl_signers *row, struct name *name,
+                      uint32_t *at, uint32_t end)
 {
         const char *s = doc->layout->flow.s;
+        struct bsl_span word = word_at(s, *at, end);
+
+        *at = word.end + 1;
+        if (is_remark(s, word)) {
+                finish(doc, row, name);
+                return true;
+        }
+        if (s[word.start] == '(' && bsl_span_empty(name->span))
+                word.start++; /* `(A. Jansen)` */
+        bool closed = !bsl_span_empty(word) && s[word.end - 1] == ')' &&
+                      name->capitals + name->initials > 0;
+        if (closed)
+                word.end--;
+        if (bsl_span_empty(word))
+                return true;
+        enum word_kind kind = kind_of_word(doc, &word, end);
+        if (!take_word(doc, row, name, word, kind))
+                return false;
+        *at = word.end + 1 > *at ? word.end + 1 : *at;
+        if (closed || (name->capitals > 1 && gap_behind(doc, word, end)))
+                finish(doc, row, name);
+        return true;
+}
+
+bool bsl_read_names(const struct bsl_doc *doc, struct bsl_signers *row, struct bsl_span span)
+{
         struct name name = {.capitals = 0};
 
         for (uint32_t at = span.start; at < span.end;) {
-                struct bsl_span word = word_at(s, at, span.end);
-                at = word.end + 1;
-                if (is_remark(s, word)) {
-                        finish(doc, row, &name);
+                if (read_word(doc, row, &name, &at, span.end))
                         continue;
-                }
-                if (s[word.start] == '(' && bsl_span_empty(name.span))
-                        word.start++; /* `(A. Jansen)` */
-                bool closed = !bsl_span_empty(word) && s[word.end - 1] == ')' &&
-                              name.capitals + name.initials > 0;
-                if (closed)
-                        word.end--;
-                if (!bsl_span_empty(word)) {
-                        enum word_kind kind = kind_of_word(doc, &word, span.end);
-                        if (!take_word(doc, row, &name, word, kind)) {
-                                if (name.initials || name.titled)
-                                        finish(doc, row, &name);
-                                return false;
-                        }
-                        at = word.end + 1 > at ? word.end + 1 : at;
-                        if (closed || (name.capitals > 1 && gap_behind(doc, word, span.end)))
-                                finish(doc, row, &name);
-                }
+                if (name.initials || name.titled)
+                        finish(doc, row, &name);
+                return false;
         }
         finish(doc, row, &name);
         return true;

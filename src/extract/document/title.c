@@ -6,8 +6,6 @@
  */
 #include "extract/document/head.h"
 
-#include "layout/steps.h"
-
 #include "text/utf8.h"
 
 #include <string.h>
@@ -96,6 +94,18 @@ static void date_alone(struct bsl_doc *doc)
         }
 }
 
+/* The last block of the signature that goes on from `block`, where each line is a block, up to the
+ * one that holds `end`. */
+static uint32_t last_signed(const struct bsl_layout *layout, uint32_t block, uint32_t end)
+{
+        const struct bsl_block *v = layout->blocks.v;
+
+        while (block + 1 < layout->blocks.n && v[block].flow.end < end &&
+               v[block].kind == BSL_BLOCK_SIGNATURE && v[block + 1].kind == BSL_BLOCK_SIGNATURE)
+                block++;
+        return block;
+}
+
 /* The date behind the last formula of adoption. */
 static void date_of_adoption(struct bsl_doc *doc)
 {
@@ -111,12 +121,7 @@ static void date_of_adoption(struct bsl_doc *doc)
                      doc->layout->blocks.v[block].kind != BSL_BLOCK_SIGNATURE &&
                      hit->span.start != doc->layout->blocks.v[block].body.start))
                         continue;
-                while (block + 1 <
-                               doc->layout->blocks.n && /* it goes on: a line is a block there */
-                       doc->layout->blocks.v[block].flow.end < reach.end &&
-                       doc->layout->blocks.v[block].kind == BSL_BLOCK_SIGNATURE &&
-                       doc->layout->blocks.v[block + 1].kind == BSL_BLOCK_SIGNATURE)
-                        block++;
+                block = last_signed(doc->layout, block, reach.end);
                 if (reach.end > doc->layout->blocks.v[block].body.end)
                         reach.end = doc->layout->blocks.v[block].body.end;
                 set_date(doc, &doc->facts->document.date, bsl_date_in(doc, reach),
@@ -267,7 +272,7 @@ static bool names_decision(const struct bsl_doc *doc, uint32_t index)
 
         return (block->kind == BSL_BLOCK_PARAGRAPH || block->kind == BSL_BLOCK_HEADING) &&
                count_words(layout, block->body) >= TITLE_WORDS &&
-               bsl_line_has(layout, block->first_line, BSL_LINE_UPPER) &&
+               (layout->lines.v[block->first_line].flags & BSL_LINE_UPPER) &&
                (!place || place->span.start > front) && says_what(doc, index);
 }
 

@@ -2,7 +2,8 @@
  * Exchanges that only their alternation shows. Two short labels that no rule
  * knows and that take turns through a stretch of the document: the first is of
  * the remarks, the second of the answers. Or numbered questions, each with text
- * below it; or numbered points, each with text below that takes a stand on it.
+ * below it; or numbered points, each with text below that takes a stand on it,
+ * or that takes one itself behind what was put.
  */
 #include "extract/recommendations/exchange.h"
 
@@ -273,20 +274,23 @@ static bool answer_below(const struct bsl_doc *doc, uint32_t block)
         return false;
 }
 
-/* Whether the points of a run are questions with answers: most ask, and most
- * have text behind or below. Or points with text below that takes a stand. Only the blocks of the
- * run are looked at. */
-static enum form form_of(const struct bsl_doc *doc, uint32_t run)
+/* What the points of a run have. */
+struct points {
+        uint32_t n;
+        uint32_t asking;
+        uint32_t below;  /* text below them */
+        uint32_t behind; /* text behind their question */
+        uint32_t stands; /* text below that takes a stand */
+        uint32_t inside; /* put and answer in one */
+};
+
+/* Only the blocks of the run are looked at. */
+static struct points count_points(const struct bsl_doc *doc, uint32_t run)
 {
         const struct bsl_layout *layout = doc->layout;
         const struct bsl_numbering *r = &layout->numberings.v[run];
         bool reply = bsl_same(bsl_reply_kind(doc), "recommendation") && !proposes(doc);
-        uint32_t points = 0;
-        uint32_t asking = 0;
-        uint32_t below = 0;
-        uint32_t behind = 0;
-        uint32_t stands = 0;
-        uint32_t inside = 0; /* points that have put and answer in one */
+        struct points points = {.n = 0};
 
         for (uint32_t i = layout->marks[r->first].block;
              i < layout->blocks.n && i <= layout->marks[r->last].block; i++) {
@@ -294,24 +298,32 @@ static enum form form_of(const struct bsl_doc *doc, uint32_t run)
                 if (b->kind != BSL_BLOCK_ITEM || b->run != run)
                         continue;
                 uint32_t question = question_end(layout, b);
-                points++;
-                asking += question > 0;
-                below += answer_below(doc, i);
-                behind += question > 0 && question + 1 < b->body.end;
-                stands += answers_below(doc, i);
-                inside += reply && stand_behind(doc, b->body) > 0;
+                points.n++;
+                points.asking += question > 0;
+                points.below += answer_below(doc, i);
+                points.behind += question > 0 && question + 1 < b->body.end;
+                points.stands += answers_below(doc, i);
+                points.inside += reply && stand_behind(doc, b->body) > 0;
         }
-        if (points >= ROUNDS_MIN && asking * 2 < points && below * 10 >= points * 8 &&
-            stands * 10 >= points * 6 && bsl_reply_kind(doc))
+        return points;
+}
+
+/* Whether the points of a run are questions with answers: most ask, and most
+ * have text behind or below. Or points with text below, or behind, that takes a stand. */
+static enum form form_of(const struct bsl_doc *doc, uint32_t run)
+{
+        struct points p = count_points(doc, run);
+
+        if (p.n >= ROUNDS_MIN && p.asking * 2 < p.n && p.below * 10 >= p.n * 8 &&
+            p.stands * 10 >= p.n * 6 && bsl_reply_kind(doc))
                 return STAND_BELOW;
-        if (points > ROUNDS_MIN && asking == 0 && below * 10 < points * 4 &&
-            inside * 10 >= points * 7)
+        if (p.n > ROUNDS_MIN && p.asking == 0 && p.below * 10 < p.n * 4 && p.inside * 10 >= p.n * 7)
                 return STAND_BEHIND;
-        if (points < ROUNDS_MIN || asking * 10 < points * 6)
+        if (p.n < ROUNDS_MIN || p.asking * 10 < p.n * 6)
                 return NO_INTERVIEW;
-        if (points > ROUNDS_MIN && asking * 10 >= points * 8 && behind * 10 >= points * 8)
+        if (p.n > ROUNDS_MIN && p.asking * 10 >= p.n * 8 && p.behind * 10 >= p.n * 8)
                 return ANSWER_BEHIND;
-        return below * 10 >= points * 8 ? ANSWER_BELOW : NO_INTERVIEW;
+        return p.below * 10 >= p.n * 8 ? ANSWER_BELOW : NO_INTERVIEW;
 }
 
 /* The last block of question `block`, whose text ends in front of `end`: paragraphs below it

@@ -115,6 +115,11 @@ struct bsl_exchange {
 
 /** One mark a block; shorter when memory runs out (exchange_marks.c). */
 struct bsl_mark_list bsl_mark_blocks(struct bsl_doc *doc);
+/** The exchange that a walk starts with: whether answers have labels, and remarks throughout, as
+ *  many as answers. The label of a remark that a heading parts from the answers (`View 1` above
+ *  `1a. Height`) is the title of several (exchange_marks.c). */
+struct bsl_exchange bsl_exchange_start(const struct bsl_layout *layout,
+                                       const struct bsl_mark_list *marks);
 /** Sides of labels that their words leave open (sides.c). */
 void bsl_settle_sides(const struct bsl_doc *doc, struct bsl_mark_list *marks);
 /** The same of labels that no rule knows (forms.c). */
@@ -161,7 +166,7 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
 /** The recommendation of a remark as it was gathered, with the answer (pairs.c). */
 void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x);
 /** The number of a section (`7.2`) that several exchanges in a row took from its heading is none of
- *  theirs (pairs.c). */
+ *  theirs (numbers.c). */
 void bsl_drop_shared_numbers(struct bsl_doc *doc);
 /** The points of a motion and the account below them (motions.c). */
 void bsl_extract_motions(struct bsl_doc *doc);
@@ -174,16 +179,22 @@ uint32_t bsl_cue_key(const struct bsl_layout *layout, uint32_t start, uint32_t e
 /** What the document says that it answers, as a kind of remark; NULL where it says
  *  nothing of the kind (remark_kinds.c). */
 const char *bsl_reply_kind(const struct bsl_doc *doc);
+/** Whether the document decides nothing, so that it may answer: the grounds of a decision may go
+ *  point by point too (remark_kinds.c). */
+bool bsl_may_answer(const struct bsl_doc *doc);
 /** Calls a document that says nothing of itself, and holds views with their answers, a report of
  *  views (remark_kinds.c). */
 void bsl_name_by_views(struct bsl_doc *doc);
 /** Whether anybody is said to ask: the questions of a study are its own (remark_kinds.c). */
 bool bsl_somebody_asks(const struct bsl_doc *doc);
-/** Takes back decisions that are said in an exchange, and advice that is a decision
- *  (taken_back.c). */
-void bsl_take_back(struct bsl_doc *doc);
 /** Whether words say what becomes of something that was put (stances.c). */
 bool bsl_takes_stand(const struct bsl_doc *doc, struct bsl_span words);
+/** The words of the conclusion that was found for an answer; none where it concludes more than this
+ *  answer (conclusions.c). */
+struct bsl_passage bsl_conclusion_words(struct bsl_doc *doc, const struct bsl_recommendation *r);
+/** Whether the conclusion of that recommendation is said of more than one: the neighbour in its
+ *  section has none of its own (conclusions.c). */
+bool bsl_conclusion_shared(const struct bsl_doc *doc, uint32_t index);
 /** The first sentence is what was put, where one block has both (halves.c). */
 bool bsl_split_sentence(const struct bsl_doc *doc, struct bsl_exchange *x);
 /** Where the remark ends and its answer begins and ends, without labels (halves.c). */

@@ -1,6 +1,6 @@
 /*
- * What each block is to an exchange: a label of one side, a heading, text, or what ends it.
- * See exchange.h.
+ * What each block is to an exchange: a label of one side, a heading, text, or what ends it;
+ * and what the labels of all of them say of the document. See exchange.h.
  */
 #include "extract/recommendations/exchange.h"
 
@@ -57,16 +57,6 @@ static uint32_t behind(const struct bsl_layout *layout, uint32_t block, const st
         return at;
 }
 
-/* A decision's recitals may be answered point by point too (`Ad a: ...`): that
- * is no exchange. */
-static bool may_refer(const struct bsl_doc *doc)
-{
-        const char *kind = doc->facts->document.kind;
-
-        return !bsl_same(kind, "college_decision") && !bsl_same(kind, "council_decision") &&
-               !bsl_same(kind, "council_proposal");
-}
-
 struct bsl_mark_list bsl_mark_blocks(struct bsl_doc *doc)
 {
         struct bsl_mark_list list = {0};
@@ -79,7 +69,7 @@ struct bsl_mark_list bsl_mark_blocks(struct bsl_doc *doc)
                 if (!mark)
                         return list;
                 *mark = (struct bsl_exchange_mark){.block = i, .side = BSL_SIDE_TEXT, .label = hit};
-                bool refers = !hit && may_refer(doc) && b->kind == BSL_BLOCK_PARAGRAPH &&
+                bool refers = !hit && bsl_may_answer(doc) && b->kind == BSL_BLOCK_PARAGRAPH &&
                               bsl_hits_at(doc->hits, BSL_SLOT_ADREF, b->body.start);
                 if (refers) {
                         mark->side = BSL_SIDE_ANSWER; /* `Ad b and c: ...` */
@@ -105,4 +95,33 @@ struct bsl_mark_list bsl_mark_blocks(struct bsl_doc *doc)
                         mark->starts_part = true;
         }
         return list;
+}
+
+struct bsl_exchange bsl_exchange_start(const struct bsl_layout *layout,
+                                       const struct bsl_mark_list *marks)
+{
+        uint32_t apart = 0;
+        uint32_t remarks = 0;
+        uint32_t answers = 0;
+        uint32_t labelled = 0;
+        bool titled = false; /* a label that is a heading, and no answer yet */
+
+        for (uint32_t i = 0; i < marks->n; i++) {
+                const struct bsl_exchange_mark *mark = &marks->v[i];
+                remarks -= titled && mark->side == BSL_SIDE_HEADING;
+                remarks += mark->side == BSL_SIDE_REMARK;
+                apart += mark->side == BSL_SIDE_REMARK && bsl_blank_above(layout, mark->block);
+                answers += mark->side == BSL_SIDE_ANSWER;
+                labelled += mark->side == BSL_SIDE_ANSWER && mark->label;
+                if (mark->side != BSL_SIDE_TEXT && mark->side != BSL_SIDE_NOTHING)
+                        titled = mark->side == BSL_SIDE_REMARK && mark->heading;
+        }
+        return (struct bsl_exchange){.heading = BSL_NONE,
+                                     .item = BSL_NONE,
+                                     .answers_labelled = labelled >= BSL_SURE_MIN,
+                                     .labels_apart = apart * 2 > remarks,
+                                     .lone = labelled == 1 && answers == 1 && remarks == 0,
+                                     .answers_silent = labelled == 0 && answers >= BSL_SURE_MIN,
+                                     .labelled_document =
+                                             answers > 1 && remarks * 3 >= answers * 2};
 }

@@ -34,6 +34,13 @@ static void clear(struct bsl_exchange *x)
         x->cued = false;
 }
 
+/* Closes the exchange; another may start. */
+static void start_anew(struct bsl_doc *doc, struct bsl_exchange *x)
+{
+        bsl_exchange_close(doc, x);
+        clear(x);
+}
+
 static void extend(struct bsl_stretch *stretch, uint32_t from, const struct bsl_block *block,
                    uint32_t index)
 {
@@ -112,33 +119,35 @@ static bool leads_to_answer(const struct bsl_layout *layout, const struct bsl_ma
         return false;
 }
 
+/* The next of the questions' numbers, below an answer. */
+static bool counts_on(const struct bsl_layout *layout, const struct bsl_block *b,
+                      const struct bsl_exchange *x)
+{
+        return b->kind == BSL_BLOCK_ITEM && x->numbered && !bsl_span_empty(b->number) &&
+               b->run != BSL_NONE &&
+               (b->run == x->numbered_run ||
+                (!x->answer_label && layout->lines.v[b->first_line].value == 1));
+}
+
 static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
                     struct bsl_exchange *x)
 {
         uint32_t cued = cued_item(doc, marks, i, x);
         if (cued) {
-                bsl_exchange_close(doc, x);
-                clear(x);
+                start_anew(doc, x);
                 extend(&x->remark, cued, &doc->layout->blocks.v[marks->v[i].block],
                        marks->v[i].block);
                 return;
         }
         const struct bsl_exchange_mark *mark = &marks->v[i];
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
-        bool question = b->kind == BSL_BLOCK_ITEM && x->numbered && !bsl_span_empty(b->number) &&
-                        x->answer.open && b->run != BSL_NONE &&
-                        (b->run == x->numbered_run ||
-                         (!x->answer_label && doc->layout->lines.v[b->first_line].value == 1));
-
         if (bsl_names_dashes(doc->layout, mark->block, x)) {
-                bsl_exchange_close(doc, x);
-                clear(x);
+                start_anew(doc, x);
                 x->item = mark->block;
                 return;
         }
-        if (x->answer.open && (question || starts_remark(doc, marks, i, x))) {
-                bsl_exchange_close(doc, x);
-                clear(x);
+        if (x->answer.open && (counts_on(doc->layout, b, x) || starts_remark(doc, marks, i, x))) {
+                start_anew(doc, x);
         }
         if (x->answer.open) {
                 if (x->answer.blocks == 0)
@@ -195,6 +204,36 @@ static bool below_title(const struct bsl_layout *layout, const struct bsl_stretc
         return true;
 }
 
+/* The answer starts behind its label; what stands above it is the remark. */
+static void open_answer(const struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
+                        struct bsl_exchange *x)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
+
+        if (x->lone && below_title(doc->layout, &x->remark))
+                x->remark = (struct bsl_stretch){0};
+        if (x->remark.open)
+                bsl_drop_page_number(doc->layout, x);
+        else
+                take_heading(doc, mark->block, x);
+        x->answer = (struct bsl_stretch){.open = true,
+                                         .from = mark->from,
+                                         .to = mark->from,
+                                         .first_block = mark->block,
+                                         .end_block = mark->block + 1};
+        x->answer_label = mark->label;
+        if (mark->from < b->body.end)
+                extend(&x->answer, mark->from, b, mark->block);
+        if (x->remark.open) {
+                const struct bsl_block *first = first_put(doc->layout, x);
+                x->item_remarks = first->kind == BSL_BLOCK_ITEM;
+                if (first->kind == BSL_BLOCK_ITEM && !bsl_span_empty(first->number)) {
+                        x->numbered = true;
+                        x->numbered_run = first->run;
+                }
+        }
+}
+
 static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
@@ -208,8 +247,7 @@ static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         uint32_t own = bsl_label_value(doc, x->remark_label);
         if (numbers.n &&
             ((x->answer.open && !x->remark.open) || (own && !bsl_has_number(&numbers, own)))) {
-                bsl_exchange_close(doc, x); /* it answers another question */
-                clear(x);
+                start_anew(doc, x); /* it answers another question */
         }
         if (x->answer.open) {
                 /* a second answer label below the first: its words go on */
@@ -217,29 +255,8 @@ static void on_answer(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                         extend(&x->answer, mark->from, b, mark->block);
                 return;
         }
-        if (x->lone && below_title(doc->layout, &x->remark))
-                x->remark = (struct bsl_stretch){0};
-        if (x->remark.open)
-                bsl_drop_page_number(doc->layout, x);
-        else
-                take_heading(doc, mark->block, x);
-        x->answer = (struct bsl_stretch){.open = true,
-                                         .from = mark->from,
-                                         .to = mark->from,
-                                         .first_block = mark->block,
-                                         .end_block = mark->block + 1};
-        x->answer_label = mark->label;
+        open_answer(doc, mark, x);
         x->answers = numbers;
-        if (mark->from < b->body.end)
-                extend(&x->answer, mark->from, b, mark->block);
-        if (x->remark.open) {
-                const struct bsl_block *first = first_put(doc->layout, x);
-                x->item_remarks = first->kind == BSL_BLOCK_ITEM;
-                if (first->kind == BSL_BLOCK_ITEM && !bsl_span_empty(first->number)) {
-                        x->numbered = true;
-                        x->numbered_run = first->run;
-                }
-        }
 }
 
 /* `View 3` alone on its line numbers what stands below it under labels that have
@@ -308,8 +325,7 @@ static bool inside_remark(const struct bsl_doc *doc, const struct bsl_mark_list 
 static void on_heading(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                        struct bsl_exchange *x)
 {
-        bsl_exchange_close(doc, x);
-        clear(x);
+        start_anew(doc, x);
         x->ended = false;
         x->heading = mark->block;
         bool own = !bsl_span_empty(doc->layout->blocks.v[mark->block].number);
@@ -342,49 +358,16 @@ static void on_end(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
         if (mark->label && x->answer.open &&
             !bsl_same(bsl_hit_attr(doc->desk->rules, mark->label, "stance"), "none"))
                 x->stance_label = mark;
-        bsl_exchange_close(doc, x);
-        clear(x);
+        start_anew(doc, x);
         if (mark->label && !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER)))
                 take_number(doc, mark, x); /* of who sent what stands below */
         x->ended = !opens;
 }
 
-/* What the labels of the document are: whether answers have them, and remarks
- * throughout, as many as answers. The label of a remark that a heading parts from the
- * answers (`View 1` above `1a. Height`) is the title of several. */
-static struct bsl_exchange start_of(const struct bsl_layout *layout,
-                                    const struct bsl_mark_list *marks)
-{
-        uint32_t apart = 0;
-        uint32_t remarks = 0;
-        uint32_t answers = 0;
-        uint32_t labelled = 0;
-        bool titled = false; /* a label that is a heading, and no answer yet */
-
-        for (uint32_t i = 0; i < marks->n; i++) {
-                const struct bsl_exchange_mark *mark = &marks->v[i];
-                remarks -= titled && mark->side == BSL_SIDE_HEADING;
-                remarks += mark->side == BSL_SIDE_REMARK;
-                apart += mark->side == BSL_SIDE_REMARK && bsl_blank_above(layout, mark->block);
-                answers += mark->side == BSL_SIDE_ANSWER;
-                labelled += mark->side == BSL_SIDE_ANSWER && mark->label;
-                if (mark->side != BSL_SIDE_TEXT && mark->side != BSL_SIDE_NOTHING)
-                        titled = mark->side == BSL_SIDE_REMARK && mark->heading;
-        }
-        return (struct bsl_exchange){.heading = BSL_NONE,
-                                     .item = BSL_NONE,
-                                     .answers_labelled = labelled >= BSL_SURE_MIN,
-                                     .labels_apart = apart * 2 > remarks,
-                                     .lone = labelled == 1 && answers == 1 && remarks == 0,
-                                     .answers_silent = labelled == 0 && answers >= BSL_SURE_MIN,
-                                     .labelled_document =
-                                             answers > 1 && remarks * 3 >= answers * 2};
-}
-
 static void walk(struct bsl_doc *doc, const struct bsl_mark_list *marks)
 {
         struct bsl_waiting waiting = {.n_questions = 0};
-        struct bsl_exchange start = start_of(doc->layout, marks);
+        struct bsl_exchange start = bsl_exchange_start(doc->layout, marks);
 
         start.waiting = &waiting;
         struct bsl_exchange x = start;

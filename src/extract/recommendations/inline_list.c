@@ -36,6 +36,19 @@ static uint32_t marker_at(const char *s, struct bsl_span body, uint32_t at, uint
         return i + 2;
 }
 
+/* Whether each point asks; the spaces behind it are no part of it. */
+static bool all_ask(const struct bsl_layout *layout, struct bsl_side_points *points)
+{
+        for (uint32_t i = 0; i < points->n; i++) {
+                struct bsl_side_point *p = &points->v[i];
+                struct bsl_span own = bsl_trim(layout, (struct bsl_span){p->from, p->to});
+                if (!memchr(layout->flow.s + own.start, '?', bsl_span_len(own)))
+                        return false;
+                p->to = own.end;
+        }
+        return true;
+}
+
 /* The questions of the paragraph in their order; none when what stands between two numbers
  * does not ask. */
 static void read_questions(const struct bsl_layout *layout, struct bsl_span body, bool letters,
@@ -59,13 +72,8 @@ static void read_questions(const struct bsl_layout *layout, struct bsl_span body
                                                          .to = body.end};
                 out->n++;
         }
-        for (uint32_t i = 0; i < out->n; i++) {
-                struct bsl_side_point *p = &out->v[i];
-                struct bsl_span own = bsl_trim(layout, (struct bsl_span){p->from, p->to});
-                if (!memchr(s + own.start, '?', bsl_span_len(own)))
-                        out->n = 0;
-                p->to = own.end;
-        }
+        if (!all_ask(layout, out))
+                out->n = 0;
 }
 
 /* The number that a block refers to, or has as a point, and where its words start; 0 for none. */
@@ -113,22 +121,12 @@ static bool read_list(struct bsl_doc *doc, uint32_t block, bool letters, uint32_
 {
         struct bsl_side_points questions;
         struct bsl_side_points answers;
-        struct bsl_recommendation *r;
 
         read_questions(doc->layout, doc->layout->blocks.v[block].body, letters, &questions);
         if (questions.n < INLINE_MIN || (*tries)++ >= TRIES_MAX ||
             !read_answers(doc, block, &questions, &answers))
                 return false;
-        for (uint32_t i = 0; i < questions.n; i++) {
-                const struct bsl_side_point *p = &questions.v[i];
-                r = bsl_add_exchange(doc, "question", "layout.inline-list", block,
-                                     bsl_passage_range(doc, p->from, p->to),
-                                     bsl_passage_range(doc, answers.v[i].from, answers.v[i].to));
-                if (!r)
-                        return true;
-                r->kind = "question";
-                r->number = p->number;
-        }
+        bsl_add_parts(doc, "question", "layout.inline-list", block, &questions, &answers);
         return true;
 }
 

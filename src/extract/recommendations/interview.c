@@ -90,21 +90,12 @@ static uint32_t behind_leadin(const struct bsl_layout *layout, uint32_t block, u
         return from;
 }
 
-static struct bsl_stretch stretch_of(const struct bsl_block *v, struct bsl_span blocks)
-{
-        return (struct bsl_stretch){.open = true,
-                                    .from = v[blocks.start].body.start,
-                                    .to = v[blocks.end - 1].body.end,
-                                    .first_block = blocks.start,
-                                    .end_block = blocks.end};
-}
-
 /* `2. a. ...? b. ...?` above `a. ...` and `b. ...`: each part has its own answer. False where
  * one side has other letters. */
 static bool add_parts(struct bsl_doc *doc, struct bsl_span put, struct bsl_span answer)
 {
-        const struct bsl_block *v = doc->layout->blocks.v;
-        struct bsl_stretch sides[] = {stretch_of(v, put), stretch_of(v, answer)};
+        struct bsl_stretch sides[] = {bsl_side_of(doc, put.start, put.end),
+                                      bsl_side_of(doc, answer.start, answer.end)};
         struct bsl_side_points asked;
         struct bsl_side_points told;
 
@@ -115,14 +106,7 @@ static bool add_parts(struct bsl_doc *doc, struct bsl_span put, struct bsl_span 
         if (asked.n < TURNS_MIN || asked.n != told.n || !told.letters ||
             told.lead_to > told.lead_from)
                 return false;
-        for (uint32_t i = 0; i < asked.n; i++) {
-                struct bsl_recommendation *r =
-                        bsl_add_exchange(doc, "question", "layout.interview", put.start,
-                                         bsl_passage_range(doc, asked.v[i].from, asked.v[i].to),
-                                         bsl_passage_range(doc, told.v[i].from, told.v[i].to));
-                if (r)
-                        r->number = asked.v[i].number;
-        }
+        bsl_add_parts(doc, "question", "layout.interview", put.start, &asked, &told);
         return true;
 }
 
@@ -190,22 +174,13 @@ static struct count go_through(struct bsl_doc *doc, putting *put, const char *ad
         return n;
 }
 
-/* Decides nothing, so that it may answer. */
-static bool may_answer(const struct bsl_doc *doc)
-{
-        const char *kind = doc->facts->document.kind;
-
-        return !bsl_same(kind, "college_decision") && !bsl_same(kind, "council_decision") &&
-               !bsl_same(kind, "council_proposal");
-}
-
 /* Type faces that take turns: what was put in one, what becomes of it in the other. */
 void bsl_extract_faces(struct bsl_doc *doc)
 {
         putting *const forms[] = {is_italic, is_upright};
         const char *kind = bsl_reply_kind(doc);
 
-        if (!may_answer(doc))
+        if (!bsl_may_answer(doc))
                 return;
         if (!kind && !bsl_somebody_asks(doc) && bsl_hits_of(doc->hits, BSL_SLOT_ASKER).n == 0)
                 return;
@@ -223,7 +198,7 @@ void bsl_extract_interview(struct bsl_doc *doc)
 {
         putting *const forms[] = {is_quoted, is_asking};
 
-        for (size_t i = 0; i < sizeof forms / sizeof *forms && may_answer(doc); i++) {
+        for (size_t i = 0; i < sizeof forms / sizeof *forms && bsl_may_answer(doc); i++) {
                 struct count n = go_through(doc, forms[i], NULL);
                 bool mail = forms[i] == is_quoted && n.asking * 2 >= n.turns;
                 if (n.turns < TURNS_MIN || !(doc->layout->interview || mail))

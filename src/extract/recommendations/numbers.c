@@ -1,9 +1,12 @@
 /*
- * The numbers that a label names: `2 and 3`, `1b`, `2 to 5`.
+ * The numbers that a label names: `2 and 3`, `1b`, `2 to 5`; and those that exchanges took
+ * from a heading without being theirs.
  */
 #include "extract/recommendations/exchange.h"
 
 #include "text/utf8.h"
+
+#include <string.h>
 
 static void add_number(struct bsl_numbers *out, uint32_t value)
 {
@@ -77,4 +80,26 @@ uint32_t bsl_label_value(const struct bsl_doc *doc, const struct bsl_hit *label)
         if (label && !bsl_span_empty(bsl_hit_cap(label, BSL_CAP_NUMBER)))
                 bsl_read_numbers(doc->layout->view.s, label, &numbers);
         return numbers.n ? numbers.v[0] : 0;
+}
+
+/* Both took `7.2` from one heading. */
+static bool share_number(const struct bsl_layout *layout, const struct bsl_recommendation *a,
+                         const struct bsl_recommendation *b)
+{
+        return !bsl_span_empty(a->number) && a->number.start == b->number.start &&
+               memchr(layout->flow.s + a->number.start, '.', bsl_span_len(a->number));
+}
+
+void bsl_drop_shared_numbers(struct bsl_doc *doc)
+{
+        struct bsl_recommendations *list = &doc->facts->recommendations;
+
+        for (uint32_t i = 0; i < list->n;) {
+                uint32_t end = i + 1;
+                while (end < list->n && share_number(doc->layout, &list->v[i], &list->v[end]))
+                        end++;
+                for (uint32_t j = i; end > i + 1 && j < end; j++)
+                        list->v[j].number = (struct bsl_span){0, 0};
+                i = end;
+        }
 }

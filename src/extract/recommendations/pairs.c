@@ -116,6 +116,31 @@ static bool heads(const struct bsl_layout *layout, uint32_t heading, uint32_t bl
         return at != BSL_NONE && layout->sections.v[at].block == heading;
 }
 
+/* The number and the title that the heading gives what starts in the block. */
+static void name_by_heading(struct bsl_doc *doc, const struct bsl_exchange *x, uint32_t block,
+                            struct bsl_recommendation *r)
+{
+        const struct bsl_block *heading = &doc->layout->blocks.v[x->heading];
+        const struct bsl_hit *ref = bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);
+
+        if (bsl_span_empty(r->number) && !names_chapter(doc->layout, x->heading))
+                r->number = heading->number;
+        if (ref && bsl_span_empty(r->number))
+                r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
+        if (!names_section(doc->layout, x, block) && heads(doc->layout, x->heading, block))
+                r->title = bsl_passage_of(doc, heading->body);
+}
+
+/* What the municipality said to it, when it said something. */
+static void give(const struct bsl_doc *doc, struct bsl_recommendation *r, struct bsl_passage words)
+{
+        if (bsl_passage_empty(words))
+                return;
+        r->answer.given = true;
+        r->answer.by = doc->facts->document.body ? doc->facts->document.body : "college";
+        r->answer.words = words;
+}
+
 static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exchange *x,
                                       struct bsl_passage words)
 {
@@ -143,17 +168,8 @@ static struct bsl_recommendation *add(struct bsl_doc *doc, const struct bsl_exch
                 r->number = x->number;
         if (block != BSL_NONE && layout->blocks.v[block].kind == BSL_BLOCK_HEADING)
                 r->number = layout->blocks.v[block].number;
-        if (x->heading != BSL_NONE) {
-                const struct bsl_block *heading = &layout->blocks.v[x->heading];
-                if (bsl_span_empty(r->number) && !names_chapter(layout, x->heading))
-                        r->number = heading->number;
-                const struct bsl_hit *ref =
-                        bsl_hits_first(doc->hits, BSL_SLOT_RECREF, heading->body);
-                if (ref && bsl_span_empty(r->number))
-                        r->number = bsl_hit_cap(ref, BSL_CAP_NUMBER);
-                if (!names_section(layout, x, block) && heads(layout, x->heading, block))
-                        r->title = bsl_passage_of(doc, heading->body);
-        }
+        if (x->heading != BSL_NONE)
+                name_by_heading(doc, x, block, r);
         if (x->item != BSL_NONE) {
                 r->number = bsl_span_empty(label_number(doc, x)) ? layout->blocks.v[x->item].number
                                                                  : r->number;
@@ -169,9 +185,7 @@ static void answer_with(struct bsl_doc *doc, const struct bsl_exchange *x,
 {
         if (!r || bsl_passage_empty(words))
                 return;
-        r->answer.given = true;
-        r->answer.by = doc->facts->document.body ? doc->facts->document.body : "college";
-        r->answer.words = words;
+        give(doc, r, words);
         if (x->stance_label) {
                 /* the conclusion is evidence, not part of the answer */
                 const struct bsl_block *b = &doc->layout->blocks.v[x->stance_label->block];
@@ -442,32 +456,6 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
                 .part = b->part,
                 .section = b->section,
         };
-        if (!bsl_passage_empty(answer)) {
-                r->answer.given = true;
-                r->answer.by = doc->facts->document.body ? doc->facts->document.body : "college";
-                r->answer.words = answer;
-        }
+        give(doc, r, answer);
         return r;
-}
-
-/* Both took `7.2` from one heading. */
-static bool share_number(const struct bsl_layout *layout, const struct bsl_recommendation *a,
-                         const struct bsl_recommendation *b)
-{
-        return !bsl_span_empty(a->number) && a->number.start == b->number.start &&
-               memchr(layout->flow.s + a->number.start, '.', bsl_span_len(a->number));
-}
-
-void bsl_drop_shared_numbers(struct bsl_doc *doc)
-{
-        struct bsl_recommendations *list = &doc->facts->recommendations;
-
-        for (uint32_t i = 0; i < list->n;) {
-                uint32_t end = i + 1;
-                while (end < list->n && share_number(doc->layout, &list->v[i], &list->v[end]))
-                        end++;
-                for (uint32_t j = i; end > i + 1 && j < end; j++)
-                        list->v[j].number = (struct bsl_span){0, 0};
-                i = end;
-        }
 }

@@ -365,19 +365,16 @@ static void read_paragraphs(struct bsl_doc *doc)
 }
 
 /* A form without numbered grounds of its own, nor words to another body. */
-static bool may_answer(const struct bsl_doc *doc)
+static bool has_no_grounds(const struct bsl_doc *doc)
 {
-        const char *kind = doc->facts->document.kind;
-
-        return !bsl_same(kind, "college_note") && !bsl_same(kind, "college_decision") &&
-               !bsl_same(kind, "council_proposal") && !bsl_same(kind, "council_decision");
+        return bsl_may_answer(doc) && !bsl_same(doc->facts->document.kind, "college_note");
 }
 
 /* Whether the numbered titles of the document may be what it answers: it says that
  * it answers advice, and its form has no numbered grounds of its own. */
 static bool answers_titles(const struct bsl_doc *doc)
 {
-        return bsl_same(bsl_reply_kind(doc), "recommendation") && may_answer(doc);
+        return bsl_same(bsl_reply_kind(doc), "recommendation") && has_no_grounds(doc);
 }
 
 /* The words behind the recommendation's number that opens a title: an advice, when
@@ -463,9 +460,9 @@ void bsl_extract_quoted(struct bsl_doc *doc)
                 read_sections(doc, asked_end, "recommendation", "layout.asked");
         if (doc->facts->recommendations.n == 0)
                 read_named(doc);
-        if (doc->facts->recommendations.n == 0 && may_answer(doc))
+        if (doc->facts->recommendations.n == 0 && has_no_grounds(doc))
                 read_stands(doc);
-        if (doc->facts->recommendations.n == 0 && may_answer(doc))
+        if (doc->facts->recommendations.n == 0 && has_no_grounds(doc))
                 read_paragraphs(doc);
         if (doc->facts->recommendations.n == 0)
                 read_advice_titles(doc);

@@ -14,6 +14,14 @@ const char *bsl_reply_kind(const struct bsl_doc *doc)
         return hits.n ? bsl_hit_attr(doc->desk->rules, &hits.v[0], "kind") : NULL;
 }
 
+bool bsl_may_answer(const struct bsl_doc *doc)
+{
+        const char *kind = doc->facts->document.kind;
+
+        return !bsl_same(kind, "college_decision") && !bsl_same(kind, "council_decision") &&
+               !bsl_same(kind, "council_proposal");
+}
+
 bool bsl_somebody_asks(const struct bsl_doc *doc)
 {
         struct bsl_hit_list hits = bsl_hits_of(doc->hits, BSL_SLOT_ASKER);

@@ -1,6 +1,6 @@
 /*
- * The points of one side of an exchange, by their numbers. Private to the extract room:
- * pairs.c pairs them.
+ * The points of one side of an exchange, by their numbers. Private to the room: pairs.c pairs
+ * them by their numbers, parts.c one for one.
  */
 #ifndef BSL_EXTRACT_SIDE_POINTS_H
 #define BSL_EXTRACT_SIDE_POINTS_H
@@ -42,5 +42,12 @@ void bsl_split_letters(const struct bsl_doc *doc, const struct bsl_stretch *stre
 /** The dashes of a stretch, in their order. */
 void bsl_split_dashes(const struct bsl_doc *doc, const struct bsl_stretch *stretch,
                       struct bsl_side_points *out);
+
+/** The blocks [first, end) as one side (parts.c). */
+struct bsl_stretch bsl_side_of(const struct bsl_doc *doc, uint32_t first, uint32_t end);
+/** Each point of one side with the point of the other that stands in its place; both have as many
+ *  (parts.c). */
+void bsl_add_parts(struct bsl_doc *doc, const char *kind, const char *rule, uint32_t block,
+                   const struct bsl_side_points *put, const struct bsl_side_points *answers);
 
 #endif

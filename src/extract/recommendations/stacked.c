@@ -59,6 +59,20 @@ static struct bsl_span behind_number(const struct bsl_layout *layout, uint32_t b
         return (struct bsl_span){at, b->body.end};
 }
 
+/* Who put it; the number of a row without one is the last word of that: `View 3`. */
+static void take_who(struct bsl_doc *doc, const struct bsl_stack *stack, uint32_t first,
+                     struct bsl_recommendation *r)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t name = first + stack->who - stack->inlined;
+
+        r->title =
+                bsl_passage_of(doc, stack->inlined && name == first ? behind_number(layout, first)
+                                                                    : layout->blocks.v[name].body);
+        if (stack->number == BSL_NONE)
+                r->number = number_of(layout, first + stack->who);
+}
+
 static void read_row(struct bsl_doc *doc, const struct bsl_stack *stack, uint32_t first,
                      uint32_t end)
 {
@@ -82,14 +96,8 @@ static void read_row(struct bsl_doc *doc, const struct bsl_stack *stack, uint32_
                 return;
         if (stack->number != BSL_NONE)
                 r->number = number_of(layout, first + stack->number);
-        if (stack->who != BSL_NONE && stack->who < stack->remark) {
-                uint32_t name = first + stack->who - stack->inlined;
-                r->title = bsl_passage_of(doc, stack->inlined && name == first
-                                                       ? behind_number(layout, first)
-                                                       : v[name].body);
-                if (stack->number == BSL_NONE)
-                        r->number = number_of(layout, first + stack->who);
-        }
+        if (stack->who != BSL_NONE && stack->who < stack->remark)
+                take_who(doc, stack, first, r);
         if (stack->result != BSL_NONE && stack->result > stack->answer)
                 r->answer.stance_words =
                         bsl_passage_of(doc, v[end + stack->result - stack->n].body);

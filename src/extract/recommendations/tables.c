@@ -1,7 +1,7 @@
 /*
  * Exchanges in tables: the head row's cells are labels of remarks and answers,
  * each row below is one exchange. A cell that is empty is no answer. Rows that lost
- * their borders are read in flat.c.
+ * their borders are read in flat.c, those with a cell below the other in stacked.c.
  */
 #include "extract/document/columns.h"
 #include "extract/recommendations/exchange.h"
@@ -39,45 +39,13 @@ static void read_row(const struct bsl_layout *layout, uint32_t block, struct row
         }
 }
 
-struct columns {
-        uint32_t remark; /* BSL_NONE: none */
-        uint32_t answer;
-        uint32_t result;  /* what becomes of the plan */
-        const char *kind; /* of the remarks */
-};
-
-static struct columns read_head(const struct bsl_doc *doc, const struct row *row)
+static struct bsl_exchange_columns read_head(const struct bsl_doc *doc, const struct row *row)
 {
-        const struct bsl_words *names = bsl_words_find(doc->desk->rules, "column");
-        struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
-        uint32_t second = BSL_NONE;
-        uint32_t verdict = BSL_NONE;
-        uint32_t grounds = BSL_NONE;
-        bool finding = false;
+        struct bsl_view cells[CELLS_MAX];
 
-        for (uint32_t i = 0; i < row->n; i++) {
-                const char *side = bsl_column_of(names, bsl_flow_view(doc->layout, row->cells[i]));
-                if (bsl_same(side, "answer") && columns.answer == BSL_NONE)
-                        columns.answer = i;
-                else if (bsl_same(side, "answer") && second == BSL_NONE)
-                        second = i;
-                else if (bsl_same(side, "result"))
-                        columns.result = i;
-                else if (bsl_same(side, "verdict"))
-                        verdict = i;
-                else if (bsl_same(side, "grounds"))
-                        grounds = i;
-                if (!bsl_column_kind(side) || (columns.remark != BSL_NONE && !finding))
-                        continue;
-                columns.remark = i;
-                columns.kind = bsl_column_kind(side);
-                finding = bsl_same(side, "finding"); /* until what is recommended follows */
-        }
-        bsl_column_verdict(verdict, grounds, &columns.answer, &columns.result);
-        /* `Reaction | Answer`: what answers in one table is put in the next */
-        if (columns.remark == BSL_NONE && second != BSL_NONE)
-                columns = (struct columns){columns.answer, second, columns.result, "view"};
-        return columns;
+        for (uint32_t i = 0; i < row->n; i++)
+                cells[i] = bsl_flow_view(doc->layout, row->cells[i]);
+        return bsl_columns_named(bsl_words_find(doc->desk->rules, "column"), cells, row->n);
 }
 
 static bool is_rule_row(const struct bsl_layout *layout, const struct row *row)
@@ -91,7 +59,7 @@ static bool is_rule_row(const struct bsl_layout *layout, const struct row *row)
 }
 
 static void add_row(struct bsl_doc *doc, uint32_t block, const struct row *row,
-                    const struct columns *columns)
+                    const struct bsl_exchange_columns *columns)
 {
         if (row->n <= columns->remark || row->n <= columns->answer || is_rule_row(doc->layout, row))
                 return;
@@ -258,7 +226,7 @@ static void finish_row(struct bsl_doc *doc, uint32_t block, struct bsl_span numb
 static void read_columns(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct bsl_exchange_columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, BSL_NONE, NULL};
+        struct bsl_exchange_columns columns = {0};
         struct bsl_cells head;
         struct bsl_table_row row;
         bool below = false;
@@ -370,7 +338,7 @@ static void read_label_rows(struct bsl_doc *doc)
 void bsl_extract_tables(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
-        struct columns columns = {BSL_NONE, BSL_NONE, BSL_NONE, NULL};
+        struct bsl_exchange_columns columns = {.remark = BSL_NONE, .answer = BSL_NONE};
         bool inside = false;
 
         for (uint32_t i = 0; i < layout->blocks.n; i++) {

@@ -1,6 +1,8 @@
 /*
  * All questions first, all answers further on: two lists with the same numbers, of
- * which the first asks and the second does not. Read only where no exchange was found.
+ * which the first asks and the second does not; or, in a document that answers advice
+ * or views, the second says what becomes of the first. Read only where no exchange was
+ * found.
  */
 #include "extract/recommendations/side_points.h"
 
@@ -106,11 +108,7 @@ static void add(struct bsl_doc *doc, uint32_t at, struct bsl_span number, struct
 static void parts_of(const struct bsl_doc *doc, uint32_t at, uint32_t end,
                      struct bsl_side_points *out)
 {
-        struct bsl_stretch point = {.open = true,
-                                    .from = doc->layout->blocks.v[at].body.start,
-                                    .to = doc->layout->blocks.v[end - 1].body.end,
-                                    .first_block = at,
-                                    .end_block = end};
+        struct bsl_stretch point = bsl_side_of(doc, at, end);
 
         bsl_split_letters(doc, &point, out);
 }
@@ -128,10 +126,7 @@ static bool pair_parts(struct bsl_doc *doc, uint32_t q, uint32_t q_end, uint32_t
         parts_of(doc, a, end_of(doc, a, true), &told);
         if (asked.n != told.n)
                 return false;
-        for (uint32_t i = 0; i < asked.n; i++)
-                add(doc, q, asked.v[i].number,
-                    bsl_passage_range(doc, asked.v[i].from, asked.v[i].to),
-                    bsl_passage_range(doc, told.v[i].from, told.v[i].to), kind);
+        bsl_add_parts(doc, kind, "layout.two-lists", q, &asked, &told);
         return true;
 }
 
