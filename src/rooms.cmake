@@ -56,7 +56,7 @@ besluit_room(extract
                 recommendations/exchanges.c recommendations/flat.c recommendations/forms.c
                 recommendations/halves.c recommendations/inline_list.c recommendations/interview.c recommendations/lettered.c
                 recommendations/listed.c recommendations/motions.c recommendations/numbers.c
-                recommendations/own_labels.c
+                recommendations/own_labels.c recommendations/remark_names.c
                 recommendations/pairs.c recommendations/parallel.c recommendations/parts.c
                 recommendations/pending.c
                 recommendations/quoted.c recommendations/referring.c

@@ -25,12 +25,17 @@ static bool marked(const struct bsl_layout *layout, uint32_t line, const struct 
         }
 }
 
-/* A word alone on its line that opens what somebody put, in a document that has
- * several labels of such exchanges. */
+/* A word that opens what somebody put, in a document that has several labels of such exchanges:
+ * alone on its line, or with the next such label right below its words. */
 static bool opens_exchange(const struct bsl_layout *layout, uint32_t line)
 {
-        return layout->exchanges >= EXCHANGE_MIN &&
-               bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+        if (layout->exchanges < EXCHANGE_MIN ||
+            !bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line))
+                return false;
+        uint32_t below = bsl_layout_next(layout, line);
+
+        return bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) ||
+               (below != BSL_NONE && bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, below));
 }
 
 static bool is_exchange(const struct bsl_layout *layout, uint32_t line)

@@ -19,20 +19,6 @@ enum {
         TITLE_LINES = 25,   /* where a document's own title stands */
 };
 
-/* A registration number or the like, set as a heading. */
-static bool is_code(const struct bsl_layout *layout, uint32_t line)
-{
-        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
-        size_t lower = 0;
-
-        for (size_t i = 0; i < v.n; i++)
-                lower += (v.s[i] >= 'a' && v.s[i] <= 'z') || (unsigned char)v.s[i] >= 0x80;
-        bool digits = false;
-        for (size_t i = 0; i < v.n; i++)
-                digits |= bsl_is_digit((unsigned char)v.s[i]);
-        return digits && lower < 3;
-}
-
 /* `# Title` or a line that is all bold; not a paragraph that is set so. */
 static bool marked_title(const struct bsl_layout *layout, uint32_t line)
 {
@@ -42,7 +28,7 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
             bsl_layout_line_hit(layout, BSL_SLOT_NOTITLE, line))
                 return false;
         if (l->hashes)
-                return !is_code(layout, line);
+                return !bsl_is_code(layout, line);
         if (layout->agenda && l->style == BSL_MARKER_NONE &&
             (l->flags & BSL_LINE_COLON || bsl_layout_line_hit(layout, BSL_SLOT_LABEL, line)))
                 return false; /* a label inside an item */
@@ -51,7 +37,8 @@ static bool marked_title(const struct bsl_layout *layout, uint32_t line)
         if (bsl_is_put(layout, line))
                 return false;
         if (l->flags & BSL_LINE_BOLD)
-                return !(l->flags & BSL_LINE_STOP) || l->style != BSL_MARKER_NONE;
+                return !(l->flags & BSL_LINE_STOP) || l->style != BSL_MARKER_NONE ||
+                       bsl_ends_abbreviated(layout, line);
         return l->flags & BSL_LINE_ITALIC && bsl_span_len(l->body) <= BSL_TITLE_MAX &&
                !(l->flags & (BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_COMMA | BSL_LINE_LOWER)) &&
                bsl_text_below(layout, line) && bsl_free_above(layout, line);
@@ -255,6 +242,16 @@ static bool is_document_title(const struct bsl_layout *layout, uint32_t line)
                !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
 }
 
+/* `# 1. Sender 1`: who put something, as the numbered title of what was put. */
+static bool names_sender(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line);
+        const struct bsl_line *l = &layout->lines.v[line];
+
+        return l->hashes && l->style == BSL_MARKER_NUMBER && !bsl_span_empty(l->body) &&
+               bsl_same(bsl_layout_attr(layout, hit, "side"), "title");
+}
+
 /* `View 1`, set as a heading, above `Summary`: the one is a title, the other a
  * label. So is `4. Our answer` above `4.1`. */
 static bool heads_exchange(const struct bsl_layout *layout, uint32_t line)
@@ -278,6 +275,7 @@ static bool is_chapter_end(const struct bsl_layout *layout, uint32_t line, uint3
         const struct bsl_line *l = &layout->lines.v[line];
 
         return bsl_same(bsl_layout_attr(layout, hit, "side"), "end") &&
+               l->style != BSL_MARKER_LOWER &&
                (!bsl_span_empty(l->number) ||
                 (line == only && (l->hashes || l->flags & BSL_LINE_BOLD)));
 }
@@ -297,8 +295,8 @@ static bool taken(const struct bsl_layout *layout, uint32_t line, uint32_t only)
         return layout->marks[line].role != BSL_ROLE_BODY || puts_point(layout, line) ||
                is_document_title(layout, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
-                !heads_exchange(layout, line) && !is_chapter_end(layout, line, only) &&
-                !bsl_lonely_remark(layout, line) &&
+                !heads_exchange(layout, line) && !names_sender(layout, line) &&
+                !is_chapter_end(layout, line, only) && !bsl_lonely_remark(layout, line) &&
                 layout->lines.v[line].style != BSL_MARKER_DECIMAL) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line) ||

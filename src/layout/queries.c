@@ -147,3 +147,25 @@ bool bsl_goes_on(const struct bsl_layout *layout, uint32_t line)
                bsl_line_length(layout, above) >= GOES_ON_MIN &&
                !bsl_line_has(layout, above, BSL_LINE_STOP | BSL_LINE_COLON);
 }
+
+bool bsl_ends_abbreviated(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
+        const char *end = v.s + v.n;
+
+        return v.n > 5 && end[-1] == '.' && end[-3] == '.' && end[-5] == ' ' &&
+               bsl_is_letter((unsigned char)end[-2]) && bsl_is_letter((unsigned char)end[-4]);
+}
+
+bool bsl_is_code(const struct bsl_layout *layout, uint32_t line)
+{
+        struct bsl_view v = bsl_view_of(layout->view.s, layout->marks[line].view);
+        size_t lower = 0;
+
+        for (size_t i = 0; i < v.n; i++)
+                lower += (v.s[i] >= 'a' && v.s[i] <= 'z') || (unsigned char)v.s[i] >= 0x80;
+        bool digits = false;
+        for (size_t i = 0; i < v.n; i++)
+                digits |= bsl_is_digit((unsigned char)v.s[i]);
+        return digits && lower < 3;
+}

@@ -131,6 +131,10 @@ bool bsl_in_bars(const struct bsl_layout *layout, uint32_t line);
 bool bsl_ends_with_page(const struct bsl_layout *layout, uint32_t line);
 /** Right below heading `above`, which asks nothing, with nothing below it. */
 bool bsl_alone_between(const struct bsl_layout *layout, uint32_t above, uint32_t line);
+/** The stop at the line's end is that of an abbreviation: `Trading Co. B.V.`. */
+bool bsl_ends_abbreviated(const struct bsl_layout *layout, uint32_t line);
+/** A registration number or the like, set as a heading. */
+bool bsl_is_code(const struct bsl_layout *layout, uint32_t line);
 /** A line of text that ends no sentence stands above, also above blank lines. */
 bool bsl_goes_on(const struct bsl_layout *layout, uint32_t line);
 

@@ -104,8 +104,34 @@ static void read_emphasis(const char *s, struct bsl_writing *writing, struct bsl
         }
 }
 
+/* `*Reply:* words`: the emphasis that opens the line is that of a label. */
+static bool closes_early(const char *s, struct bsl_span a)
+{
+        const char *close = memchr(s + a.start + 1, '*', bsl_span_len(a) - 1);
+
+        return close && close + 1 < s + a.end && (close[-1] == ':' || close[1] == ':');
+}
+
+/* `| words |`: a box around a line, whose bars are no table's; so is the rule below it. */
+static bool unbox(const char *s, struct bsl_span *a)
+{
+        uint32_t n = bsl_span_len(*a);
+
+        if (n < 3 || s[a->start] != '|' || s[a->end - 1] != '|' ||
+            memchr(s + a->start + 1, '|', n - 2))
+                return false;
+        struct bsl_span inner = bsl_line_trim(s, (struct bsl_span){a->start + 1, a->end - 1});
+        bool words = false;
+        for (uint32_t i = inner.start; i < inner.end && !words; i++)
+                words = !strchr("-: ", s[i]);
+        *a = words ? inner : (struct bsl_span){a->end, a->end};
+        return true;
+}
+
 void bsl_markdown_read(const char *s, struct bsl_writing *writing, struct bsl_line *line)
 {
+        bool boxed = unbox(s, &line->body);
+
         line->hashes = count_hashes(s, line->body);
         if (line->hashes)
                 line->body = bsl_line_trim(
@@ -116,17 +142,20 @@ void bsl_markdown_read(const char *s, struct bsl_writing *writing, struct bsl_li
                 line->flags |= BSL_LINE_BOLD;
         if (unwrap(s, &line->body, "*") || unwrap(s, &line->body, "_"))
                 line->flags |= BSL_LINE_ITALIC;
+        if (line->hashes && starts_with(s, line->body, "**"))
+                line->body.start += 2; /* `# **2.1 Noise** *(views 2 and 5)*` */
         read_emphasis(s, writing, line);
         if (starts_with(s, line->body, "*") && bsl_span_len(line->body) > 1 &&
-            s[line->body.start + 1] != ' ')
+            s[line->body.start + 1] != ' ' && !closes_early(s, line->body))
                 line->flags |= BSL_LINE_STAR;
-        if (starts_with(s, line->span, "|"))
+        if (starts_with(s, line->span, "|") && !boxed)
                 line->flags |= BSL_LINE_TABLE;
 }
 
-/* `**1.1** text`: a bold number in front of words that are not. */
+/* `**1.1** text`, `- **a.** text`: a bold number in front of words that are not. */
 static void read_bold_number(const char *s, struct bsl_line *line)
 {
+        struct bsl_line before = *line;
         struct bsl_span body = line->body;
         uint32_t close = body.start + 2;
 
@@ -136,16 +165,16 @@ static void read_bold_number(const char *s, struct bsl_line *line)
                 return;
         line->body = (struct bsl_span){body.start + 2, close};
         bsl_marker_read(s, line);
-        if (line->style == BSL_MARKER_NONE || line->bulleted || !bsl_span_empty(line->body))
-                bsl_marker_forget(line);
-        line->body = line->style == BSL_MARKER_NONE
-                             ? body
-                             : bsl_line_trim(s, (struct bsl_span){close + 2, body.end});
+        if (line->style == before.style || line->bulleted != (before.style == BSL_MARKER_BULLET) ||
+            !bsl_span_empty(line->body))
+                *line = before;
+        else
+                line->body = bsl_line_trim(s, (struct bsl_span){close + 2, body.end});
 }
 
 void bsl_markdown_behind_marker(const char *s, struct bsl_line *line)
 {
-        if (line->style == BSL_MARKER_NONE)
+        if (line->style == BSL_MARKER_NONE || line->style == BSL_MARKER_BULLET)
                 read_bold_number(s, line);
         if (line->style == BSL_MARKER_NONE)
                 return;

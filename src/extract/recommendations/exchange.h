@@ -134,6 +134,8 @@ bool bsl_has_number(const struct bsl_numbers *numbers, uint32_t value);
 uint32_t bsl_label_value(const struct bsl_doc *doc, const struct bsl_hit *label);
 /** Questions and answers by turns, without numbers or labels (interview.c). */
 void bsl_extract_interview(struct bsl_doc *doc);
+/** What was put in one type face and what becomes of it in the other, by turns (interview.c). */
+void bsl_extract_faces(struct bsl_doc *doc);
 /** Two lists with the same numbers, the first of questions; `sure` where the
  *  document's labels of answers stand above the second each (two_lists.c). */
 void bsl_extract_two_lists(struct bsl_doc *doc, bool sure);
@@ -199,6 +201,20 @@ bool bsl_split_sentence(const struct bsl_doc *doc, struct bsl_exchange *x);
 void bsl_settle_halves(const struct bsl_doc *doc, struct bsl_exchange *x, const char *kind);
 /** What was read as a decision and as a recommendation is one of the two (taken_back.c). */
 void bsl_take_back(struct bsl_doc *doc);
+/** `View 3: the Jansen family` above the view: the words of a numbered label that
+ * end no sentence are the title, where text follows and answers have labels (remark_names.c). */
+void bsl_take_title(const struct bsl_doc *doc, struct bsl_exchange *x);
+/** `2. Traders` above the dashes of what they put: a numbered name, below an answer only one that
+ * goes on from the name above it (remark_names.c). */
+bool bsl_names_dashes(const struct bsl_layout *layout, uint32_t block,
+                      const struct bsl_exchange *x);
+/** `b. Water authority` above the label of what it puts: a numbered name that ends no
+ * sentence. BSL_NONE where none stands there (remark_names.c). */
+uint32_t bsl_named_item(const struct bsl_layout *layout, uint32_t block);
+/** `View 1`, `The Jansen family`, `Summary`: the name of who put it, between the label with the
+ * number and that of the words. Empty where no such name stands there (remark_names.c). */
+struct bsl_span bsl_take_name(const struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
+                              struct bsl_exchange *x);
 /** Takes the document's closing words off its last answer (tails.c). */
 void bsl_trim_tail(struct bsl_doc *doc);
 /** The title of an attachment, behind the last answer (halves.c). */
@@ -208,7 +224,7 @@ bool bsl_names_attachment(const struct bsl_doc *doc, uint32_t block);
 bool bsl_closes_exchange(const struct bsl_doc *doc, uint32_t block);
 bool bsl_blank_above(const struct bsl_layout *layout, uint32_t block);
 /** What introduces the question of block `label` is no part of the answer above it (halves.c). */
-void bsl_drop_introduction(const struct bsl_layout *layout, uint32_t label, struct bsl_exchange *x);
+void bsl_drop_introduction(const struct bsl_doc *doc, uint32_t label, struct bsl_exchange *x);
 /** A number of a page in front of the answer is no part of the remark (halves.c). */
 void bsl_drop_page_number(const struct bsl_layout *layout, struct bsl_exchange *x);
 /** Makes recommendations of what was gathered, nothing when a side that is needed is

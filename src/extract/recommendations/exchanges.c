@@ -15,7 +15,6 @@
 
 enum {
         LONE_REMARK_MAX = 40,
-        TITLE_MAX = 120,   /* bytes of the words behind a label that are a title */
         SENTENCE_MIN = 15, /* of a heading that says what was put */
 };
 
@@ -88,21 +87,6 @@ static bool starts_remark(const struct bsl_doc *doc, const struct bsl_mark_list 
         return false;
 }
 
-/* `View 3: the Jansen family` above the view: the words of a numbered label that
- * end no sentence are the title, where text follows and answers have labels. */
-static void take_title(const struct bsl_doc *doc, struct bsl_exchange *x)
-{
-        struct bsl_span own = {x->remark.from, x->remark.to};
-
-        if (!x->answers_labelled || !x->remark_label || x->remark.blocks != 1 ||
-            x->remark.first_block != x->label_block || bsl_span_len(own) > TITLE_MAX ||
-            bsl_span_empty(bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER)) ||
-            strchr(".?!;:,", doc->layout->flow.s[own.end - 1]))
-                return;
-        x->title = own;
-        x->remark = (struct bsl_stretch){0};
-}
-
 /* A dash with a label that no rule knows, right above an answer's label, in a list whose
  * remarks are dashes with labels: where its words start; or 0. */
 static uint32_t cued_item(const struct bsl_doc *doc, const struct bsl_mark_list *marks, uint32_t i,
@@ -135,22 +119,6 @@ static bool leads_to_answer(const struct bsl_layout *layout, const struct bsl_ma
         return false;
 }
 
-/* `2. Traders` above the dashes of what they put: a numbered name, below an answer only one that
- * goes on from the name above it. */
-static bool names_dashes(const struct bsl_layout *layout, uint32_t block,
-                         const struct bsl_exchange *x)
-{
-        const struct bsl_block *b = &layout->blocks.v[block];
-
-        if (x->remark_label ||
-            (x->answer.open && (x->item == BSL_NONE || layout->blocks.v[x->item].run != b->run)))
-                return false;
-        return b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
-               bsl_span_len(b->body) <= TITLE_MAX &&
-               !strchr(".?!;:,", bsl_last_byte(layout, b->body)) && block + 1 < layout->blocks.n &&
-               b[1].kind == BSL_BLOCK_ITEM && b[1].style == BSL_MARKER_BULLET;
-}
-
 /* The next of the questions' numbers, below an answer. */
 static bool counts_on(const struct bsl_layout *layout, const struct bsl_block *b,
                       const struct bsl_exchange *x)
@@ -173,7 +141,7 @@ static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint
         }
         const struct bsl_exchange_mark *mark = &marks->v[i];
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
-        if (names_dashes(doc->layout, mark->block, x)) {
+        if (bsl_names_dashes(doc->layout, mark->block, x)) {
                 start_anew(doc, x);
                 x->item = mark->block;
                 return;
@@ -194,7 +162,7 @@ static void on_text(struct bsl_doc *doc, const struct bsl_mark_list *marks, uint
                 return; /* behind a conclusion, or outside the labels: nobody's words */
         x->ended = false;
         if (x->remark.open && b->kind == BSL_BLOCK_PARAGRAPH)
-                take_title(doc, x);
+                bsl_take_title(doc, x);
         extend(&x->remark, mark->from, b, mark->block);
 }
 
@@ -306,28 +274,19 @@ static void take_number(const struct bsl_doc *doc, const struct bsl_exchange_mar
         x->number_above = numbered && alone;
 }
 
-/* `b. Water authority` above the label of what it puts: a numbered name that ends no
- * sentence. BSL_NONE where none stands there. */
-static uint32_t named_item(const struct bsl_layout *layout, uint32_t block)
-{
-        const struct bsl_block *above = block > 0 ? &layout->blocks.v[block - 1] : NULL;
-
-        if (!above || above->kind != BSL_BLOCK_ITEM || bsl_span_empty(above->number) ||
-            bsl_span_len(above->body) > TITLE_MAX ||
-            strchr(".?!;:,", bsl_last_byte(layout, above->body)))
-                return BSL_NONE;
-        return block - 1;
-}
-
 static void on_remark(struct bsl_doc *doc, const struct bsl_exchange_mark *mark,
                       struct bsl_exchange *x)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[mark->block];
+        struct bsl_span name = bsl_take_name(doc, mark, x);
 
-        bsl_drop_introduction(doc->layout, mark->block, x);
-        start_anew(doc, x);
+        bsl_drop_introduction(doc, mark->block, x);
+        if (bsl_span_empty(name))
+                bsl_exchange_close(doc, x);
+        clear(x);
+        x->title = name;
         x->ended = false;
-        x->item = named_item(doc->layout, mark->block);
+        x->item = bsl_named_item(doc->layout, mark->block);
         x->remark_label = mark->label;
         x->number = bsl_span_empty(mark->number) && b->kind == BSL_BLOCK_ITEM ? b->number
                                                                               : mark->number;
@@ -453,9 +412,9 @@ static void answer_in_one_list(struct bsl_doc *doc)
 
 /* Where no label of the rules shows an exchange: the first of these that finds one. */
 static void (*const UNLABELLED[])(struct bsl_doc *) = {
-        bsl_extract_parallel, bsl_extract_inline_list, bsl_extract_alternation,
-        answer_in_one_list,   bsl_extract_interview,   bsl_extract_quoted,
-        bsl_extract_lettered, bsl_extract_motions,     bsl_extract_listed,
+        bsl_extract_parallel, bsl_extract_inline_list, bsl_extract_faces,  bsl_extract_alternation,
+        answer_in_one_list,   bsl_extract_interview,   bsl_extract_quoted, bsl_extract_lettered,
+        bsl_extract_motions,  bsl_extract_listed,
 };
 
 void bsl_extract_exchanges(struct bsl_doc *doc)

@@ -13,6 +13,7 @@ enum {
         DIGITS_MAX = 3,
         PREFIX_MAX = 10, /* bytes of a word in front of a number */
         LABEL_MAX = 45,  /* bytes of a label */
+        NAME_WORDS = 5,  /* of who put something, in front of what was put */
 };
 
 struct form_label {
@@ -247,6 +248,34 @@ static void find_remarks(const struct bsl_doc *doc, const struct bsl_mark_list *
         }
 }
 
+static bool is_one_form(const struct form_labels *labels)
+{
+        for (uint32_t i = 0; i < labels->n; i++)
+                if (labels->v[i].key != labels->v[0].key)
+                        return false;
+        return true;
+}
+
+/* `Railways: ...` above `Answer: ...`, each time another name of a few words. */
+static bool names_each(const struct bsl_doc *doc, const struct bsl_mark_list *marks,
+                       const struct form_labels *labels, uint32_t answers)
+{
+        if (labels->n != answers)
+                return false;
+        for (uint32_t i = 0; i < labels->n; i++) {
+                const struct bsl_exchange_mark *mark = &marks->v[labels->v[i].mark];
+                struct bsl_span body = doc->layout->blocks.v[mark->block].body;
+                uint32_t words = 1;
+                for (uint32_t at = body.start; at < words_from(doc, mark); at++)
+                        words += doc->layout->flow.s[at] == ' ';
+                bool again = i > 0 && labels->v[i].key == labels->v[i - 1].key;
+                if (words > NAME_WORDS || again || words_from(doc, mark) >= body.end ||
+                    doc->layout->flow.s[words_from(doc, mark) - 1] != ':')
+                        return false;
+        }
+        return true;
+}
+
 static void settle_remarks(const struct bsl_doc *doc, struct bsl_mark_list *marks)
 {
         struct form_labels labels = {0};
@@ -260,9 +289,8 @@ static void settle_remarks(const struct bsl_doc *doc, struct bsl_mark_list *mark
         if (answers < BSL_SURE_MIN)
                 return;
         find_remarks(doc, marks, &labels);
-        for (uint32_t i = 0; i < labels.n; i++)
-                if (labels.v[i].key != labels.v[0].key)
-                        return; /* no one form */
+        if (!is_one_form(&labels) && !names_each(doc, marks, &labels, answers))
+                return;
         for (uint32_t i = 0; labels.n * 10 >= answers * 8 && i < labels.n; i++) {
                 struct bsl_exchange_mark *mark = &marks->v[labels.v[i].mark];
                 mark->side = BSL_SIDE_REMARK;

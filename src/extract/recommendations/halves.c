@@ -197,15 +197,27 @@ bool bsl_blank_above(const struct bsl_layout *layout, uint32_t block)
         return line > 0 && layout->lines.v[line - 1].flags & BSL_LINE_BLANK;
 }
 
-/* A paragraph that stands apart from the answer and right above the label, where
- * labels stand apart: it introduces the question. */
-void bsl_drop_introduction(const struct bsl_layout *layout, uint32_t label, struct bsl_exchange *x)
+/* `**The province** has reacted by letter.`: in another type face than the answer above it, and
+ * no verdict. */
+static bool changes_face(const struct bsl_doc *doc, uint32_t last)
 {
+        const struct bsl_block *v = doc->layout->blocks.v;
+
+        return v[last].italic && !v[last - 1].italic && !bsl_takes_stand(doc, v[last].body);
+}
+
+/* A paragraph that stands apart from the answer and right above the label, where
+ * labels stand apart, or one in another type face: it introduces the question. */
+void bsl_drop_introduction(const struct bsl_doc *doc, uint32_t label, struct bsl_exchange *x)
+{
+        const struct bsl_layout *layout = doc->layout;
         uint32_t last = x->answer.end_block - 1;
 
-        if (!x->answer.open || x->answer.blocks < 2 || !x->labels_apart || last + 1 != label ||
-            layout->blocks.v[last].kind != BSL_BLOCK_PARAGRAPH || bsl_blank_above(layout, label) ||
-            !bsl_blank_above(layout, last) || layout->blocks.v[last - 1].body.end <= x->answer.from)
+        if (!x->answer.open || x->answer.blocks < 2 || last + 1 != label ||
+            layout->blocks.v[last].kind != BSL_BLOCK_PARAGRAPH || !bsl_blank_above(layout, last) ||
+            layout->blocks.v[last - 1].body.end <= x->answer.from)
+                return;
+        if (!changes_face(doc, last) && (!x->labels_apart || bsl_blank_above(layout, label)))
                 return;
         x->answer.to = layout->blocks.v[last - 1].body.end;
         x->answer.end_block = last;

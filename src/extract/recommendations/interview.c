@@ -110,6 +110,15 @@ static bool add_parts(struct bsl_doc *doc, struct bsl_span put, struct bsl_span 
         return true;
 }
 
+/* A heading right above what was put is its title, where nothing but another heading follows. */
+static bool has_title(const struct bsl_layout *layout, uint32_t put, uint32_t end)
+{
+        const struct bsl_block *v = layout->blocks.v;
+
+        return put > 0 && v[put - 1].kind == BSL_BLOCK_HEADING &&
+               (end >= layout->blocks.n || v[end].kind == BSL_BLOCK_HEADING);
+}
+
 static void add(struct bsl_doc *doc, const char *kind, struct bsl_span put, struct bsl_span answer)
 {
         if (add_parts(doc, put, answer))
@@ -122,6 +131,10 @@ static void add(struct bsl_doc *doc, const char *kind, struct bsl_span put, stru
 
         if (r)
                 r->number = v[put.start].number;
+        if (r && bsl_span_empty(r->number) && has_title(doc->layout, put.start, answer.end)) {
+                r->number = v[put.start - 1].number;
+                r->title = bsl_passage_of(doc, v[put.start - 1].body);
+        }
 }
 
 /* How many turns there are, in how many of them the first side ends with a question, and in how
@@ -162,11 +175,13 @@ static struct count go_through(struct bsl_doc *doc, putting *put, const char *ad
 }
 
 /* Type faces that take turns: what was put in one, what becomes of it in the other. */
-static void read_faces(struct bsl_doc *doc)
+void bsl_extract_faces(struct bsl_doc *doc)
 {
         putting *const forms[] = {is_italic, is_upright};
         const char *kind = bsl_reply_kind(doc);
 
+        if (!bsl_may_answer(doc))
+                return;
         if (!kind && !bsl_somebody_asks(doc) && bsl_hits_of(doc->hits, BSL_SLOT_ASKER).n == 0)
                 return;
         for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
@@ -191,6 +206,4 @@ void bsl_extract_interview(struct bsl_doc *doc)
                 go_through(doc, forms[i], "question");
                 return;
         }
-        if (bsl_may_answer(doc))
-                read_faces(doc);
 }

@@ -253,6 +253,14 @@ static void read_columns(struct bsl_doc *doc)
 
 /* ---- rows that open with a label --------------------------------------------- */
 
+/* What was put in rows above its answer, and the name and number above it. */
+struct label_rows {
+        struct bsl_span remark;
+        struct bsl_span name;
+        struct bsl_span number;
+        struct bsl_hit label;
+};
+
 /* The label that the first of two cells is, all of it. */
 static const char *side_of_row(const struct bsl_doc *doc, const struct row *row,
                                struct bsl_hit *hit)
@@ -266,31 +274,64 @@ static const char *side_of_row(const struct bsl_doc *doc, const struct row *row,
                                                       : NULL;
 }
 
+/* The number that a cell ends with, and its title in the next: `| No. 1 | Mr Smith |`. */
+static bool is_name_row(const struct bsl_layout *layout, const struct row *row,
+                        struct bsl_span *number)
+{
+        const char *s = layout->flow.s;
+        struct bsl_span cell = row->cells[0];
+        uint32_t at = cell.end;
+
+        if (row->n != 2 || bsl_span_len(cell) > LABEL_MAX || bsl_span_empty(row->cells[1]))
+                return false;
+        while (at > cell.start && bsl_is_digit((unsigned char)s[at - 1]))
+                at--;
+        *number = (struct bsl_span){at, cell.end};
+        return !bsl_span_empty(*number);
+}
+
+static void add_label_row(struct bsl_doc *doc, uint32_t block, const struct label_rows *rows,
+                          struct bsl_span answer)
+{
+        const char *kind = bsl_hit_attr(doc->desk->rules, &rows->label, "kind");
+        struct bsl_recommendation *r =
+                bsl_add_exchange(doc, kind ? kind : "view", "layout.table", block,
+                                 bsl_passage_of(doc, rows->remark), bsl_passage_of(doc, answer));
+
+        if (!r)
+                return;
+        r->number = bsl_hit_cap(&rows->label, BSL_CAP_NUMBER);
+        if (bsl_span_empty(r->number))
+                r->number = rows->number;
+        if (!bsl_span_empty(rows->name))
+                r->title = bsl_passage_of(doc, rows->name);
+}
+
 /* `| Question 1 | ... |` above `| Answer | ... |`. */
 static void read_label_rows(struct bsl_doc *doc)
 {
         const struct bsl_blocks *blocks = &doc->layout->blocks;
-        struct bsl_span remark = {0, 0};
-        struct bsl_hit label = {.rule = 0};
+        struct label_rows rows = {.label = {.rule = 0}};
 
         for (uint32_t i = 0; i < blocks->n; i++) {
                 struct bsl_hit hit;
+                struct bsl_span number;
                 struct row row = {.n = 0};
                 if (blocks->v[i].kind != BSL_BLOCK_TABLE)
                         continue;
                 read_row(doc->layout, i, &row);
                 const char *side = side_of_row(doc, &row, &hit);
-                if (bsl_same(side, "remark")) {
-                        remark = row.cells[1];
-                        label = hit;
-                } else if (bsl_same(side, "answer") && !bsl_span_empty(remark)) {
-                        const char *kind = bsl_hit_attr(doc->desk->rules, &label, "kind");
-                        struct bsl_recommendation *r = bsl_add_exchange(
-                                doc, kind ? kind : "view", "layout.table", i,
-                                bsl_passage_of(doc, remark), bsl_passage_of(doc, row.cells[1]));
-                        if (r)
-                                r->number = bsl_hit_cap(&label, BSL_CAP_NUMBER);
-                        remark = (struct bsl_span){0, 0};
+                bool open = !bsl_span_empty(rows.remark);
+                bool either = bsl_same(side, "either");
+                if (bsl_same(side, "remark") || (either && !open)) {
+                        rows.remark = row.cells[1];
+                        rows.label = hit;
+                } else if (open && (either || bsl_same(side, "answer"))) {
+                        add_label_row(doc, i, &rows, row.cells[1]);
+                        rows = (struct label_rows){.label = {.rule = 0}};
+                } else if ((!side || bsl_same(side, "title")) &&
+                           is_name_row(doc->layout, &row, &number)) {
+                        rows = (struct label_rows){.name = row.cells[1], .number = number};
                 }
         }
 }
@@ -308,6 +349,8 @@ void bsl_extract_tables(struct bsl_doc *doc)
                         continue;
                 }
                 read_row(layout, i, &row);
+                if (!inside && is_rule_row(layout, &row))
+                        continue; /* `| | |` above the head: a converter's own */
                 if (!inside)
                         columns = read_head(doc, &row);
                 else if (columns.remark != BSL_NONE && columns.answer != BSL_NONE)
