@@ -158,6 +158,9 @@ void bsl_extract_referring(struct bsl_doc *doc);
 void bsl_extract_lettered(struct bsl_doc *doc);
 /** A quotation and the text behind it, section by section (quoted.c). */
 void bsl_extract_quoted(struct bsl_doc *doc);
+/** Gives it the words of a heading block for its title, and the number that stands there or is
+ *  named in it (quoted.c). */
+void bsl_name_by_heading(struct bsl_doc *doc, uint32_t heading, struct bsl_recommendation *r);
 /** One recommendation of a kind with its answer; `answer` may be empty. The
  *  caller may set more. NULL without memory or words (pairs.c). */
 struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind, const char *rule,

@@ -131,10 +131,8 @@ static void add(struct bsl_doc *doc, const char *kind, struct bsl_span put, stru
 
         if (r)
                 r->number = v[put.start].number;
-        if (r && bsl_span_empty(r->number) && has_title(doc->layout, put.start, answer.end)) {
-                r->number = v[put.start - 1].number;
-                r->title = bsl_passage_of(doc, v[put.start - 1].body);
-        }
+        if (r && bsl_span_empty(r->number) && has_title(doc->layout, put.start, answer.end))
+                bsl_name_by_heading(doc, put.start - 1, r);
 }
 
 /* How many turns there are, in how many of them the first side ends with a question, and in how

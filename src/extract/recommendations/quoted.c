@@ -212,6 +212,17 @@ static struct bsl_passage asked_words(struct bsl_doc *doc, struct bsl_span asked
         return bsl_passage_of(doc, asked);
 }
 
+void bsl_name_by_heading(struct bsl_doc *doc, uint32_t heading, struct bsl_recommendation *r)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[heading];
+        const struct bsl_hit *named = named_above(doc, heading + 1);
+
+        r->number = b->number;
+        if (named && bsl_span_empty(r->number))
+                r->number = bsl_hit_cap(named, BSL_CAP_NUMBER);
+        r->title = bsl_passage_of(doc, b->body);
+}
+
 static void add(struct bsl_doc *doc, const struct bsl_section *section, const char *kind,
                 const char *rule, uint32_t block, uint32_t end)
 {
@@ -225,13 +236,8 @@ static void add(struct bsl_doc *doc, const struct bsl_section *section, const ch
         struct bsl_recommendation *r =
                 bsl_add_exchange(doc, kind, rule, block, asked_words(doc, asked),
                                  bsl_passage_range(doc, end, layout->blocks.v[last - 1].body.end));
-        if (!r)
-                return;
-        const struct bsl_hit *named = named_above(doc, section->block + 1);
-        r->number = layout->blocks.v[section->block].number;
-        if (named && bsl_span_empty(r->number))
-                r->number = bsl_hit_cap(named, BSL_CAP_NUMBER);
-        r->title = bsl_passage_of(doc, layout->blocks.v[section->block].body);
+        if (r)
+                bsl_name_by_heading(doc, section->block, r);
 }
 
 static uint32_t count_sections(const struct bsl_doc *doc, opening *opens)
