@@ -59,7 +59,8 @@ struct bsl_places {
 };
 
 /** The ranges of a passage, of text spans, of one text span: in the caller's
- *  units, ascending, none empty. Appended to `out`. */
+ *  units, ascending, none empty. Appended to `out`. Of a passage the controls and
+ *  invisible characters between its words are left out. */
 void bsl_place_passage(const struct bsl_places *places, struct bsl_passage passage,
                        struct bsl_text_spans *out);
 void bsl_place_text(const struct bsl_places *places, struct bsl_span text,

@@ -14,8 +14,17 @@ struct pass {
         uint32_t n;
         uint32_t at;
         struct bsl_writer *out;
+        struct bsl_holes *holes;
         bool adjacent;
 };
+
+static void add_hole(struct pass *pass, uint32_t start, uint32_t end)
+{
+        struct bsl_span *hole = BSL_PUSH(pass->out->arena, pass->holes);
+
+        if (hole)
+                *hole = (struct bsl_span){start, end};
+}
 
 /* One character of the source. */
 struct glyph {
@@ -80,6 +89,13 @@ static bool vanishes(const struct pass *pass, uint32_t at, struct glyph glyph)
                (glyph.kind == BSL_GLYPH_SOFT && !ends_line(pass, at + glyph.len));
 }
 
+/* A soft hyphen is part of how its word is written. */
+static void delete (struct pass *pass, uint32_t at, struct glyph glyph)
+{
+        if (glyph.kind == BSL_GLYPH_NOTHING)
+                add_hole(pass, at, at + glyph.len);
+}
+
 static void add_base(struct bsl_cluster *cluster, struct glyph base)
 {
         char swap[BSL_SWAP_MAX + 1];
@@ -125,6 +141,8 @@ static void cluster(struct pass *pass, uint32_t from, struct glyph base)
                 if (joins) {
                         bsl_cluster_add(&cluster, next.code);
                         to = pass->at;
+                } else {
+                        delete (pass, pass->at - next.len, next);
                 }
         }
         write_cluster(pass, &cluster, from, to);
@@ -159,6 +177,7 @@ static void other(struct pass *pass)
                 bsl_writer_copy(pass->out, pass->s + at, glyph.len, at, 1);
                 pass->at = next;
         } else if (vanishes(pass, at, glyph)) {
+                delete (pass, at, glyph);
                 pass->at = next;
         } else {
                 cluster(pass, at, glyph);
@@ -171,6 +190,8 @@ static void control(struct pass *pass)
         uint32_t at = pass->at++;
         unsigned char c = pass->s[at];
 
+        if (c != '\t' && c != '\r' && c != '\v')
+                add_hole(pass, at, at + 1);
         if (c == '\t')
                 bsl_writer_change(pass->out, "  ", 2, at);
         else
@@ -183,9 +204,9 @@ static void control(struct pass *pass)
 }
 
 bool bsl_normalise(struct bsl_arena *arena, const char *s, uint32_t n, struct bsl_writer *out,
-                   bool *adjacent)
+                   bool *adjacent, struct bsl_holes *holes)
 {
-        struct pass pass = {.s = (const unsigned char *)s, .n = n, .out = out};
+        struct pass pass = {.s = (const unsigned char *)s, .n = n, .out = out, .holes = holes};
 
         if (!bsl_writer_init(out, arena, n))
                 return false;

@@ -15,12 +15,17 @@
 #ifndef BSL_TEXT_NORMALISE_H
 #define BSL_TEXT_NORMALISE_H
 
+#include "base/span.h"
 #include "text/writer.h"
+
+/** What stands for nothing in a text: controls, zero-width and direction characters. */
+BSL_LIST(bsl_holes, struct bsl_span);
 
 /** Normalises `n` bytes of valid UTF-8 into `out`, whose map leads to them.
  *  `adjacent` says whether two characters outside ASCII stand side by side in
- *  the result. False when the arena failed. */
+ *  the result; `holes` are added in source positions, ascending. False when the
+ *  arena failed. */
 bool bsl_normalise(struct bsl_arena *arena, const char *s, uint32_t n, struct bsl_writer *out,
-                   bool *adjacent);
+                   bool *adjacent, struct bsl_holes *holes);
 
 #endif

@@ -13,6 +13,7 @@
 #include "text/unglue.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 /* Normalising can bring bytes together that are a sequence encoded twice, which
  * takes another round; real text never takes a third. */
@@ -65,12 +66,38 @@ static bool mend(struct reading *reading, struct bsl_text *text, bool *mended)
                take(reading, &out);
 }
 
-static bool normalise(struct reading *reading)
+static int by_start(const void *a, const void *b)
+{
+        const struct bsl_span *left = a;
+        const struct bsl_span *right = b;
+
+        return (left->start > right->start) - (left->start < right->start);
+}
+
+/* The holes from the `from`th on lie in the text so far: leads them back to the input. */
+static void lead_back(const struct reading *reading, struct bsl_holes *holes, uint32_t from)
+{
+        uint32_t starts = 0;
+        uint32_t ends = 0;
+
+        for (uint32_t i = from; reading->mapped && i < holes->n; i++)
+                holes->v[i] = (struct bsl_span){
+                        bsl_offset_next_start(&reading->map, &starts, holes->v[i].start),
+                        bsl_offset_next_end(&reading->map, &ends, holes->v[i].end)};
+        if (from > 0 && holes->n > from) /* of another round */
+                qsort(holes->v, holes->n, sizeof *holes->v, by_start);
+}
+
+static bool normalise(struct reading *reading, struct bsl_text *text)
 {
         struct bsl_writer out;
+        uint32_t known = text->holes.n;
 
-        return bsl_normalise(reading->arena, reading->s, reading->n, &out, &reading->adjacent) &&
-               take(reading, &out);
+        if (!bsl_normalise(reading->arena, reading->s, reading->n, &out, &reading->adjacent,
+                           &text->holes))
+                return false;
+        lead_back(reading, &text->holes, known);
+        return take(reading, &out);
 }
 
 static bool trim_margins(struct reading *reading)
@@ -106,14 +133,14 @@ static bool clean(struct reading *reading, struct bsl_text *text)
 {
         bool mended;
 
-        if (!mend(reading, text, &mended) || !normalise(reading))
+        if (!mend(reading, text, &mended) || !normalise(reading, text))
                 return false;
         for (int round = 1; round < ROUNDS_MAX; round++) {
                 if (!mend(reading, text, &mended))
                         return false;
                 if (!mended)
                         break;
-                if (!normalise(reading))
+                if (!normalise(reading, text))
                         return false;
         }
         return trim_margins(reading) && join_letters(reading) && part_points(reading);

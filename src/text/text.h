@@ -12,12 +12,14 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "text/encoding.h"
+#include "text/normalise.h"
 #include "text/offset_map.h"
 
 struct bsl_text {
         const char *s; /* s[n] == 0; in the arena */
         uint32_t n;
         struct bsl_offset_map map;
+        struct bsl_holes holes;    /* raw bytes that are in no fact, ascending */
         const char *encoding;      /* static */
         enum bsl_encoding charset; /* the same, for units.h */
         uint32_t encoding_errors;  /* what became U+FFFD because it did not decode */
