@@ -94,9 +94,10 @@ static void label_kind(struct bsl_doc *doc, const struct bsl_hit *hit)
 
         d->kind = bsl_layout_attr(doc->layout, hit, "value");
         d->kind_rule = doc->layout->rules->rules[hit->rule].id;
-        d->kind_label = NULL; /* a label of the form says what it is, and does not name it */
+        d->kind_label = NULL; /* a label of the form, or who is present, does not name it */
         const char *weak = bsl_layout_attr(doc->layout, hit, "weak");
-        if (!bsl_same(weak, "form") && !bsl_same(weak, "addressee"))
+        if (!bsl_same(weak, "form") && !bsl_same(weak, "addressee") &&
+            !bsl_layout_attr(doc->layout, hit, "label"))
                 d->kind_label = bsl_arena_copy(doc->desk->arena, doc->layout->view.s + span.start,
                                                bsl_span_len(span));
         if (!d->body)
