@@ -63,12 +63,9 @@ END_TEST
 START_TEST(margins)
 {
         static const struct row ROWS[] = {
-                ROW("  a  \n    b\n", "a\n  b\n"),
-                ROW("  a\n\n  b \n", "a\n\nb\n"),
-                ROW("  a\n\f  b\n", "a\n\fb\n"),
-                ROW("  a\n \f   b\n", "a\n\f b\n"),
-                ROW("a\n  b\n", "a\n  b\n"),
-                ROW("a \n \nb", "a\n\nb"),
+                ROW("  a  \n    b\n", "a\n  b\n"), ROW("  a\n\n  b \n", "a\n\nb\n"),
+                ROW("  a\n\f  b\n", "a\n\fb\n"),   ROW("  a\n \f   b\n", "a\n\f b\n"),
+                ROW("a\n  b\n", "a\n  b\n"),       ROW("a \n \nb", "a\n\nb"),
         };
         CHECK_ROWS(ROWS);
 }
