@@ -1,6 +1,6 @@
 # One entry a room; a new file of a room is listed here.
 
-besluit_room(base SOURCES arena.c buf.c diag.c status.c version.c)
+besluit_room(base SOURCES arena.c buf.c diag.c keys.c status.c version.c)
 besluit_room(text
         SOURCES cluster.c decode.c encoding.c glyph.c lines.c margins.c markdown.c marker.c mend.c
                 normalise.c offset_map.c

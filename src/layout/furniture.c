@@ -256,7 +256,7 @@ static bool in_sentence(const struct bsl_layout *layout, uint32_t line)
 static void mark_last_foot(const struct bsl_desk *desk, struct bsl_layout *layout,
                            const struct bsl_repeats *repeats)
 {
-        bool *known = bsl_arena_array(desk->arena, repeats->mask + 2, sizeof *known);
+        bool *known = BSL_KEYS_ARRAY(&repeats->keys, desk->arena, *known);
         uint32_t taken = 0;
 
         if (!known)

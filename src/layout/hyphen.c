@@ -2,8 +2,8 @@
 #include "layout/hyphen.h"
 
 enum {
-        HALF_MAX = 40,   /* bytes of half a word that count */
-        PROBES_MAX = 64, /* places tried for a key: words may be made to meet at one */
+        HALF_MAX = 40, /* bytes of half a word that count */
+        LEAST = 16,    /* places of a table */
 };
 
 static bool in_word(char c)
@@ -32,34 +32,20 @@ static uint32_t key_of(const char *front_begin, const char *front_end, const cha
         return at == back ? 0 : (h ? h : 1);
 }
 
-/* The place of the key; behind the table, which stays empty, when none is near. */
-static uint32_t slot_of(const struct bsl_hyphens *set, uint32_t key)
-{
-        uint32_t at = (key * 2654435761u) & set->mask;
-
-        for (uint32_t n = 0; n < PROBES_MAX; n++, at = (at + 1) & set->mask)
-                if (!set->keys[at] || set->keys[at] == key)
-                        return at;
-        return set->mask + 1;
-}
-
 void bsl_hyphens_collect(struct bsl_hyphens *set, struct bsl_arena *arena, const char *text,
                          uint32_t n)
 {
         uint32_t count = 0;
-        uint32_t size = 16;
 
         for (uint32_t i = 0; i < n; i++)
                 count += text[i] == '-';
-        while (size < count * 2)
-                size *= 2;
-        set->mask = size - 1;
-        set->keys = bsl_arena_array(arena, size + 1, sizeof *set->keys);
-        for (uint32_t i = 1; set->keys && i + 1 < n; i++) {
+        if (!bsl_keys_init(&set->keys, arena, count, LEAST))
+                return;
+        for (uint32_t i = 1; i + 1 < n; i++) {
                 uint32_t key = text[i] == '-' ? key_of(text, text + i, text + i + 1, text + n) : 0;
-                uint32_t at = slot_of(set, key);
-                if (key && at <= set->mask)
-                        set->keys[at] = key;
+                uint32_t at = key ? bsl_keys_slot(&set->keys, key) : set->keys.size;
+                if (at < set->keys.size)
+                        set->keys.v[at] = key;
         }
 }
 
@@ -67,5 +53,5 @@ bool bsl_hyphens_has(const struct bsl_hyphens *set, struct bsl_view front, struc
 {
         uint32_t key = key_of(front.s, front.s + front.n, back.s, back.s + back.n);
 
-        return set->keys && key && set->keys[slot_of(set, key)] == key;
+        return set->keys.v && key && set->keys.v[bsl_keys_slot(&set->keys, key)] == key;
 }

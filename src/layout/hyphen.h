@@ -5,12 +5,11 @@
 #ifndef BSL_LAYOUT_HYPHEN_H
 #define BSL_LAYOUT_HYPHEN_H
 
-#include "base/arena.h"
+#include "base/keys.h"
 #include "base/span.h"
 
 struct bsl_hyphens {
-        uint32_t *keys; /* open addressing; 0 is free */
-        uint32_t mask;
+        struct bsl_keys keys;
 };
 
 /** Collects them in one pass over `text`. An empty set when memory is short. */

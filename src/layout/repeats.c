@@ -6,7 +6,6 @@
 enum {
         TABLE_BITS = 12, /* of the fewest slots */
         PAGE_LINES = 15, /* two heads of pages stand so far apart, and more */
-        PROBES_MAX = 64, /* places tried for a key: lines may be made to meet at one */
         RUNS_MIN = 3,    /* pages that a name of a section must head to run */
 };
 
@@ -28,17 +27,6 @@ static uint32_t line_key(const char *s, struct bsl_span a)
         return h ? h : 1;
 }
 
-/* The place of the key; behind the table, where nothing is counted, when none is near. */
-static uint32_t slot_of(const struct bsl_repeats *repeats, uint32_t key)
-{
-        uint32_t at = (key * 2654435761u) & repeats->mask;
-
-        for (uint32_t n = 0; n < PROBES_MAX; n++, at = (at + 1) & repeats->mask)
-                if (!repeats->keys[at] || repeats->keys[at] == key)
-                        return at;
-        return repeats->mask + 1;
-}
-
 bool bsl_may_run(const struct bsl_layout *layout, uint32_t line)
 {
         bool ends_sentence = bsl_line_has(layout, line, BSL_LINE_STOP) &&
@@ -52,31 +40,28 @@ bool bsl_may_run(const struct bsl_layout *layout, uint32_t line)
 bool bsl_repeats_count(const struct bsl_desk *desk, const struct bsl_layout *layout, const char *s,
                        struct bsl_repeats *repeats)
 {
-        uint32_t size = 1u << TABLE_BITS;
+        const struct bsl_keys *keys = &repeats->keys;
 
-        while (size < layout->lines.n * 2)
-                size *= 2;
         repeats->s = s;
-        repeats->mask = size - 1;
-        repeats->keys = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->keys);
-        repeats->counts = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->counts);
-        repeats->last = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->last);
-        repeats->near = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->near);
-        repeats->edge = bsl_arena_array(desk->arena, size + 1, sizeof *repeats->edge);
-        if (!repeats->keys || !repeats->counts || !repeats->last || !repeats->near ||
-            !repeats->edge)
+        if (!bsl_keys_init(&repeats->keys, desk->arena, layout->lines.n, 1u << TABLE_BITS))
+                return false;
+        repeats->counts = BSL_KEYS_ARRAY(keys, desk->arena, *repeats->counts);
+        repeats->last = BSL_KEYS_ARRAY(keys, desk->arena, *repeats->last);
+        repeats->near = BSL_KEYS_ARRAY(keys, desk->arena, *repeats->near);
+        repeats->edge = BSL_KEYS_ARRAY(keys, desk->arena, *repeats->edge);
+        if (!repeats->counts || !repeats->last || !repeats->near || !repeats->edge)
                 return false;
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 if (!bsl_may_run(layout, i))
                         continue;
                 uint32_t key = line_key(s, layout->lines.v[i].span);
-                uint32_t at = slot_of(repeats, key);
-                if (at > repeats->mask)
+                uint32_t at = bsl_keys_slot(keys, key);
+                if (at == keys->size)
                         continue;
                 uint32_t gap = repeats->counts[at] ? i - repeats->last[at] : BSL_NONE;
                 if (repeats->counts[at] < 2 || gap < repeats->near[at])
                         repeats->near[at] = gap;
-                repeats->keys[at] = key;
+                keys->v[at] = key;
                 repeats->counts[at]++;
                 repeats->last[at] = i;
         }
@@ -86,7 +71,7 @@ bool bsl_repeats_count(const struct bsl_desk *desk, const struct bsl_layout *lay
 uint32_t bsl_repeats_slot(const struct bsl_layout *layout, const struct bsl_repeats *repeats,
                           uint32_t line)
 {
-        return slot_of(repeats, line_key(repeats->s, layout->lines.v[line].span));
+        return bsl_keys_slot(&repeats->keys, line_key(repeats->s, layout->lines.v[line].span));
 }
 
 bool bsl_line_repeated(const struct bsl_layout *layout, const struct bsl_repeats *repeats,

@@ -5,6 +5,7 @@
 #ifndef BSL_LAYOUT_REPEATS_H
 #define BSL_LAYOUT_REPEATS_H
 
+#include "base/keys.h"
 #include "layout/layout.h"
 
 enum {
@@ -17,12 +18,11 @@ enum {
 /** A hash table by what a line says without its digits. */
 struct bsl_repeats {
         const char *s; /* the text */
-        uint32_t *keys;
+        struct bsl_keys keys;
         uint32_t *counts;
         uint32_t *last; /* the line where it stood last */
         uint32_t *near; /* the fewest lines between two of its places */
         uint32_t *edge; /* how many of its places are at the head or foot of a page */
-        uint32_t mask;
 };
 
 /** Counts all lines that may run; false when memory runs out. */
@@ -35,7 +35,7 @@ bool bsl_repeats_edges(const struct bsl_desk *desk, const struct bsl_layout *lay
 
 /** Whether the line is short enough, and ends no sentence. */
 bool bsl_may_run(const struct bsl_layout *layout, uint32_t line);
-/** Where the line is counted; mask + 1 where it is not. */
+/** Where the line is counted; the keys' size where it is not. */
 uint32_t bsl_repeats_slot(const struct bsl_layout *layout, const struct bsl_repeats *repeats,
                           uint32_t line);
 /** Whether the line stands elsewhere too. */
