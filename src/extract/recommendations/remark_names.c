@@ -8,6 +8,12 @@
 
 enum { TITLE_MAX = 120 /* bytes of the words behind a label that are a title */ };
 
+/* Words that are short and end no sentence. */
+static bool is_name(const struct bsl_layout *layout, struct bsl_span words)
+{
+        return bsl_span_len(words) <= TITLE_MAX && !strchr(".?!;:,", bsl_last_byte(layout, words));
+}
+
 /* `View 3: the Jansen family` above the view: the words of a numbered label that
  * end no sentence are the title, where text follows and answers have labels. */
 void bsl_take_title(const struct bsl_doc *doc, struct bsl_exchange *x)
@@ -15,9 +21,9 @@ void bsl_take_title(const struct bsl_doc *doc, struct bsl_exchange *x)
         struct bsl_span own = {x->remark.from, x->remark.to};
 
         if (!x->answers_labelled || !x->remark_label || x->remark.blocks != 1 ||
-            x->remark.first_block != x->label_block || bsl_span_len(own) > TITLE_MAX ||
+            x->remark.first_block != x->label_block ||
             bsl_span_empty(bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER)) ||
-            strchr(".?!;:,", doc->layout->flow.s[own.end - 1]))
+            !is_name(doc->layout, own))
                 return;
         x->title = own;
         x->remark = (struct bsl_stretch){0};
@@ -33,8 +39,7 @@ bool bsl_names_dashes(const struct bsl_layout *layout, uint32_t block, const str
             (x->answer.open && (x->item == BSL_NONE || layout->blocks.v[x->item].run != b->run)))
                 return false;
         return b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
-               bsl_span_len(b->body) <= TITLE_MAX &&
-               !strchr(".?!;:,", bsl_last_byte(layout, b->body)) && block + 1 < layout->blocks.n &&
+               is_name(layout, b->body) && block + 1 < layout->blocks.n &&
                b[1].kind == BSL_BLOCK_ITEM && b[1].style == BSL_MARKER_BULLET;
 }
 
@@ -45,8 +50,7 @@ uint32_t bsl_named_item(const struct bsl_layout *layout, uint32_t block)
         const struct bsl_block *above = block > 0 ? &layout->blocks.v[block - 1] : NULL;
 
         if (!above || above->kind != BSL_BLOCK_ITEM || bsl_span_empty(above->number) ||
-            bsl_span_len(above->body) > TITLE_MAX ||
-            strchr(".?!;:,", bsl_last_byte(layout, above->body)))
+            !is_name(layout, above->body))
                 return BSL_NONE;
         return block - 1;
 }
@@ -60,10 +64,9 @@ struct bsl_span bsl_take_name(const struct bsl_doc *doc, const struct bsl_exchan
         struct bsl_span none = {0, 0};
 
         if (!x->remark_label || x->answer.open || x->remark.blocks != 1 || !mark->label ||
-            bsl_span_len(own) > TITLE_MAX || x->number_label != x->remark_label ||
+            x->number_label != x->remark_label ||
             bsl_span_empty(bsl_hit_cap(x->remark_label, BSL_CAP_NUMBER)) ||
-            !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER)) ||
-            strchr(".?!;:,", doc->layout->flow.s[own.end - 1]))
+            !bsl_span_empty(bsl_hit_cap(mark->label, BSL_CAP_NUMBER)) || !is_name(doc->layout, own))
                 return none;
         x->remark = (struct bsl_stretch){0};
         x->number_above = true;
