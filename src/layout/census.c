@@ -23,12 +23,9 @@ uint32_t bsl_only_end(const struct bsl_layout *layout)
 
 bool bsl_has_answers(const struct bsl_layout *layout)
 {
-        for (uint32_t i = 0; i < layout->lines.n; i++) {
-                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, i);
-                const char *side = bsl_layout_attr(layout, hit, "side");
-                if (bsl_same(side, "answer") || bsl_same(side, "either"))
+        for (uint32_t i = 0; i < layout->lines.n; i++)
+                if (bsl_labels_answer(layout, i))
                         return true;
-        }
         return false;
 }
 

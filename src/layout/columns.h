@@ -69,10 +69,9 @@ struct bsl_exchange_columns {
         uint32_t number;
         uint32_t remark;
         uint32_t answer;
-        uint32_t result; /* what becomes of the plan */
-        uint32_t
-                verdict; /* whether it is adopted, and why: result and answer where no others are */
-        uint32_t grounds;
+        uint32_t result;  /* what becomes of the plan */
+        uint32_t verdict; /* whether it is adopted: the result where no other is */
+        uint32_t grounds; /* and why: the answer where no other is */
         const char *kind; /* of the remarks */
         bool finding;     /* the remark is what was found, until what is recommended follows */
 };

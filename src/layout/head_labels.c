@@ -25,23 +25,16 @@ static bool marked(const struct bsl_layout *layout, uint32_t line, const struct 
         }
 }
 
-static bool is_side(const struct bsl_layout *layout, uint32_t line, const char *side)
-{
-        const struct bsl_hit *hit =
-                line == BSL_NONE ? NULL : bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
-
-        return bsl_same(bsl_layout_attr(layout, hit, "side"), side);
-}
-
 /* A word that opens what somebody put, in a document that has several labels of such exchanges:
  * alone on its line, or with the label of its answer right below its words. */
 static bool opens_exchange(const struct bsl_layout *layout, uint32_t line)
 {
-        return layout->exchanges >= EXCHANGE_MIN &&
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
+
+        return hit && layout->exchanges >= EXCHANGE_MIN &&
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) ||
-                (is_side(layout, line, "remark") &&
-                 (is_side(layout, bsl_layout_next(layout, line), "answer") ||
-                  is_side(layout, bsl_layout_next(layout, line), "either"))));
+                (bsl_same(bsl_layout_attr(layout, hit, "side"), "remark") &&
+                 bsl_labels_answer(layout, bsl_layout_next(layout, line))));
 }
 
 static bool is_exchange(const struct bsl_layout *layout, uint32_t line)

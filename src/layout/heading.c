@@ -119,13 +119,8 @@ static bool labels_words(const struct bsl_layout *layout, uint32_t line)
 /* `1.1 The balconies are too near.` right above the label of its answer. */
 static bool is_remark(const struct bsl_layout *layout, uint32_t line)
 {
-        uint32_t below = bsl_layout_next(layout, line);
-        const struct bsl_hit *hit =
-                below == BSL_NONE ? NULL : bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, below);
-
-        const char *side = bsl_layout_attr(layout, hit, "side");
         return bsl_line_has(layout, line, BSL_LINE_STOP) &&
-               (bsl_same(side, "answer") || bsl_same(side, "either"));
+               bsl_labels_answer(layout, bsl_layout_next(layout, line));
 }
 
 static bool numbered_title(const struct bsl_layout *layout, uint32_t line)

@@ -58,6 +58,15 @@ const struct bsl_hit *bsl_layout_whole_hit(const struct bsl_layout *layout, enum
         return hit;
 }
 
+bool bsl_labels_answer(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit =
+                line == BSL_NONE ? NULL : bsl_layout_line_hit(layout, BSL_SLOT_EXCHANGE, line);
+        const char *side = bsl_layout_attr(layout, hit, "side");
+
+        return bsl_same(side, "answer") || bsl_same(side, "either");
+}
+
 bool bsl_is_annex(const struct bsl_layout *layout, uint32_t line)
 {
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_HEADNUMBER, line);

@@ -131,6 +131,8 @@ bool bsl_in_bars(const struct bsl_layout *layout, uint32_t line);
 bool bsl_ends_with_page(const struct bsl_layout *layout, uint32_t line);
 /** Right below heading `above`, which asks nothing, with nothing below it. */
 bool bsl_alone_between(const struct bsl_layout *layout, uint32_t above, uint32_t line);
+/** The line opens with a label of an answer, or one that may be; `line` may be BSL_NONE. */
+bool bsl_labels_answer(const struct bsl_layout *layout, uint32_t line);
 /** The stop at the line's end is that of an abbreviation: `Trading Co. B.V.`. */
 bool bsl_ends_abbreviated(const struct bsl_layout *layout, uint32_t line);
 /** A registration number or the like, set as a heading. */
