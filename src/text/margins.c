@@ -57,7 +57,7 @@ uint32_t bsl_margin(const char *s, uint32_t n)
         return margin < MARGIN_MAX ? margin : 0;
 }
 
-bool bsl_has_line_ends(const char *s, uint32_t n)
+bool bsl_has_trailing_spaces(const char *s, uint32_t n)
 {
         for (uint32_t at = 0, end; at < n; at = end + 1) {
                 end = line_end(s, n, at);

@@ -13,7 +13,7 @@
 uint32_t bsl_margin(const char *s, uint32_t n);
 
 /** Whether a space stands right in front of a line end. */
-bool bsl_has_line_ends(const char *s, uint32_t n);
+bool bsl_has_trailing_spaces(const char *s, uint32_t n);
 
 /** The text without `margin` spaces in front of its lines, or as many as there are, and without any
  *  at their ends; with its map. False when the arena failed. */

@@ -90,7 +90,7 @@ static bool vanishes(const struct pass *pass, uint32_t at, struct glyph glyph)
 }
 
 /* A soft hyphen is part of how its word is written. */
-static void delete (struct pass *pass, uint32_t at, struct glyph glyph)
+static void leave_out(struct pass *pass, uint32_t at, struct glyph glyph)
 {
         if (glyph.kind == BSL_GLYPH_NOTHING)
                 add_hole(pass, at, at + glyph.len);
@@ -142,7 +142,7 @@ static void cluster(struct pass *pass, uint32_t from, struct glyph base)
                         bsl_cluster_add(&cluster, next.code);
                         to = pass->at;
                 } else {
-                        delete (pass, pass->at - next.len, next);
+                        leave_out(pass, pass->at - next.len, next);
                 }
         }
         write_cluster(pass, &cluster, from, to);
@@ -177,7 +177,7 @@ static void other(struct pass *pass)
                 bsl_writer_copy(pass->out, pass->s + at, glyph.len, at, 1);
                 pass->at = next;
         } else if (vanishes(pass, at, glyph)) {
-                delete (pass, at, glyph);
+                leave_out(pass, at, glyph);
                 pass->at = next;
         } else {
                 cluster(pass, at, glyph);

@@ -105,7 +105,7 @@ static bool trim_margins(struct reading *reading)
         uint32_t margin = bsl_margin(reading->s, reading->n);
         struct bsl_writer out;
 
-        if (margin == 0 && !bsl_has_line_ends(reading->s, reading->n))
+        if (margin == 0 && !bsl_has_trailing_spaces(reading->s, reading->n))
                 return true;
         return bsl_margins_trim(reading->arena, reading->s, reading->n, margin, &out) &&
                take(reading, &out);

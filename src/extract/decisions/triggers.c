@@ -18,7 +18,6 @@ static bool is_told(const struct bsl_doc *doc, const struct bsl_hit *trigger)
  * outcomes stand below, or any of the two in a paper that decides nothing. */
 static bool out_of_place(const struct bsl_doc *doc, const struct bsl_hit *trigger)
 {
-
         const char *kind = bsl_hit_attr(doc->desk->rules, trigger, "kind");
         const char *paper = doc->facts->document.kind;
         bool list = bsl_same(paper, "decision_list");
