@@ -168,6 +168,8 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
                                             struct bsl_passage answer);
 /** The recommendation of a remark as it was gathered, with the answer (pairs.c). */
 void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x);
+/** The digits that words end in: `View 3`; empty where they end in none (numbers.c). */
+struct bsl_span bsl_number_at_end(const struct bsl_layout *layout, struct bsl_span words);
 /** The number of a section (`7.2`) that several exchanges in a row took from its heading is none of
  *  theirs (numbers.c). */
 void bsl_drop_shared_numbers(struct bsl_doc *doc);

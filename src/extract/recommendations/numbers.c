@@ -82,6 +82,16 @@ uint32_t bsl_label_value(const struct bsl_doc *doc, const struct bsl_hit *label)
         return numbers.n ? numbers.v[0] : 0;
 }
 
+struct bsl_span bsl_number_at_end(const struct bsl_layout *layout, struct bsl_span words)
+{
+        struct bsl_span number = {words.end, words.end};
+
+        while (number.start > words.start &&
+               bsl_is_digit((unsigned char)layout->flow.s[number.start - 1]))
+                number.start--;
+        return number;
+}
+
 /* Both took `7.2` from one heading. */
 static bool share_number(const struct bsl_layout *layout, const struct bsl_recommendation *a,
                          const struct bsl_recommendation *b)

@@ -20,17 +20,6 @@ static uint32_t answer_block(const struct bsl_doc *doc, uint32_t from, uint32_t 
         return BSL_NONE;
 }
 
-/* The number of a name that ends in one: `View 3`. */
-static struct bsl_span number_in(const struct bsl_layout *layout, struct bsl_span name)
-{
-        struct bsl_span number = {name.end, name.end};
-
-        while (number.start > name.start &&
-               bsl_is_digit((unsigned char)layout->flow.s[number.start - 1]))
-                number.start--;
-        return number;
-}
-
 /* The number in front of the words, or alone, or at the end of a name. */
 static struct bsl_span number_of(const struct bsl_layout *layout, uint32_t block)
 {
@@ -40,7 +29,7 @@ static struct bsl_span number_of(const struct bsl_layout *layout, uint32_t block
         while (number.end < b->body.end && bsl_is_digit((unsigned char)layout->flow.s[number.end]))
                 number.end++;
         if (bsl_span_empty(b->number))
-                return bsl_span_empty(number) ? number_in(layout, b->body) : number;
+                return bsl_span_empty(number) ? bsl_number_at_end(layout, b->body) : number;
         return b->number;
 }
 

@@ -278,15 +278,11 @@ static const char *side_of_row(const struct bsl_doc *doc, const struct row *row,
 static bool is_name_row(const struct bsl_layout *layout, const struct row *row,
                         struct bsl_span *number)
 {
-        const char *s = layout->flow.s;
         struct bsl_span cell = row->cells[0];
-        uint32_t at = cell.end;
 
         if (row->n != 2 || bsl_span_len(cell) > LABEL_MAX || bsl_span_empty(row->cells[1]))
                 return false;
-        while (at > cell.start && bsl_is_digit((unsigned char)s[at - 1]))
-                at--;
-        *number = (struct bsl_span){at, cell.end};
+        *number = bsl_number_at_end(layout, cell);
         return !bsl_span_empty(*number);
 }
 
