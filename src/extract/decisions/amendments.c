@@ -23,11 +23,9 @@ static bool changes(const struct bsl_doc *doc, struct bsl_span words)
 static uint32_t end_of_change(const struct bsl_doc *doc, const struct bsl_zone *zone)
 {
         const struct bsl_block *v = doc->layout->blocks.v;
-        uint32_t first = zone->first_block;
+        uint32_t first = bsl_first_in(doc, zone);
         uint32_t end = 0;
 
-        while (first < zone->end_block && v[first].body.end <= zone->from)
-                first++;
         if (first == zone->end_block || v[first].kind != BSL_BLOCK_PARAGRAPH ||
             !changes(doc, v[first].body))
                 return 0;

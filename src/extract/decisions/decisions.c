@@ -105,43 +105,49 @@ static bool names_regulation(const struct bsl_layout *layout, uint32_t block)
         return bsl_same(bsl_layout_attr(layout, kind, "value"), "regulation");
 }
 
-/* `decides to adopt the following regulation:` right above its name: where the words start that
- * say what is done; or BSL_NONE. */
-static uint32_t adopts_below(const struct bsl_doc *doc, uint32_t block)
+/* The act that the block announces with a colon at its end; NULL where it announces none. */
+static const struct bsl_hit *announced_act(const struct bsl_doc *doc, uint32_t block)
 {
-        const struct bsl_layout *layout = doc->layout;
-        struct bsl_span body = layout->blocks.v[block].body;
-        const struct bsl_hit *act = bsl_hits_first(doc->hits, BSL_SLOT_ACTION, body);
+        struct bsl_span body = doc->layout->blocks.v[block].body;
 
-        return act && bsl_last_byte(layout, body) == ':' && names_regulation(layout, block + 1)
-                       ? act->span.start
-                       : BSL_NONE;
+        return bsl_last_byte(doc->layout, body) == ':'
+                       ? bsl_hits_first(doc->hits, BSL_SLOT_ACTION, body)
+                       : NULL;
 }
 
-/* `to adopt the following regulation:` right above its first article: where the words start that
- * say so; or BSL_NONE. Its articles are no decisions. */
-static uint32_t adopts_articles(const struct bsl_doc *doc, uint32_t block)
+/* `decides to adopt the following regulation:` right above its name. */
+static const struct bsl_hit *adopts_below(const struct bsl_doc *doc, uint32_t block)
 {
-        const struct bsl_layout *layout = doc->layout;
-        const struct bsl_block *b = &layout->blocks.v[block];
-        const struct bsl_hit *act = bsl_hits_first(doc->hits, BSL_SLOT_ACTION, b->body);
+        return names_regulation(doc->layout, block + 1) ? announced_act(doc, block) : NULL;
+}
 
-        return block + 1 < layout->blocks.n && act && bsl_last_byte(layout, b->body) == ':' &&
-                               bsl_same(bsl_hit_attr(doc->desk->rules, act, "value"), "adopt") &&
-                               bsl_layout_line_hit(layout, BSL_SLOT_ARTICLE, b[1].first_line)
-                       ? act->span.start
-                       : BSL_NONE;
+/* `to adopt the following regulation:` right above its first article. Its articles are no
+ * decisions. */
+static const struct bsl_hit *adopts_articles(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        bool article =
+                block + 1 < blocks->n &&
+                bsl_layout_line_hit(doc->layout, BSL_SLOT_ARTICLE, blocks->v[block + 1].first_line);
+        const struct bsl_hit *act = article ? announced_act(doc, block) : NULL;
+
+        return bsl_same(bsl_hit_attr(doc->desk->rules, act, "value"), "adopt") ? act : NULL;
+}
+
+/* What is adopted stands below the block, whose words from this act on say so; or NULL. */
+static const struct bsl_hit *adopting_act(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_hit *act = adopts_below(doc, block);
+
+        return act ? act : adopts_articles(doc, block);
 }
 
 /* The zone ends in front of the articles of what its first words adopt. */
 static void stop_at_articles(const struct bsl_doc *doc, struct bsl_zone *zone)
 {
-        const struct bsl_block *v = doc->layout->blocks.v;
-        uint32_t first = zone->first_block;
+        uint32_t first = bsl_first_in(doc, zone);
 
-        while (first < zone->end_block && v[first].body.end <= zone->from)
-                first++;
-        if (first < zone->end_block && adopts_articles(doc, first) != BSL_NONE)
+        if (first < zone->end_block && adopts_articles(doc, first))
                 zone->end_block = first + 1;
 }
 
@@ -157,7 +163,7 @@ static void take_name(struct bsl_doc *doc)
         uint32_t end = d->words.v[d->words.n - 1].end;
         uint32_t block = bsl_block_at(layout, end - 1) + 1;
         if (block >= layout->blocks.n || layout->blocks.v[block].kind != BSL_BLOCK_HEADING ||
-            !(bsl_breaks_off(doc, end, &hit) || adopts_below(doc, block - 1) != BSL_NONE ||
+            !(bsl_breaks_off(doc, end, &hit) || adopts_below(doc, block - 1) ||
               (layout->flow.s[end - 1] == ':' && names_act(doc, block))))
                 return;
         struct bsl_span *v = bsl_arena_array(doc->desk->arena, d->words.n + 1, sizeof *v);
@@ -173,12 +179,11 @@ static void open_behind(const struct bsl_doc *doc, struct bsl_zone *zone, uint32
                         const struct bsl_hit *trigger)
 {
         const struct bsl_ruleset *rules = doc->desk->rules;
-        uint32_t act = adopts_below(doc, block);
+        const struct bsl_hit *act = adopting_act(doc, block);
 
-        act = act != BSL_NONE ? act : adopts_articles(doc, block);
         zone->rule = rules->rules[trigger->rule].id;
         zone->asked = bsl_same(bsl_hit_attr(rules, trigger, "kind"), "request");
-        zone->from = act != BSL_NONE ? act : bsl_behind_trigger(doc, block, trigger);
+        zone->from = act ? act->span.start : bsl_behind_trigger(doc, block, trigger);
         zone->first_block = block;
 }
 
@@ -326,7 +331,7 @@ static bool passes_on(const struct bsl_doc *doc, uint32_t block, const struct bs
 
         if (!bsl_span_empty(rest) || block + 1 >= layout->blocks.n ||
             bsl_same(bsl_hit_attr(doc->desk->rules, trigger, "kind"), "pronounce") ||
-            adopts_below(doc, block) != BSL_NONE || adopts_articles(doc, block) != BSL_NONE)
+            adopting_act(doc, block))
                 return false;
         uint32_t end = bsl_zone_end(doc, block + 1);
         uint32_t section;

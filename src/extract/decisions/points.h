@@ -102,6 +102,8 @@ uint32_t bsl_signature_above(const struct bsl_doc *doc, uint32_t block);
 const char *bsl_usual_status(const struct bsl_doc *doc, uint32_t part);
 /** `body`, or else the document's. */
 const char *bsl_actor_of(const struct bsl_doc *doc, const char *body);
+/** The first block of the zone with words behind where it starts; its end when there is none. */
+uint32_t bsl_first_in(const struct bsl_doc *doc, const struct bsl_zone *zone);
 /** The zone of blocks [first, end), which no rule announced: what a document says of itself. */
 struct bsl_zone bsl_own_zone(const struct bsl_doc *doc, uint32_t first, uint32_t end);
 

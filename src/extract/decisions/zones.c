@@ -143,6 +143,15 @@ const char *bsl_actor_of(const struct bsl_doc *doc, const char *body)
         return body ? body : doc->facts->document.body;
 }
 
+uint32_t bsl_first_in(const struct bsl_doc *doc, const struct bsl_zone *zone)
+{
+        uint32_t first = zone->first_block;
+
+        while (first < zone->end_block && doc->layout->blocks.v[first].body.end <= zone->from)
+                first++;
+        return first;
+}
+
 struct bsl_zone bsl_own_zone(const struct bsl_doc *doc, uint32_t first, uint32_t end)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[first];
