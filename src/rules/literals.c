@@ -8,6 +8,8 @@
  */
 #include "rules/literals.h"
 
+#include <string.h>
+
 #define FOUND      0x8000u    /* in `child`: a literal ends at the node */
 #define NODES_MAX  0x8000u    /* numbers that leave room for the flag */
 #define CELLS_MAX  0x4000000u /* of the dense tree: 256 MB */
@@ -265,7 +267,8 @@ static void take_inner(struct bsl_search *search, uint32_t rule, uint32_t start)
         struct bsl_pending *pending = pending_of(search, rule);
 
         settle(search, pending);
-        pending->seen = start + 1;
+        if (pending->seen < start + 1)
+                pending->seen = start + 1;
 }
 
 static bool take_line(struct bsl_search *search, uint32_t rule)
@@ -284,6 +287,8 @@ static bool take(struct bsl_search *search, const struct bsl_found *found, uint3
                 take_inner(search, found->rule, start);
                 return true;
         }
+        if (search->ahead)
+                return true;
         if (found->kind == BSL_LITERAL_LINE)
                 return take_line(search, found->rule);
         return (found->kind == BSL_LITERAL_WORD && start > 0 &&
@@ -347,17 +352,35 @@ static bool read_bytes(struct bsl_search *search, struct bsl_span part)
         return true;
 }
 
-/* The candidates from `first` on are taken away now. In a line that goes on nothing is known yet of
- * those that wait. */
-static void settle_all(struct bsl_search *search, uint32_t first, bool goes_on)
+/* Whether one of the candidates from `first` on waits in the line that is read. */
+static bool one_waits(const struct bsl_search *search, uint32_t first)
 {
-        for (uint32_t i = first; i < search->out->n; i++) {
-                uint32_t rule = search->out->v[i].rule;
-                struct bsl_pending *pending = &search->pending[rule];
-                if (goes_on && is_known(search, rule))
-                        settle(search, pending);
-                pending->waits = 0;
-        }
+        for (uint32_t i = first; i < search->out->n; i++)
+                if (search->out->v[i].start >= search->line && search->out->v[i].waits)
+                        return true;
+        return false;
+}
+
+/* Finds the inner literals in the rest of the line, once in a line: what waits then has none. */
+static bool read_ahead(struct bsl_search *search, uint32_t from)
+{
+        const char *end = memchr(search->s + from, '\n', search->n - from);
+        struct bsl_span rest = {from, end ? (uint32_t)(end - search->s) : search->n};
+
+        if (search->known == search->line + 1)
+                return true;
+        search->known = search->line + 1;
+        search->ahead = true;
+        bool done = read_bytes(search, rest);
+        search->ahead = false;
+        return done;
+}
+
+/* The candidates from `first` on are taken away now: none may be settled later. */
+static void forget(const struct bsl_search *search, uint32_t first)
+{
+        for (uint32_t i = first; i < search->out->n; i++)
+                search->pending[search->out->v[i].rule].waits = 0;
 }
 
 bool bsl_literals_find(struct bsl_search *search, struct bsl_span part)
@@ -368,6 +391,8 @@ bool bsl_literals_find(struct bsl_search *search, struct bsl_span part)
                 return true;
         if (!read_bytes(search, part))
                 return false;
-        settle_all(search, first, part.end < search->n);
+        if (part.end < search->n && one_waits(search, first) && !read_ahead(search, part.end))
+                return false;
+        forget(search, first);
         return true;
 }

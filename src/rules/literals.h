@@ -85,14 +85,17 @@ struct bsl_search {
         struct bsl_arena *arena;
         struct bsl_candidates *out;
         /* ---- */
-        uint32_t line; /* where the line that is read starts */
+        uint32_t line;  /* where the line that is read starts */
+        uint32_t known; /* + 1: the line whose inner literals were all found; 0: none */
+        bool ahead;     /* only inner literals are looked for now */
 };
 
 /** In `arena`; NULL without memory, or when there are too many literals. */
 struct bsl_literals *bsl_literals_build(const struct bsl_literal_list *list,
                                         struct bsl_arena *arena, struct bsl_arena *scratch);
-/** Adds what the literals that start in `part` tell, ordered by their starts. What still waits at
- *  the end of the part waits no longer: it is tried for nothing, at worst. False without memory. */
+/** Adds what the literals that start in `part` tell, ordered by their starts. Where something waits
+ *  at the end of the part, the rest of the line is read for it, once in a line: so a string is read
+ *  twice at most. False without memory. */
 bool bsl_literals_find(struct bsl_search *search, struct bsl_span part);
 
 #endif

@@ -183,6 +183,7 @@ INPUTS = {
     "attachments-again": repeated("Bijlagen: kaart\n- punt\n- punt\n"),
     "rows-of-labels": repeated("Datum            Zaaknummer\n1 mei 2020       123456\n\n"),
     "late-conclusions": halves("zin\n", "\n**Conclusie**\n\ntekst hier\n"),
+    "waiting-starts": repeated("zin "),
     "not-not": repeated("niet geen "),
     "long-lines": repeated("woord " * 10000 + "\n"),
     "stacked-heads": repeated("Nr\nZienswijze\nAntwoord\n"),
