@@ -18,9 +18,29 @@ enum {
          * much as a try at every so many bytes. */
         TRIES_MAX = 400,
         BYTES_PER_TRY = 64,
+        /* Where many documents were read, many more are likely to come: for each so many a try
+         * counts once more. So memory is what it will be after some hundred of them. */
+        DOCUMENTS_PER_WEIGHT = 16,
+        DOCUMENTS_MAX = TRIES_MAX * DOCUMENTS_PER_WEIGHT,
 };
 
 /* ---- expressions ---- */
+
+void bsl_turn_begin(struct bsl_turn *turn)
+{
+        turn->no_memory = false;
+        if (turn->documents < DOCUMENTS_MAX)
+                turn->documents++;
+}
+
+/* Notes tries of the rule whose turn it is. */
+static void count_tries(struct bsl_turn *turn, uint32_t n)
+{
+        uint64_t weight = 1 + turn->documents / DOCUMENTS_PER_WEIGHT;
+        uint64_t tries = turn->tries[turn->rule] + n * weight;
+
+        turn->tries[turn->rule] = tries < TRIES_MAX ? (uint32_t)tries : TRIES_MAX;
+}
 
 bool bsl_turn_take(struct bsl_turn *turn, uint32_t rule)
 {
@@ -39,7 +59,7 @@ enum bsl_match bsl_turn_match(struct bsl_turn *turn, const char *s, uint32_t n, 
         enum bsl_match match = bsl_regex_match(turn->matcher, turn->regex, s, n, from);
         if (!bsl_regex_is_trial(turn->regex))
                 return match;
-        turn->tries[turn->rule]++;
+        count_tries(turn, 1);
         if (match != BSL_MATCH_FAILED)
                 return match;
         turn->tries[turn->rule] = TRIES_MAX;
@@ -158,7 +178,7 @@ static void run_anywhere(struct bsl_run *run)
 {
         uint32_t from = 0;
 
-        run->turn->tries[run->turn->rule] += run->n / BYTES_PER_TRY;
+        count_tries(run->turn, run->n / BYTES_PER_TRY);
         bsl_turn_take(run->turn, run->turn->rule);
         while (from < run->n) {
                 switch (bsl_turn_match(run->turn, run->s, run->n, from)) {
@@ -194,7 +214,7 @@ void bsl_run_line(struct bsl_run *run, uint32_t line)
                         bsl_run_at(run, line);
                 return;
         }
-        run->turn->tries[run->turn->rule] += (end - line) / BYTES_PER_TRY;
+        count_tries(run->turn, (end - line) / BYTES_PER_TRY);
         while (from < end && !run->now->stopped) {
                 switch (bsl_turn_match(run->turn, run->s, end, from)) {
                 case BSL_MATCH_NONE:

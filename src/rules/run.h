@@ -11,12 +11,15 @@
 struct bsl_turn {
         struct bsl_shelf *shelf;
         struct bsl_matcher *matcher;
+        uint32_t documents; /* that were begun, up to a limit */
         uint32_t *tries; /* of a rule, over all documents; machine code is worth it from some on */
         uint32_t rule;
         const struct bsl_regex *regex; /* its expression */
         bool no_memory;                /* there was none for an expression */
 };
 
+/** The next document begins. */
+void bsl_turn_begin(struct bsl_turn *turn);
 /** Makes it the turn of `rule`; false without memory, which sticks. */
 bool bsl_turn_take(struct bsl_turn *turn, uint32_t rule);
 /** As bsl_regex_match. A trial that gave up is settled by machine code. */

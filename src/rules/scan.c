@@ -69,7 +69,7 @@ void bsl_scanner_free(struct bsl_scanner *scanner)
 
 void bsl_scanner_begin(struct bsl_scanner *scanner)
 {
-        scanner->turn.no_memory = false;
+        bsl_turn_begin(&scanner->turn);
 }
 
 bool bsl_scanner_failed(const struct bsl_scanner *scanner)
