@@ -187,6 +187,16 @@ static void open_behind(const struct bsl_doc *doc, struct bsl_zone *zone, uint32
         zone->first_block = block;
 }
 
+/* The votes at `block` hold for the zone, which starts below them. */
+static void skip_votes(struct bsl_doc *doc, struct bsl_zone *zone, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+
+        bsl_read_votes(doc, b->body, &zone->votes);
+        zone->first_block = block + 1;
+        zone->from = b[1].flow.start;
+}
+
 /* The zone below the heading at `block`, or behind the trigger in it, as they announce it. */
 static struct bsl_zone announced(struct bsl_doc *doc, uint32_t block, const struct bsl_hit *trigger)
 {
@@ -207,7 +217,10 @@ static struct bsl_zone announced(struct bsl_doc *doc, uint32_t block, const stru
         if (trigger)
                 open_behind(doc, &zone, block, trigger);
         bool form = trigger && bsl_same(bsl_hit_attr(rules, trigger, "kind"), "form");
-        zone.end_block = next_trigger(doc, form ? block : block + 1);
+        uint32_t below = form ? block : block + 1;
+        if (below + 1 < doc->layout->blocks.n && bsl_votes_first(doc, below))
+                skip_votes(doc, &zone, below++);
+        zone.end_block = next_trigger(doc, below);
         stop_at_articles(doc, &zone);
         return zone;
 }

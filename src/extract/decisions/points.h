@@ -95,6 +95,8 @@ uint32_t bsl_behind_trigger(const struct bsl_doc *doc, uint32_t block,
 bool bsl_mark_zones(struct bsl_doc *doc);
 /** The block behind the zone that starts with block `from`. */
 uint32_t bsl_zone_end(const struct bsl_doc *doc, uint32_t from);
+/** The block is votes, right below the words that announce what they were counted on. */
+bool bsl_votes_first(const struct bsl_doc *doc, uint32_t block);
 /** The last signature in front of the block, or BSL_NONE. */
 uint32_t bsl_signature_above(const struct bsl_doc *doc, uint32_t block);
 /** What a decision's status is before anything is said about it: points of a

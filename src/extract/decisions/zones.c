@@ -9,6 +9,31 @@
 
 enum { TITLE_LINES = 12 /* in which a paper says what it is */ };
 
+/* The words in the block announce what was decided. */
+static bool announces(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_layout *layout = doc->layout;
+        const struct bsl_block *b = &layout->blocks.v[block];
+
+        if (b->kind == BSL_BLOCK_HEADING)
+                return bsl_same(bsl_layout_attr(layout,
+                                                bsl_layout_whole_hit(layout, BSL_SLOT_SECTION,
+                                                                     b->first_line),
+                                                "kind"),
+                                "decisions");
+        return b->kind == BSL_BLOCK_PARAGRAPH && bsl_trigger_line(doc, block);
+}
+
+bool bsl_votes_first(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+        const struct bsl_hit *hit = b->kind == BSL_BLOCK_PARAGRAPH
+                                            ? bsl_hits_at(doc->hits, BSL_SLOT_VOTES, b->body.start)
+                                            : NULL;
+
+        return hit && hit->span.end + 1 >= b->body.end && block > 0 && announces(doc, block - 1);
+}
+
 static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -16,7 +41,8 @@ static bool ends_zone(const struct bsl_doc *doc, uint32_t block)
         uint32_t line = layout->blocks.v[block].first_line;
 
         if (bsl_hits_at(doc->hits, BSL_SLOT_VOTES, layout->blocks.v[block].body.start) &&
-            bsl_last_byte(layout, layout->blocks.v[block].body) != ':')
+            bsl_last_byte(layout, layout->blocks.v[block].body) != ':' &&
+            !bsl_votes_first(doc, block))
                 return true; /* the votes on it; those that announce it end in a colon */
         return kind == BSL_BLOCK_HEADING || kind == BSL_BLOCK_SIGNATURE ||
                kind == BSL_BLOCK_METADATA || bsl_layout_line_hit(layout, BSL_SLOT_CLOSING, line) ||
