@@ -187,12 +187,13 @@ static void open_behind(const struct bsl_doc *doc, struct bsl_zone *zone, uint32
         zone->first_block = block;
 }
 
-/* The votes at `block` hold for the zone, which starts below them. */
+/* The votes at `block` hold for the zone, which starts below them: it was decided. */
 static void skip_votes(struct bsl_doc *doc, struct bsl_zone *zone, uint32_t block)
 {
         const struct bsl_block *b = &doc->layout->blocks.v[block];
 
         bsl_read_votes(doc, b->body, &zone->votes);
+        zone->status = "taken";
         zone->first_block = block + 1;
         zone->from = b[1].flow.start;
 }
