@@ -153,14 +153,20 @@ static void split_quotation(const struct bsl_doc *doc, struct bsl_exchange *x)
         x->remark.to = end;
 }
 
-/* A name that ends no sentence, below one that is ended: the title of what comes next. */
-static bool is_title(const struct bsl_layout *layout, struct bsl_span words, struct bsl_span above)
+/* A name that ends no sentence, below one that is ended: the title of what comes next. It may be
+ * longer where it is the only numbered item. */
+static bool is_title(const struct bsl_layout *layout, uint32_t block)
 {
+        const struct bsl_block *b = &layout->blocks.v[block];
+        struct bsl_span words = b->body;
+        struct bsl_span above = b[-1].body;
+        bool numbered = b->kind == BSL_BLOCK_ITEM && !bsl_span_empty(b->number) &&
+                        b[-1].kind == BSL_BLOCK_PARAGRAPH;
         uint32_t len;
         uint32_t first =
                 bsl_utf8_at(layout->flow.s + words.start, layout->flow.s + words.end, &len);
 
-        return bsl_span_len(words) < NAME_MAX && bsl_is_upper(first) &&
+        return (numbered || bsl_span_len(words) < NAME_MAX) && bsl_is_upper(first) &&
                !strchr(".?!:;,)", bsl_last_byte(layout, words)) &&
                strchr(".?!", bsl_last_byte(layout, above));
 }
@@ -175,7 +181,7 @@ static void drop_announcement(const struct bsl_layout *layout, struct bsl_exchan
             (v[last].kind != BSL_BLOCK_PARAGRAPH && v[last].kind != BSL_BLOCK_ITEM) ||
             v[last - 1].body.end <= x->answer.from || bsl_span_len(v[last].body) > SHORT_TITLE ||
             ((bsl_last_byte(layout, v[last].body) != ':' || v[last].kind == BSL_BLOCK_ITEM) &&
-             !is_title(layout, v[last].body, v[last - 1].body)))
+             !is_title(layout, last)))
                 return;
         x->answer.to = v[last - 1].body.end;
         x->answer.end_block = last;
