@@ -129,7 +129,7 @@ static const char *kind_of(const struct tree *tree, const struct bsl_section *se
 
         if (!hit && !layout->agenda) /* an item of an agenda is a sentence */
                 hit = bsl_layout_line_hit(layout, BSL_SLOT_SECTION, line);
-        bool advised = section->parent != BSL_NONE &&
+        bool advised = !layout->agenda && section->parent != BSL_NONE &&
                        strcmp(layout->sections.v[section->parent].kind, "recommendations") == 0;
         if (!hit && !advised)
                 hit = topic_of(layout, line);
