@@ -50,3 +50,26 @@ uint32_t bsl_count_colons(const struct bsl_layout *layout)
                      bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
         return n;
 }
+
+bool bsl_small_name(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line);
+        uint32_t below = bsl_layout_next(layout, line);
+
+        if (!hit || below == BSL_NONE || layout->marks[line].role != BSL_ROLE_BODY ||
+            layout->lines.v[line].style != BSL_MARKER_NONE ||
+            !bsl_line_has(layout, line, BSL_LINE_LOWER) ||
+            bsl_line_has(layout, line, BSL_LINE_STOP | BSL_LINE_COLON | BSL_LINE_TABLE))
+                return false;
+        return (!layout->wrap || bsl_free_above(layout, line)) &&
+               !bsl_line_has(layout, below, BSL_LINE_LOWER);
+}
+
+uint32_t bsl_count_small(const struct bsl_layout *layout)
+{
+        uint32_t n = 0;
+
+        for (uint32_t i = 0; i < layout->lines.n; i++)
+                n += bsl_small_name(layout, i);
+        return n;
+}

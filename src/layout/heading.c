@@ -17,6 +17,7 @@ enum {
         PAPER_LINES = 12,   /* in which a document says what it is */
         OPENING_LINES = 40, /* in which the name of a decision stands above the body that decides */
         TITLE_LINES = 25,   /* where a document's own title stands */
+        SMALL_MIN = 3,      /* names of sections in small letters that make a style */
 };
 
 /* `# Title` or a line that is all bold; not a paragraph that is set so. */
@@ -100,7 +101,8 @@ static bool known_title(const struct bsl_layout *layout, uint32_t line)
                 return false;
         const char *kind = bsl_layout_attr(layout, hit, "kind");
         bool colon = (l->flags & BSL_LINE_COLON) != 0;
-        if (l->flags & BSL_LINE_LOWER && !(bsl_same(kind, "attachments") && colon))
+        if (l->flags & BSL_LINE_LOWER && !(bsl_same(kind, "attachments") && colon) &&
+            !(layout->small >= SMALL_MIN && bsl_small_name(layout, line)))
                 return false;
         return !inside_item(layout, line, kind) && (!weak || colon || stands_free(layout, line));
 }
@@ -377,6 +379,7 @@ void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout)
         layout->answered = bsl_has_answers(layout);
         layout->named = bsl_count_named(layout);
         layout->colons = bsl_count_colons(layout);
+        layout->small = bsl_count_small(layout);
         bsl_mark_starts(layout);
         bsl_mark_forms(desk, layout);
         bsl_mark_coded_items(layout);

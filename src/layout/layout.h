@@ -177,6 +177,7 @@ struct bsl_layout {
         uint32_t exchanges; /* labels of remarks and answers in it */
         uint32_t named;     /* lines that are names of sections */
         uint32_t colons;    /* of them, with a colon and apart from what is above */
+        uint32_t small;     /* of them, in small letters: so titles may be written */
         bool answered;      /* a label of an answer stands in it */
         bool interview;     /* it says that it answers questions */
         bool agenda;        /* it calls itself a decision list: its numbered lines are headings */

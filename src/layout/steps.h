@@ -50,6 +50,11 @@ bool bsl_has_answers(const struct bsl_layout *layout);
 uint32_t bsl_count_named(const struct bsl_layout *layout);
 /** How many of them end in a colon, behind a blank line. */
 uint32_t bsl_count_colons(const struct bsl_layout *layout);
+/** Whether the line is the name of a section in small letters, between lines that end and start
+ *  without it: a title where a paper writes them so. */
+bool bsl_small_name(const struct bsl_layout *layout, uint32_t line);
+/** How many lines are. */
+uint32_t bsl_count_small(const struct bsl_layout *layout);
 
 enum {
         BSL_TITLE_MAX = 100, /* bytes of a plain short line that is a title */

@@ -44,7 +44,7 @@ static void date_of_place(struct bsl_doc *doc)
         for (uint32_t i = 0; i < lines.n; i++) {
                 uint32_t block = bsl_block_at(doc->layout, lines.v[i].span.start);
                 if (block == BSL_NONE || doc->layout->blocks.v[block].part != 0 ||
-                    bsl_same(bsl_hit_attr(doc->desk->rules, &lines.v[i], "kind"), "none") ||
+                    bsl_hit_attr(doc->desk->rules, &lines.v[i], "kind") ||
                     bsl_span_len(doc->layout->blocks.v[block].body) > DATELINE_MAX)
                         continue;
                 set_date(doc, &doc->facts->document.date, bsl_date_in(doc, lines.v[i].span),
@@ -73,6 +73,20 @@ static bool is_publication(const struct bsl_doc *doc, struct bsl_span date)
                     bsl_same(bsl_hit_attr(doc->desk->rules, &lines.v[i], "kind"), "none"))
                         return true;
         return false;
+}
+
+/* The day and hour at which the body that decided met, near the top. */
+static void date_of_session(struct bsl_doc *doc)
+{
+        struct bsl_hit_list lines = bsl_hits_of(doc->hits, BSL_SLOT_DATELINE);
+
+        for (uint32_t i = 0; i < lines.n; i++) {
+                uint32_t block = bsl_block_at(doc->layout, lines.v[i].span.start);
+                if (block < TOP_BLOCKS &&
+                    bsl_same(bsl_hit_attr(doc->desk->rules, &lines.v[i], "kind"), "session"))
+                        set_date(doc, &doc->facts->document.meeting_date,
+                                 bsl_date_in(doc, lines.v[i].span), rule_id(doc, &lines.v[i]));
+        }
 }
 
 /* A block near the top that is a date and hardly more. */
@@ -387,6 +401,7 @@ void bsl_extract_title(struct bsl_doc *doc)
 
         number_alone(doc);
         numbers_of_furniture(doc);
+        date_of_session(doc);
         if (bsl_same(kind, "decision_list") || bsl_same(kind, "minutes")) {
                 if (!doc->facts->document.date.text)
                         date_of_meeting(doc);
