@@ -138,6 +138,7 @@ static struct bsl_span words_of(struct bsl_doc *doc, struct bsl_item *item, uint
                 words.start = take_back(doc, item, first, words.start);
         if (item->votes.printed && votes > hit->span.end && votes < words.end)
                 words.end = votes;
+        words.end = bsl_outcome_end(doc, words);
         return words;
 }
 

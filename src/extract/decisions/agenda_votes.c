@@ -1,5 +1,6 @@
 /*
- * The counted votes of a decision list, in a block or behind a point.
+ * What stands behind the words of an outcome in a decision list and is no part of them: the
+ * counted votes, in a block or behind a point, and who explained theirs.
  */
 #include "extract/decisions/points.h"
 
@@ -18,11 +19,23 @@ bool bsl_read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_votes 
         return true;
 }
 
+uint32_t bsl_outcome_end(const struct bsl_doc *doc, struct bsl_span words)
+{
+        const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_AFTERWORD, words);
+
+        return hit && hit->span.start > words.start ? hit->span.start : words.end;
+}
+
 void bsl_cut_votes(struct bsl_doc *doc, uint32_t first)
 {
         for (uint32_t i = first; i < doc->facts->decisions.n; i++) {
                 struct bsl_decision *d = &doc->facts->decisions.v[i];
                 struct bsl_span words = bsl_passage_extent(d->words);
+                uint32_t end = bsl_outcome_end(doc, words);
+                if (end < words.end) {
+                        words.end = end;
+                        d->words = bsl_passage_range(doc, words.start, end);
+                }
                 const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_VOTES, words);
                 struct bsl_votes votes;
                 if (!hit || hit->span.start == words.start || hit->span.end + 1 < words.end ||

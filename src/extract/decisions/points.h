@@ -59,6 +59,9 @@ bool bsl_has_titles(const struct bsl_doc *doc);
 
 /** agenda_votes.c: votes in a stretch of the flow: `For: 32 (...) Against: 3 (...)`, `17V - 5T`. */
 bool bsl_read_votes(struct bsl_doc *doc, struct bsl_span span, struct bsl_votes *votes);
+/** agenda_votes.c: where `words` of an outcome end, without what is said behind it that is no part
+ *  of it. */
+uint32_t bsl_outcome_end(const struct bsl_doc *doc, struct bsl_span words);
 /** agenda_votes.c: votes behind the words of the decisions from `first` on go to `votes`, from the
  *  last of their sentences on. */
 void bsl_cut_votes(struct bsl_doc *doc, uint32_t first);
