@@ -91,6 +91,7 @@ struct bsl_answer {
         bool given;
         const char *by;
         struct bsl_passage words;
+        struct bsl_passage lead; /* said of all points in front of the first: for its stance only */
         const char *stance;
         const char *stance_rule;
         struct bsl_passage stance_words;

@@ -283,6 +283,7 @@ static void pair_points(struct bsl_doc *doc, const struct bsl_exchange *x,
                 answer_with(doc, x, r,
                             bsl_passage_range(doc, behind_echo(doc->layout, p, &answers->v[at]),
                                               answers->v[at].to));
+                r->answer.lead = bsl_passage_range(doc, answers->lead_from, answers->lead_to);
                 if (!bsl_span_empty(answers->tail))
                         r->answer.stance_words = bsl_passage_of(doc, answers->tail);
         }

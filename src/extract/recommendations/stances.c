@@ -6,8 +6,9 @@
  * weigh nearly the same are partial acceptance, since an answer that accepts
  * one thing and refuses another says both with like words, while a refusal with
  * a friendly word beside it does not. A conclusion under its own label goes
- * before the answer's own words (conclusions.c). Where nothing speaks, the stance is unclear, and a
- * diagnostic says so: a guess would be worth less.
+ * before the answer's own words (conclusions.c). Where neither speaks, what stands in front of
+ * the numbered answers does, unless it accepts one part and refuses another. Where nothing speaks,
+ * the stance is unclear, and a diagnostic says so: a guess would be worth less.
  */
 #include "extract/recommendations/exchange.h"
 
@@ -20,6 +21,7 @@ enum {
         EXPLICIT = 5,        /* an express refusal yields to express acceptance only */
         DECIDES = 4,         /* what a verdict must weigh to be more than an answer to a question */
         VERDICT_MAX = 200,   /* bytes of words that may be all a verdict */
+        LEAD_MAX = 600,      /* bytes in front of numbered answers: more is an essay */
         QUESTION_OPENS = 120 /* bytes in which an answer says that it has none */
 };
 
@@ -383,6 +385,20 @@ static bool concludes(const struct bsl_doc *doc, const struct votes *own,
         return said != ADOPTED || settle(doc, own) != PARTLY;
 }
 
+/* What is said in front of numbered answers, of all of them: it speaks where they do not. */
+static void ask_lead(const struct bsl_doc *doc, const struct bsl_recommendation *r,
+                     struct votes *votes)
+{
+        struct votes lead = {.deeds = 0};
+
+        if (votes->v[heaviest(votes)].weight > 0 || bsl_passage_empty(r->answer.lead) ||
+            bsl_span_len(bsl_passage_extent(r->answer.lead)) > LEAD_MAX)
+                return;
+        poll(doc, &lead, r->answer.lead, r->kind);
+        if (settle(doc, &lead) != PARTLY)
+                *votes = lead;
+}
+
 static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared)
 {
         struct votes own = {.deeds = 0};
@@ -396,6 +412,8 @@ static void judge(struct bsl_doc *doc, struct bsl_recommendation *r, bool shared
         bool nothing = remarks_nothing(doc, r, &put);
         struct votes votes =
                 !nothing && concludes(doc, &own, &conclusion, shared) ? conclusion : own;
+        if (!nothing)
+                ask_lead(doc, r, &votes);
         enum stance stance = settle(doc, &votes);
         if (votes.v[stance].weight == 0 && stance == PARTLY)
                 votes.v[stance] = votes.v[heaviest(&votes)]; /* the words of one half */
