@@ -64,7 +64,7 @@ besluit_room(extract
                 recommendations/side_points.c recommendations/sides.c recommendations/stacked.c
                 recommendations/stances.c
                 recommendations/tables.c recommendations/tails.c recommendations/taken_back.c
-                recommendations/two_lists.c
+                recommendations/turns.c recommendations/two_lists.c
                 references/amounts.c references/citation.c references/dates.c references/documents.c
                 references/gazetteer.c references/laws.c references/organisations.c references/values.c
         LIBS bsl_base bsl_text bsl_rules bsl_layout)

@@ -152,6 +152,11 @@ void bsl_extract_parallel(struct bsl_doc *doc);
 /** Two labels that no rule knows and that take turns; numbered questions with
  *  text below each (alternation.c). */
 void bsl_extract_alternation(struct bsl_doc *doc);
+/** The exchanges of two labels that no rule knows and that take turns; false where none do
+ *  (turns.c). */
+bool bsl_read_turns(struct bsl_doc *doc);
+/** The document is a form with grounds and points of its own (turns.c). */
+bool bsl_proposes(const struct bsl_doc *doc);
 /** `Ad 1. ...` that repeats what was put, with text below each (referring.c). */
 void bsl_extract_referring(struct bsl_doc *doc);
 /** Points numbered by a letter and digits, with text below each (lettered.c). */
