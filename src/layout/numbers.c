@@ -15,6 +15,7 @@ enum {
         NAME_MAX = 60,   /* bytes of a person's name */
         CODE_MAX = 24,   /* bytes of the number of a paper */
         CODE_DIGITS = 4, /* and digits in it */
+        MISREAD_MAX = 2, /* bytes of a number that a scan misread */
 };
 
 /* `1.1` alone right above a title or sentence; a number alone may be a cell. */
@@ -161,8 +162,19 @@ static void find_plain_points(struct bsl_layout *layout, const char *s)
         }
 }
 
+/* The number counts as the one that stands there, and its reader is told. */
+static void read_as(const struct bsl_desk *desk, struct bsl_line *line, uint8_t style,
+                    uint32_t value)
+{
+        line->style = style;
+        line->value = value;
+        bsl_diag_add(desk->diags, desk->arena, BSL_DIAG_MISREAD_NUMBER, line->number,
+                     "this number stands where another counts on: it is read as that one");
+}
+
 /* `l.` or `I.` in front of `2.`: the first number of a list, as a scan reads it. */
-static void mend_first_numbers(struct bsl_layout *layout, const char *s)
+static void mend_first_numbers(const struct bsl_desk *desk, struct bsl_layout *layout,
+                               const char *s)
 {
         struct bsl_line *first = NULL;
         uint32_t before = 0; /* the value of the marker in front of it */
@@ -173,13 +185,39 @@ static void mend_first_numbers(struct bsl_layout *layout, const char *s)
                         continue;
                 char c = bsl_span_len(line->number) == 1 ? s[line->number.start] : '\0';
                 if (first && line->style == BSL_MARKER_NUMBER && line->value == 2 &&
-                    line->closer == first->closer && line->depth == first->depth) {
-                        first->style = BSL_MARKER_NUMBER;
-                        first->value = 1;
-                }
+                    line->closer == first->closer && line->depth == first->depth)
+                        read_as(desk, first, BSL_MARKER_NUMBER, 1);
                 bool letter = c == 'l' && before + 1 != line->value;
                 first = line->closer && (letter || c == 'I') && !line->hashes ? line : NULL;
                 before = line->value;
+        }
+}
+
+/* One sign or two that end as those of the list do. */
+static bool may_be_misread(const struct bsl_line *line, const struct bsl_line *above)
+{
+        return line->style != above->style && line->style != BSL_MARKER_BULLET &&
+               line->style != BSL_MARKER_DECIMAL && bsl_span_len(line->number) <= MISREAD_MAX &&
+               line->closer && line->closer == above->closer && line->depth == above->depth &&
+               !line->hashes && !line->bulleted && !line->suffix;
+}
+
+/* `4.` between `c.` and `e.`: what counts on from the one to the other, whatever a scan made of
+ * it. What is printed stays. */
+static void mend_misread_numbers(const struct bsl_desk *desk, struct bsl_layout *layout)
+{
+        struct bsl_line *before[2] = {NULL, NULL}; /* the last two lines with numbers */
+
+        for (uint32_t i = 0; i < layout->lines.n; i++) {
+                struct bsl_line *line = &layout->lines.v[i];
+                if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)
+                        continue;
+                struct bsl_line *above = before[0];
+                if (above && line->style == above->style && line->value == above->value + 2 &&
+                    line->closer == above->closer && may_be_misread(before[1], above))
+                        read_as(desk, before[1], above->style, above->value + 1);
+                before[0] = before[1];
+                before[1] = line;
         }
 }
 
@@ -235,11 +273,12 @@ static void drop_initials(struct bsl_layout *layout, const char *s)
         }
 }
 
-void bsl_mend_numbers(struct bsl_layout *layout, const char *s)
+void bsl_mend_numbers(const struct bsl_desk *desk, struct bsl_layout *layout, const char *s)
 {
         drop_initials(layout, s);
         join_lone_numbers(layout);
         find_plain_points(layout, s);
-        mend_first_numbers(layout, s);
+        mend_first_numbers(desk, layout, s);
+        mend_misread_numbers(desk, layout);
         drop_raised_digits(layout);
 }

@@ -375,7 +375,7 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
 {
         struct open_runs open = {.n = 0};
 
-        bsl_mend_numbers(layout, text->s);
+        bsl_mend_numbers(desk, layout, text->s);
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 const struct bsl_line *line = &layout->lines.v[i];
                 if (bsl_span_empty(line->number) || layout->marks[i].role != BSL_ROLE_BODY)

@@ -38,7 +38,7 @@ void bsl_step_sequences(const struct bsl_desk *desk, const struct bsl_text *text
                         struct bsl_layout *layout);
 /** numbers.c: the numbers of lines as they were meant; the first half of the step above. `s`: the
  *  text. */
-void bsl_mend_numbers(struct bsl_layout *layout, const char *s);
+void bsl_mend_numbers(const struct bsl_desk *desk, struct bsl_layout *layout, const char *s);
 /** heading.c: which lines are headings. */
 void bsl_step_headings(const struct bsl_desk *desk, struct bsl_layout *layout);
 /** census.c: the line of the only label that ends an answer, or BSL_NONE: below answers it
