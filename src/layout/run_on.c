@@ -29,13 +29,11 @@ static uint32_t words_on(const struct bsl_layout *layout, uint32_t line)
         return words;
 }
 
-/* Whether the line leaves its title open: it is as full as lines get. */
+/* Whether the line leaves its title open: the next ends it, or it is as full as lines get. */
 static bool left_open(const struct bsl_layout *layout, uint32_t line, uint32_t next)
 {
-        if (!layout->wrap)
-                return false;
         return ends_title(layout, line, next) ||
-               (!bsl_line_has(layout, line, BSL_LINE_STOP | BSL_LINE_COLON) &&
+               (layout->wrap && !bsl_line_has(layout, line, BSL_LINE_STOP | BSL_LINE_COLON) &&
                 bsl_line_filled(layout, line, next));
 }
 
