@@ -104,6 +104,8 @@ static bool open_line(const struct bsl_layout *layout, uint32_t line)
             (l->closer && (l->style == BSL_MARKER_NUMBER || l->style == BSL_MARKER_LOWER ||
                            (l->style == BSL_MARKER_ROMAN && bsl_span_len(l->number) > 1))))
                 return false; /* a point of a list */
+        if (bsl_item_count(layout, line))
+                return false;
 
         return role == BSL_ROLE_BODY || role == BSL_ROLE_LETTERHEAD;
 }

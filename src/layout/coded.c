@@ -1,10 +1,12 @@
 /*
  * Items of an agenda that open with the number of their paper instead of one
  * that counts up: `2019/0456 Title`; and those whose number is put together of
- * letters and digits and stands alone above the title: `B.1`.
+ * letters and digits and stands alone above the title: `B.1`. The page of a meeting counts
+ * its items once more in front of such a number.
  */
 #include "layout/steps.h"
 
+#include "text/marker.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -13,6 +15,7 @@ enum {
         CODE_DIGITS = 4, /* of a paper's number, at least */
         CODE_MAX = 24,   /* bytes of it */
         CODED_MIN = 2,   /* such lines in a document */
+        COUNTED_MIN = 2, /* numbers with the list's own count in front */
         LONE_MAX = 8,    /* bytes of a number alone, put together of letters and digits */
         PIECES_MAX = 3,  /* letters and numbers in it */
 };
@@ -72,6 +75,62 @@ static bool is_code(struct bsl_view v, uint32_t least)
         return at == v.n && digits && pieces >= least && pieces <= PIECES_MAX;
 }
 
+/* `2. 1.a`, or `- 1`: the item's number behind the count or bullet of the list, where it is all
+ * there is; else empty. */
+static struct bsl_span counted_number(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+        bool count = l->style == BSL_MARKER_BULLET || (l->style == BSL_MARKER_NUMBER && l->closer);
+        struct bsl_span none = {0, 0};
+
+        if (layout->marks[line].role != BSL_ROLE_BODY)
+                return none;
+        if (bsl_span_empty(l->body))
+                return l->bulleted ? l->number : none;
+        return count && is_code(bsl_view_of(layout->view.text, l->body), 1) ? l->body : none;
+}
+
+bool bsl_drop_counts(struct bsl_layout *layout)
+{
+        uint32_t found = 0;
+
+        for (uint32_t i = 0; layout->agenda && layout->meeting && i < layout->lines.n; i++)
+                found += !bsl_span_empty(counted_number(layout, i));
+        for (uint32_t i = 0; found >= COUNTED_MIN && i < layout->lines.n; i++) {
+                struct bsl_line *l = &layout->lines.v[i];
+                struct bsl_span number = counted_number(layout, i);
+                if (bsl_span_empty(number))
+                        continue;
+                bsl_marker_forget(l);
+                l->marker = (struct bsl_span){l->body.start, number.start};
+                l->body = number;
+                l->closer = 0;
+        }
+        return found >= COUNTED_MIN;
+}
+
+/* The words of a line that may be a number alone: without the list's count in front of it. */
+static struct bsl_span lone_words(const struct bsl_line *l)
+{
+        return bsl_span_empty(l->number) && !bsl_span_empty(l->marker) ? l->body : l->span;
+}
+
+bool bsl_labels_item(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_words *labels = bsl_words_find(layout->rules, "item_label");
+
+        return labels &&
+               bsl_words_get(labels, bsl_view_of(layout->view.s, layout->marks[line].view));
+}
+
+bool bsl_item_count(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_line *l = &layout->lines.v[line];
+
+        return layout->counted && l->style == BSL_MARKER_NONE && !bsl_span_empty(l->marker) &&
+               bsl_span_empty(l->number);
+}
+
 /* The line below a number of so many pieces at least that stands alone, when it can be the
  * title; else BSL_NONE. */
 static uint32_t lone_title(const struct bsl_layout *layout, uint32_t line, uint32_t least)
@@ -80,12 +139,14 @@ static uint32_t lone_title(const struct bsl_layout *layout, uint32_t line, uint3
 
         if (layout->agenda && layout->marks[line].role == BSL_ROLE_BODY &&
             bsl_line_length(layout, line) <= LONE_MAX &&
-            is_code(bsl_view_of(layout->view.text, layout->lines.v[line].span), least))
+            is_code(bsl_view_of(layout->view.text, lone_words(&layout->lines.v[line])), least))
                 below = bsl_layout_next(layout, line);
         bool title = below != BSL_NONE && below <= line + 2 &&
                      layout->marks[below].role == BSL_ROLE_BODY &&
                      layout->lines.v[below].style == BSL_MARKER_NONE &&
                      bsl_line_has(layout, below, BSL_LINE_UPPER) &&
+                     !(layout->meeting && bsl_line_has(layout, below, BSL_LINE_STOP)) &&
+                     !bsl_labels_item(layout, below) &&
                      !bsl_layout_line_hit(layout, BSL_SLOT_LABEL, below) &&
                      !bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, below);
         return title ? below : BSL_NONE;
@@ -98,7 +159,7 @@ static void mark_lone_items(struct bsl_layout *layout)
                 if (title == BSL_NONE)
                         continue;
                 struct bsl_line *l = &layout->lines.v[title];
-                l->number = layout->lines.v[i].span;
+                l->number = lone_words(&layout->lines.v[i]);
                 while (strchr(".)", layout->view.text[l->number.end - 1]))
                         l->number.end--;
                 l->marker = layout->lines.v[i].span;
@@ -123,7 +184,7 @@ bool bsl_has_lone_items(const struct bsl_layout *layout)
         uint32_t cells = 0;
 
         for (uint32_t i = 0; layout->agenda && i < layout->lines.n; i++) {
-                found += lone_title(layout, i, 2) != BSL_NONE;
+                found += lone_title(layout, i, layout->meeting ? 1 : 2) != BSL_NONE;
                 cells += is_cell(layout, i);
         }
         return found >= CODED_MIN && cells == 0;

@@ -81,11 +81,19 @@ static bool foot_with_number(const struct bsl_layout *layout, const char *s, uin
                s[at - 2] == ' ';
 }
 
+/* Furniture that stands anywhere, at no page's end. */
+static bool stands_inside(const struct bsl_layout *layout, uint32_t line)
+{
+        const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_FURNITURE, line);
+
+        return bsl_same(bsl_layout_attr(layout, hit, "kind"), "inside");
+}
+
 static bool is_page_mark(const struct bsl_layout *layout, const char *s, uint32_t line)
 {
         bool bare = false;
 
-        if (bsl_line_has(layout, line, BSL_LINE_BLANK))
+        if (bsl_line_has(layout, line, BSL_LINE_BLANK) || stands_inside(layout, line))
                 return false;
         const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_FURNITURE, line);
         if (hit && bsl_layout_attr(layout, hit, "kind"))
@@ -319,7 +327,8 @@ static void mark_known(const struct bsl_desk *desk, struct bsl_layout *layout, c
         const struct bsl_words *places = bsl_words_find(desk->rules, "municipality");
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
-                if (is_page_mark(layout, s, i) || glued_head(layout, s, repeats, i))
+                if (is_page_mark(layout, s, i) || stands_inside(layout, i) ||
+                    glued_head(layout, s, repeats, i))
                         layout->marks[i].role = BSL_ROLE_FURNITURE;
                 else if (!bsl_line_has(layout, i, BSL_LINE_BLANK) &&
                          bsl_layout_line_hit(layout, BSL_SLOT_LETTERHEAD, i) &&

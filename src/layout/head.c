@@ -22,7 +22,8 @@ enum {
         HANG_MIN = 12, /* blanks in front of a value below another */
         SCRAP_MAX = 3, /* bytes of a line that is no word */
         SENTENCE_MIN = 40,
-        FULL_MIN = 60, /* bytes of a full line where lines show no width */
+        OUTCOMES_MIN = 2, /* lines that head what was decided on items */
+        FULL_MIN = 60,    /* bytes of a full line where lines show no width */
 };
 
 static bool is_digit(char c)
@@ -437,23 +438,39 @@ static void read_head(struct bsl_layout *layout, uint32_t from)
         }
 }
 
-/* A document that calls itself a decision list in its first lines. */
-static bool is_agenda(const struct bsl_layout *layout)
+/* Several lines are nothing but the word for a decision: what was decided stands below items. */
+static bool tells_outcomes(const struct bsl_layout *layout)
 {
-        for (uint32_t i = 0; i < layout->lines.n && i < HEAD_MAX; i++) {
-                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_KIND, i);
-                const char *value = bsl_layout_attr(layout, hit, "value");
-                if (bsl_same(value, "decision_list"))
-                        return true;
+        uint32_t n = 0;
+
+        for (uint32_t i = 0; i < layout->lines.n && n < OUTCOMES_MIN; i++) {
+                const struct bsl_hit *hit = bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, i);
+                n += bsl_same(bsl_layout_attr(layout, hit, "kind"), "decisions");
         }
-        return false;
+        return n == OUTCOMES_MIN;
+}
+
+/* A document that calls itself a decision list in its first lines, or the page of a meeting that
+ * tells what was decided. */
+static void find_agenda(struct bsl_layout *layout)
+{
+        for (uint32_t i = 0; i < layout->lines.n && i < HEAD_MAX && !layout->agenda; i++) {
+                const struct bsl_hit *hit = bsl_layout_line_hit(layout, BSL_SLOT_KIND, i);
+                if (!bsl_same(bsl_layout_attr(layout, hit, "value"), "decision_list"))
+                        continue;
+                layout->meeting = bsl_same(bsl_layout_attr(layout, hit, "weak"), "meeting");
+                layout->agenda = !layout->meeting || tells_outcomes(layout);
+                if (!layout->agenda)
+                        return;
+        }
 }
 
 void bsl_step_head(const struct bsl_desk *desk, struct bsl_layout *layout)
 {
-        layout->agenda = is_agenda(layout);
+        find_agenda(layout);
         layout->coded = bsl_has_coded_items(layout);
-        layout->lone = bsl_has_lone_items(layout);
+        layout->counted = bsl_drop_counts(layout);
+        layout->lone = layout->counted || bsl_has_lone_items(layout);
         bsl_mark_agenda_rows(layout);
         bsl_mark_exchange_rows(layout);
         bsl_mark_stacked(desk, layout);

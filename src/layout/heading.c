@@ -290,12 +290,14 @@ static bool puts_point(const struct bsl_layout *layout, uint32_t line)
 static bool taken(const struct bsl_layout *layout, uint32_t line, uint32_t only)
 {
         return layout->marks[line].role != BSL_ROLE_BODY || puts_point(layout, line) ||
+               (layout->meeting && bsl_labels_item(layout, line)) ||
                is_document_title(layout, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_EXCHANGE, line) &&
                 !heads_exchange(layout, line) && !names_sender(layout, line) &&
                 !is_chapter_end(layout, line, only) && !bsl_lonely_remark(layout, line) &&
                 layout->lines.v[line].style != BSL_MARKER_DECIMAL) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_PARTHEAD, line) ||
+               bsl_layout_line_hit(layout, BSL_SLOT_SALUTATION, line) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_ARTICLE, line) ||
                (bsl_layout_whole_hit(layout, BSL_SLOT_TRIGGER, line) &&
                 !bsl_layout_whole_hit(layout, BSL_SLOT_SECTION, line));

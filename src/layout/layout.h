@@ -183,6 +183,8 @@ struct bsl_layout {
         bool agenda;        /* it calls itself a decision list: its numbered lines are headings */
         bool coded;         /* items of the list open with the numbers of their papers */
         bool lone;          /* their numbers, of letters and digits, stand alone above them */
+        bool meeting;       /* and is the page of a meeting, where labels head what was decided */
+        bool counted;       /* which counts its items once more, in front of their numbers */
 };
 
 /** What the steps work with. Borrowed; one document. */

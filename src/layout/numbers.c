@@ -78,7 +78,7 @@ static bool holds_code(const struct bsl_layout *layout, uint32_t line)
 /* A number alone on its line belongs to the text below it. */
 static void join_lone_numbers(struct bsl_layout *layout)
 {
-        bool items = items_stand_alone(layout);
+        bool items = !layout->meeting && items_stand_alone(layout); /* or coded.c reads them */
 
         for (uint32_t i = 0; i < layout->lines.n; i++) {
                 struct bsl_line *line = &layout->lines.v[i];

@@ -53,6 +53,7 @@ void bsl_mark_starts(struct bsl_layout *layout)
                                                : NULL;
                 layout->marks[i].fresh =
                         layout->marks[i].label || beside_title(layout, i, above) ||
+                        bsl_item_count(layout, i) || (i > 0 && bsl_item_count(layout, i - 1)) ||
                         bsl_layout_whole_hit(layout, BSL_SLOT_ITEMNUMBER, i) ||
                         bsl_layout_attr(layout, bsl_layout_line_hit(layout, BSL_SLOT_ITEMNUMBER, i),
                                         "kind") ||

@@ -79,6 +79,13 @@ void bsl_mark_coded_items(struct bsl_layout *layout);
 
 /** Whether several lines of a decision list look like such items. */
 bool bsl_has_coded_items(const struct bsl_layout *layout);
+/** Takes the list's own count from items' numbers that are all there is on their lines; whether
+ *  there are such. */
+bool bsl_drop_counts(struct bsl_layout *layout);
+/** Whether the line is `Outcome of the vote` or another label inside an item, and nothing else. */
+bool bsl_labels_item(const struct bsl_layout *layout, uint32_t line);
+/** Whether the line is such a number. */
+bool bsl_item_count(const struct bsl_layout *layout, uint32_t line);
 /** Whether several lines are such a number alone, and whether `line` is one. */
 bool bsl_has_lone_items(const struct bsl_layout *layout);
 bool bsl_lone_item(const struct bsl_layout *layout, uint32_t line);

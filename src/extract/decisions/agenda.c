@@ -24,11 +24,20 @@ static const struct bsl_hit *asked_in(const struct bsl_doc *doc, uint32_t block)
         return hit && bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "asked") ? hit : NULL;
 }
 
-/* Where the last printed points, and the last sentence that asks, stand. */
+/* The label of what was decided, alone on its line. */
+static bool is_label(const struct bsl_doc *doc, uint32_t block)
+{
+        return bsl_layout_whole_hit(doc->layout, BSL_SLOT_TRIGGER,
+                                    doc->layout->blocks.v[block].first_line);
+}
+
+/* Where the last printed points, label and the last sentence that asks, stand. */
 static void look_ahead(const struct bsl_doc *doc, struct bsl_item *item)
 {
         for (uint32_t i = item->first_block; i < item->end_block; i++) {
                 bool asked = asked_in(doc, i) != NULL;
+                if (is_label(doc, i))
+                        item->last_label = i;
                 if (asked)
                         item->last_asked = i;
                 if (asked || bsl_agenda_trigger(doc, i))
@@ -93,7 +102,8 @@ static void retitle(struct bsl_doc *doc, struct bsl_item *item, uint32_t block)
         struct bsl_span words = b->body;
         bool digits = false;
 
-        if (item->section != BSL_NONE || block == 0 || !bsl_may_be_title(doc, block))
+        if (item->section != BSL_NONE || item->untitled || block == 0 ||
+            !bsl_may_be_title(doc, block))
                 return;
         if (is_code(layout, words)) {
                 item->number = words;
@@ -139,6 +149,43 @@ static void read_block(struct bsl_doc *doc, struct bsl_item *item, uint32_t bloc
         name_by_sub(doc, item, block, before);
 }
 
+/* What was decided, says the line, is that the meeting was opened. */
+static bool heads_procedure(const struct bsl_doc *doc, const struct bsl_item *item, uint32_t block,
+                            const struct bsl_hit *trigger)
+{
+        const struct bsl_block *v = doc->layout->blocks.v;
+        uint32_t behind = bsl_behind_trigger(doc, block, trigger);
+
+        if (behind + 1 >= v[block].body.end && block + 1 < item->end_block)
+                behind = v[block + 1].body.start;
+        const struct bsl_hit *hit = bsl_hits_at(doc->hits, BSL_SLOT_OUTCOME, behind);
+        return bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "procedure");
+}
+
+/* `Proposed decision`, alone on its line. */
+static bool heads_proposal(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_hit *hit = bsl_layout_whole_hit(doc->layout, BSL_SLOT_SECTION,
+                                                         doc->layout->blocks.v[block].first_line);
+
+        return bsl_same(bsl_layout_attr(doc->layout, hit, "status"), "proposed");
+}
+
+/* The last block of what is proposed from block `at` on: in front of the label of what was
+ * decided. On the page of a meeting the item's own label would stand above. */
+static uint32_t proposal_end(const struct bsl_doc *doc, const struct bsl_item *item, uint32_t at)
+{
+        uint32_t i = at + 1;
+
+        if (doc->layout->meeting)
+                return item->end_block - 1;
+        if (at >= item->last_label)
+                return at;
+        while (!is_label(doc, i))
+                i++;
+        return i - 1;
+}
+
 static void read_item(struct bsl_doc *doc, struct bsl_item *item)
 {
         const struct bsl_block *v = doc->layout->blocks.v;
@@ -148,8 +195,14 @@ static void read_item(struct bsl_doc *doc, struct bsl_item *item)
         for (uint32_t i = item->first_block; i < item->end_block; i++) {
                 if (v[i].kind != BSL_BLOCK_PARAGRAPH && v[i].kind != BSL_BLOCK_ITEM)
                         continue;
+                if (heads_proposal(doc, i)) {
+                        i = proposal_end(doc, item, i);
+                        continue;
+                }
                 const struct bsl_hit *trigger =
                         names_column(doc, item, i) ? NULL : bsl_agenda_trigger(doc, i);
+                if (trigger && heads_procedure(doc, item, i, trigger))
+                        continue;
                 if (trigger) {
                         uint32_t block = i;
                         uint32_t before = doc->facts->decisions.n;
@@ -170,6 +223,68 @@ static void read_item(struct bsl_doc *doc, struct bsl_item *item)
                 only->number = item->number;
 }
 
+/* An item's number alone, with no title below it. */
+static bool is_untitled(const struct bsl_doc *doc, uint32_t block)
+{
+        const struct bsl_block *b = &doc->layout->blocks.v[block];
+
+        return doc->layout->counted && b->kind == BSL_BLOCK_PARAGRAPH &&
+               b->first_line == b->last_line && is_code(doc->layout, b->body);
+}
+
+/* The same item from its next label on, or the next one without a title. */
+static struct bsl_item next_item(const struct bsl_doc *doc, const struct bsl_item *item,
+                                 uint32_t block)
+{
+        bool labelled = is_label(doc, block);
+
+        return (struct bsl_item){
+                .section = item->section,
+                .first_block = labelled ? block : block + 1,
+                .title = labelled ? item->title : (struct bsl_passage){NULL, 0},
+                .number = labelled ? item->number : doc->layout->blocks.v[block].body,
+                .untitled = !labelled || item->untitled,
+                .labelled = labelled,
+                .sub = BSL_NONE,
+        };
+}
+
+/* The item, and those without titles that stand below it. What stands in front of an item's first
+ * label explains it. */
+static void read_items(struct bsl_doc *doc, struct bsl_item item)
+{
+        uint32_t end = item.end_block;
+
+        for (uint32_t i = item.first_block; i <= end; i++) {
+                bool label = i < end && doc->layout->meeting && is_label(doc, i);
+                if (i < end && !label && !is_untitled(doc, i))
+                        continue;
+                item.end_block = i;
+                if (!label || item.labelled)
+                        read_item(doc, &item);
+                if (i < end)
+                        item = next_item(doc, &item, i);
+        }
+}
+
+/* The page of a meeting: items without titles above the first that has one. */
+static void read_front(struct bsl_doc *doc)
+{
+        const struct bsl_layout *layout = doc->layout;
+        uint32_t end = layout->sections.n > 0 ? layout->sections.v[0].block : layout->blocks.n;
+
+        for (uint32_t i = 0; layout->meeting && i < end; i++) {
+                if (!is_untitled(doc, i) && !is_label(doc, i))
+                        continue;
+                read_items(doc, (struct bsl_item){.section = BSL_NONE,
+                                                  .first_block = i,
+                                                  .end_block = end,
+                                                  .untitled = true,
+                                                  .sub = BSL_NONE});
+                return;
+        }
+}
+
 static uint32_t own_end(const struct bsl_layout *layout, uint32_t section)
 {
         uint32_t end = layout->sections.v[section].block + 1;
@@ -187,6 +302,7 @@ void bsl_extract_agenda(struct bsl_doc *doc)
         if (!bsl_same(doc->facts->document.kind, "decision_list"))
                 return;
         bsl_read_agenda_rows(doc);
+        read_front(doc);
         for (uint32_t i = 0; i < layout->sections.n; i++) {
                 const struct bsl_block *heading = &layout->blocks.v[layout->sections.v[i].block];
                 struct bsl_item item = {
@@ -197,7 +313,7 @@ void bsl_extract_agenda(struct bsl_doc *doc)
                         .number = heading->number,
                         .sub = BSL_NONE,
                 };
-                read_item(doc, &item);
+                read_items(doc, item);
         }
         if (doc->facts->decisions.n == 0 && bsl_has_titles(doc))
                 bsl_read_loose_agenda(doc);

@@ -21,8 +21,11 @@ struct bsl_item {
         uint32_t first_decision;
         uint32_t asked_first; /* the points of a motion, whose outcome comes behind */
         uint32_t asked_end;
+        uint32_t last_label;  /* block of the last label of what was decided; 0 for none */
         uint32_t last_asked;  /* block of the last sentence that asks; 0 for none */
         uint32_t last_points; /* block of the last printed points or such a sentence */
+        bool untitled;        /* a number alone stands above it */
+        bool labelled;        /* it starts with the label of what was decided */
         uint32_t sub; /* an item inside the item without an outcome of its own: it is a title */
 };
 

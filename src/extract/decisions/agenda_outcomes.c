@@ -34,7 +34,7 @@ void bsl_add_outcome(struct bsl_doc *doc, struct bsl_item *item, struct bsl_span
 
 /* The rule says of the words that they are of that kind: `motion`, whose outcome is its own
  * unless its points are printed; `proposal`; `told`, what somebody says that became of something,
- * elsewhere or before; `voted`, on what stands above. */
+ * elsewhere or before; `procedure`, which decides nothing; `voted`, on what stands above. */
 static bool is_kind(const struct bsl_doc *doc, const struct bsl_hit *hit, const char *kind)
 {
         return bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), kind);
@@ -159,8 +159,8 @@ void bsl_read_outcomes(struct bsl_doc *doc, struct bsl_item *item, uint32_t bloc
                         hit->span.start);
                 bsl_read_votes(doc, votes_reach(b, hits, i, done, sentence.end), &item->votes);
                 done = sentence.end;
-                if (is_kind(doc, hit, "told") || settles_request(doc, item, hit) ||
-                    settles_points(doc, item, hit, block))
+                if (is_kind(doc, hit, "told") || is_kind(doc, hit, "procedure") ||
+                    settles_request(doc, item, hit) || settles_points(doc, item, hit, block))
                         continue;
                 bool alone = hit->span.start == b->body.start && hit->span.end + 1 >= b->body.end;
                 if (awaits_points(doc, item, block, hit, alone)) {

@@ -21,7 +21,9 @@ struct verdict {
 
 static bool is_weak(const struct bsl_layout *layout, const struct bsl_hit *hit)
 {
-        return bsl_layout_attr(layout, hit, "weak") != NULL;
+        const char *weak = bsl_layout_attr(layout, hit, "weak");
+
+        return weak && !bsl_same(weak, "meeting"); /* which counts in an agenda only */
 }
 
 /* A point of a list, whose number or bullet counts on: `2. Permit`, an annex. */
@@ -42,6 +44,8 @@ static bool counts(const struct bsl_layout *layout, const struct bsl_hit *hit, u
 {
         if (!bsl_layout_attr(layout, hit, "value") || is_listed(layout, line))
                 return false;
+        if (bsl_same(bsl_layout_attr(layout, hit, "weak"), "meeting"))
+                return layout->agenda; /* or its items wait for the meeting */
         return hit->span.start != layout->marks[line].view.start ||
                !(layout->lines.v[line].flags & BSL_LINE_LOWER) ||
                bsl_layout_whole_hit(layout, BSL_SLOT_KIND, line) == hit;
