@@ -58,13 +58,17 @@ struct bsl_stretch {
         uint32_t first_section;
 };
 
-/** A labelled question that waits for the answer with its number. */
+/** A labelled remark that waits for the answer with its number, or for that of the one right
+ *  below it. */
 struct bsl_pending {
         struct bsl_stretch remark;
-        const struct bsl_hit *label;
+        const struct bsl_hit *label; /* its own, or what numbers the heading above it */
+        const struct bsl_hit *remark_label;
+        const struct bsl_hit *number_label;
         uint32_t label_block;
         uint32_t heading;
         uint32_t value;
+        uint32_t index; /* of the recommendation that was made of it, or BSL_NONE */
 };
 
 /** An answer to questions that come later. */
@@ -173,6 +177,8 @@ struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kin
                                             struct bsl_passage answer);
 /** The recommendation of a remark as it was gathered, with the answer (pairs.c). */
 void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x);
+/** Gives the answer to a recommendation that was added without one (pairs.c). */
+void bsl_answer_added(struct bsl_doc *doc, const struct bsl_exchange *x, uint32_t index);
 /** The digits that words end in: `View 3`; empty where they end in none (numbers.c). */
 struct bsl_span bsl_number_at_end(const struct bsl_layout *layout, struct bsl_span words);
 /** The number of a section (`7.2`) that several exchanges in a row took from its heading is none of

@@ -1,7 +1,7 @@
 /*
  * Recommendations and questions that stand in a list behind the sentence that
  * announces them, and that the document does not answer, or answers in running text
- * by their numbers. Read only where no exchange was found.
+ * by their numbers or all at once. Read only where no exchange was found.
  */
 #include "extract/recommendations/exchange.h"
 
@@ -142,7 +142,7 @@ static void read_replies(struct bsl_doc *doc, struct bsl_span body)
         for (struct bsl_span rest = body; !bsl_span_empty(rest);) {
                 struct bsl_span one = bsl_sentence_at(doc->layout, rest, rest.start);
                 const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_TOREC, one);
-                if (hit &&
+                if (hit && !bsl_hit_attr(doc->desk->rules, hit, "kind") &&
                     (hit->span.start <= one.start + OPENS_MAX || bsl_takes_stand(doc, one))) {
                         answer_numbers(doc, &reply, one.start);
                         read_values(doc->layout->flow.s, bsl_hit_cap(hit, BSL_CAP_NUMBER), &reply);
@@ -163,6 +163,44 @@ static void answer_in_prose(struct bsl_doc *doc, uint32_t first)
                         read_replies(doc, blocks->v[i].body);
 }
 
+/* What a paragraph says from the first sentence on that takes a stand on all of them; empty where
+ * none does. */
+static struct bsl_span said_of_all(const struct bsl_doc *doc, struct bsl_span body)
+{
+        for (struct bsl_span rest = body; !bsl_span_empty(rest);) {
+                struct bsl_span one = bsl_sentence_at(doc->layout, rest, rest.start);
+                const struct bsl_hit *hit = bsl_hits_first(doc->hits, BSL_SLOT_TOREC, one);
+                if (bsl_same(bsl_hit_attr(doc->desk->rules, hit, "kind"), "all") &&
+                    bsl_takes_stand(doc, one))
+                        return (struct bsl_span){one.start, body.end};
+                rest = bsl_trim(doc->layout, (struct bsl_span){one.end, body.end});
+        }
+        return (struct bsl_span){body.end, body.end};
+}
+
+/* One answer to all points of the list in front of block `first`, where none has its own. */
+static void answer_all(struct bsl_doc *doc, uint32_t first)
+{
+        const struct bsl_blocks *blocks = &doc->layout->blocks;
+        struct bsl_recommendations *all = &doc->facts->recommendations;
+        struct bsl_span said = {0, 0};
+
+        for (uint32_t i = 0; i < all->n; i++)
+                if (all->v[i].answer.given || bsl_proposes(doc)) /* what is to be decided on them */
+                        return;
+        for (uint32_t i = first;
+             bsl_span_empty(said) && i < blocks->n && blocks->v[i].part == blocks->v[first].part;
+             i++)
+                if (blocks->v[i].kind == BSL_BLOCK_PARAGRAPH)
+                        said = said_of_all(doc, blocks->v[i].body);
+        for (uint32_t i = 0; !bsl_span_empty(said) && i < all->n; i++) {
+                all->v[i].answer.words = bsl_passage_of(doc, said);
+                all->v[i].answer.given = true;
+                all->v[i].answer.by =
+                        doc->facts->document.body ? doc->facts->document.body : "college";
+        }
+}
+
 void bsl_extract_listed(struct bsl_doc *doc)
 {
         const struct bsl_layout *layout = doc->layout;
@@ -180,6 +218,7 @@ void bsl_extract_listed(struct bsl_doc *doc)
                             doc->desk->rules->rules[hits.v[i].rule].id);
                 answer_later(doc);
                 answer_in_prose(doc, block + n + 1);
+                answer_all(doc, block + n + 1);
                 return;
         }
 }

@@ -439,6 +439,12 @@ void bsl_add_answered(struct bsl_doc *doc, const struct bsl_exchange *x)
         add_single(doc, x, &none);
 }
 
+void bsl_answer_added(struct bsl_doc *doc, const struct bsl_exchange *x, uint32_t index)
+{
+        answer_with(doc, x, &doc->facts->recommendations.v[index],
+                    bsl_passage_range(doc, answer_from(doc, x), x->answer.to));
+}
+
 struct bsl_recommendation *bsl_add_exchange(struct bsl_doc *doc, const char *kind, const char *rule,
                                             uint32_t block, struct bsl_passage words,
                                             struct bsl_passage answer)
